@@ -7,11 +7,26 @@ const { PATH = '' } = process.env;
 const windows = process.platform === 'win32';
 
 /**
- * An error the user can mend: its message is all that is shown, and a command line ends with exit code 2.
+ * An error the user can mend: its message is all that a command line shows of it.
  * @param {string} message one sentence that says what happened and what to do
+ * @param {number} [exitCode] 2: something on this machine is missing
  */
-export function setupError(message) {
-  return Object.assign(new Error(message), { exitCode: 2 });
+export function setupError(message, exitCode = 2) {
+  return Object.assign(new Error(message), { exitCode });
+}
+
+/**
+ * Runs the body of a command line; a failure ends in a message and an exit code.
+ * @param {() => Promise<void>} main
+ */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    const expected = error instanceof Error && 'exitCode' in error;
+    console.error(expected ? error.message : error);
+    process.exitCode = expected ? Number(error.exitCode) : 1;
+  }
 }
 
 /**
@@ -40,14 +55,16 @@ export function run(command, args, { cwd, env, show = false } = {}) {
       });
     }
     child.on('error', (cause) => {
-      reject(setupError(`'${command}' could not be started (${cause.message}); install it or mend your PATH.`));
+      reject(
+        setupError(`'${command}' could not be started (${cause.message}); install it or mend your PATH.`),
+      );
     });
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
       else {
         const line = [command, ...args].join(' ');
-        const details = output ? `:\n${output.slice(-4000)}` : '; its messages are above.';
-        reject(new Error(`'${line}' failed with ${signal ?? `exit code ${code}`}${details}`));
+        const details = show ? '; its messages are above.' : `:\n${output.slice(-4000)}`;
+        reject(setupError(`'${line}' failed with ${signal ?? `exit code ${code}`}${details}`, 1));
       }
     });
   });

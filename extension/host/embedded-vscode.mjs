@@ -33,6 +33,7 @@ const buildTools = { python3: 'python3', make: 'make', 'c++': 'g++' };
  * @property {(vsixPath: string) => Promise<void>} installExtension installs a package for pages opened later
  * @property {() => string} output what the server printed so far
  * @property {string} logFolder VS Code's own logs, one folder for each start of an extension host
+ * @property {Promise<unknown>} ended settles when the server has ended, by itself or by stop()
  * @property {() => Promise<void>} stop ends every process of the server and removes its data
  */
 
@@ -110,6 +111,7 @@ export async function startVsCodeServer({ userSettings = {}, extensionsDir, port
       output += text;
     });
   }
+  const ended = new Promise((end) => child.once('exit', end));
   const killAtExit = () => killGroup(child);
   process.once('exit', killAtExit);
   const stop = async () => {
@@ -127,6 +129,7 @@ export async function startVsCodeServer({ userSettings = {}, extensionsDir, port
       },
       output: () => output,
       logFolder: join(dataFolder, 'logs'),
+      ended,
       stop,
     };
   } catch (error) {
@@ -152,11 +155,15 @@ function listeningPort(child, output) {
     /** @param {string} what */
     const fail = (what) => {
       clearTimeout(timer);
-      reject(new Error(`The VS Code server ${what}; it printed:\n${output().slice(-4000)}`));
+      reject(setupError(`The VS Code server ${what}; it printed:\n${output().slice(-4000)}`, 1));
     };
     const timer = setTimeout(fail, 30_000, 'did not start within 30 seconds');
     child.once('error', (cause) => fail(`could not be started (${cause.message})`));
     child.once('exit', (code, signal) => fail(`ended at its start with ${signal ?? `exit code ${code}`}`));
+    child.stderr?.on('data', () => {
+      // The server itself goes on, deaf.
+      if (output().includes('EADDRINUSE')) fail('found its port taken (choose another one)');
+    });
     child.stdout?.on('data', () => {
       const port = /Extension host agent listening on (\d+)/.exec(output())?.[1];
       if (port === undefined) return;

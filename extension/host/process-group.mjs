@@ -16,7 +16,7 @@ export async function endGroup(leader) {
     await groupEnd(leader, 10_000);
   }
   signalGroup(leader, 'SIGTERM');
-  if (await groupEnd(leader, 3_000)) return;
+  if (await groupEnd(leader, 1_000)) return;
   killGroup(leader);
   await groupEnd(leader, 3_000);
 }

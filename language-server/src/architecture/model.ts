@@ -84,6 +84,8 @@ export interface Element {
   readonly defaults: readonly Fact[];
   /** What happens inside, for operations, handlers, schedules, startups, sagas, journeys, and the sketch of services and actors. */
   readonly steps: readonly Step[];
+  /** `undo` at the beginning of a body: undoes what started it when the body fails. */
+  readonly undo: readonly Undo[];
   /** Fields of types, entities and events; parameters of operations. */
   readonly fields: readonly Field[];
   /** What only some kinds have. */
@@ -344,6 +346,11 @@ export interface PivotStep extends AnyStep {
 
 // ---------- edges
 
+export interface Frequency {
+  readonly min: number;
+  readonly max?: number;
+}
+
 export type EdgeKind = ActionVerb | 'handles' | 'exposes' | 'undo' | 'copies';
 
 /** One thing causes another: written where it happens, so an edge has one cause and one place. */
@@ -351,7 +358,10 @@ export interface Edge {
   /** Id of the cause, kind and target, with `#ordinal` for equals. */
   readonly id: string;
   readonly kind: EdgeKind;
-  /** The behaviour (operation, handler, …), service sketch, actor or gateway that causes it. */
+  /**
+   * What causes it: a behaviour (operation, handler, …), the sketch of a service or actor, a gateway (`exposes`),
+   * an event (`handles`, with the handler or saga as target) or an entity (`copies`).
+   */
   readonly from: ElementId;
   readonly to: ElementId;
   readonly gateway?: ElementId;
@@ -360,8 +370,11 @@ export interface Edge {
   /** Whether the cause waits for the answer. */
   readonly synchronous: boolean;
   readonly optional: boolean;
-  /** How often per run of the cause; absent: unknown (sketches, `each` without a number). */
-  readonly frequency?: { readonly min: number; readonly max: number };
+  /**
+   * How often per run of the cause, as if nothing failed or raised an error on the way; `max` is absent where an `each`
+   * states neither number nor maximum, the whole where nothing is known (sketches).
+   */
+  readonly frequency?: Frequency;
   /** Settings in force, nearest first: braces of the step, its policy, the defaults of service, context and system. */
   readonly settings: readonly Fact[];
   readonly source: SourceRange;

@@ -1,0 +1,193 @@
+import type { ChannelsOf } from './channels.js';
+import type { ActionStep, Edge, Element, ElementId, Fact, Frequency, Step } from './model.js';
+import { ownerOf } from './owners.js';
+import { settingsInForce } from './settings.js';
+
+type ById = ReadonlyMap<ElementId, Element>;
+type Unnumbered = Omit<Edge, 'id'>;
+
+const once: Frequency = { min: 1, max: 1 };
+
+/** Every causal edge of the model, in the order of the elements and their steps. */
+export function deriveEdges(elements: readonly Element[], byId: ById, channelsOf: ChannelsOf): Edge[] {
+  const edges = elements.flatMap((element): Unnumbered[] => [
+    ...edgesOfSteps(element, byId, channelsOf),
+    ...undoEdges(element),
+    ...exposures(element),
+    ...deliveries(element, channelsOf),
+    ...copies(element),
+  ]);
+  return numberEdges(edges);
+}
+
+function edgesOfSteps(body: Element, byId: ById, channelsOf: ChannelsOf): Unnumbered[] {
+  // Steps directly in a service or actor are a sketch: that it happens is said, not how often.
+  const isSketch = body.kind === 'service' || body.kind === 'actor';
+  return flatten(body.steps, isSketch ? undefined : once).map(({ step, frequency }) => {
+    const owner = ownerOf(body, byId);
+    const target = byId.get(step.target);
+    const leavesOwner = !target || ownerOf(target, byId)?.id !== owner?.id;
+    const channel = step.via ?? singleChannel(step, leavesOwner, channelsOf);
+    return {
+      kind: step.verb,
+      from: body.id,
+      to: step.target,
+      synchronous: step.verb === 'calls' || step.verb === 'reads' || step.verb === 'writes',
+      optional: step.optional || step.settings.some((fact) => fact.kind === 'fallback'),
+      settings: settingsInForce(step, owner, leavesOwner, byId),
+      source: step.source,
+      ...(frequency && { frequency }),
+      ...(channel !== undefined && { channel }),
+      ...(step.gateway !== undefined && { gateway: step.gateway }),
+    };
+  });
+}
+
+function singleChannel(step: ActionStep, leavesOwner: boolean, channelsOf: ChannelsOf): ElementId | undefined {
+  const travels = step.verb === 'emits' || ((step.verb === 'sends' || step.verb === 'calls') && leavesOwner);
+  if (!travels) return undefined;
+  const [first, ...others] = channelsOf(step.target);
+  return others.length === 0 ? first : undefined;
+}
+
+interface FlatStep {
+  readonly step: ActionStep;
+  readonly frequency: Frequency | undefined;
+}
+
+/** All actions of a body with how often each runs when the body runs `times`. */
+function flatten(steps: readonly Step[], times: Frequency | undefined): FlatStep[] {
+  return steps.flatMap((step): FlatStep[] => {
+    switch (step.kind) {
+      case 'action': {
+        const fallback = step.settings.flatMap((fact) => (fact.kind === 'fallback' ? flatten(fact.steps, atMost(times)) : []));
+        return [{ step, frequency: timesOfAction(step, times) }, ...fallback];
+      }
+      case 'parallel':
+        return flatten(step.steps, times);
+      case 'each':
+        return flatten(step.steps, repeat(times, step.count, step.max));
+      case 'when': {
+        const known = step.branches.every((branch) => branch.share !== undefined);
+        const rest = known ? Math.max(0, 1 - step.branches.reduce((sum, branch) => sum + (branch.share ?? 0), 0)) : undefined;
+        return [
+          ...step.branches.flatMap((branch) => flatten(branch.steps, withShare(times, branch.share))),
+          ...flatten(step.otherwise ?? [], withShare(times, rest)),
+        ];
+      }
+      case 'raise':
+      case 'pivot':
+        return [];
+    }
+  });
+}
+
+function timesOfAction(step: ActionStep, times: Frequency | undefined): Frequency | undefined {
+  const counted = scale(step.share === undefined ? times : withShare(times, step.share), step.batched ? 1 : (step.count ?? 1));
+  if (!step.cached) return counted;
+  return step.cached.share === undefined ? atMost(counted) : scale(counted, 1 - step.cached.share);
+}
+
+/** Without a percentage a branch is taken between never and always. */
+function withShare(times: Frequency | undefined, share: number | undefined): Frequency | undefined {
+  return share === undefined ? atMost(times) : scale(times, share);
+}
+
+function atMost(times: Frequency | undefined): Frequency | undefined {
+  return times && { ...times, min: 0 };
+}
+
+function scale(times: Frequency | undefined, factor: number): Frequency | undefined {
+  if (!times) return undefined;
+  return { min: product(times.min, factor), ...(times.max !== undefined && { max: product(times.max, factor) }) };
+}
+
+/** Without the noise of binary fractions: 10 % is 0.1, not 0.09999999999999998. */
+function product(a: number, b: number): number {
+  return Number((a * b).toPrecision(12));
+}
+
+function repeat(times: Frequency | undefined, count: number | undefined, max: number | undefined): Frequency | undefined {
+  if (!times) return undefined;
+  if (count !== undefined) return scale(times, count);
+  return { min: 0, ...(max !== undefined && times.max !== undefined && { max: times.max * max }) };
+}
+
+function undoEdges(body: Element): Unnumbered[] {
+  const collect = (steps: readonly Step[]): Step['undo'] =>
+    steps.flatMap((step) => [
+      ...step.undo,
+      ...(step.kind === 'parallel' || step.kind === 'each' ? collect(step.steps) : []),
+      ...(step.kind === 'when' ? [...step.branches.flatMap((branch) => collect(branch.steps)), ...collect(step.otherwise ?? [])] : []),
+    ]);
+  return [...body.undo, ...collect(body.steps)].map(({ target, source }) => ({
+    kind: 'undo',
+    from: body.id,
+    to: target,
+    synchronous: true,
+    optional: false,
+    settings: [],
+    source,
+  }));
+}
+
+function exposures(gateway: Element): Unnumbered[] {
+  return gateway.facts.flatMap((fact) =>
+    fact.kind === 'exposes'
+      ? fact.targets.map((to) => ({
+          kind: 'exposes' as const,
+          from: gateway.id,
+          to,
+          synchronous: true,
+          optional: false,
+          settings: fact.settings.filter((setting: Fact) => setting.kind !== 'with'),
+          source: fact.source,
+        }))
+      : [],
+  );
+}
+
+function deliveries(handler: Element, channelsOf: ChannelsOf): Unnumbered[] {
+  const { details } = handler;
+  const [declaration] = handler.declarations;
+  if (details.kind !== 'subscription' || !declaration) return [];
+  const [only, ...others] = channelsOf(details.event);
+  const channel = details.via ?? (others.length === 0 ? only : undefined);
+  return [
+    {
+      kind: 'handles',
+      from: details.event,
+      to: handler.id,
+      synchronous: false,
+      optional: false,
+      settings: [],
+      source: declaration.nameRange,
+      ...(channel !== undefined && { channel }),
+    },
+  ];
+}
+
+function copies(entity: Element): Unnumbered[] {
+  const { details } = entity;
+  const [declaration] = entity.declarations;
+  if (details.kind !== 'replica' || !declaration) return [];
+  return details.sources.map((to) => ({
+    kind: 'copies',
+    from: entity.id,
+    to,
+    synchronous: false,
+    optional: false,
+    settings: [],
+    source: declaration.nameRange,
+  }));
+}
+
+function numberEdges(edges: readonly Unnumbered[]): Edge[] {
+  const seen = new Map<string, number>();
+  return edges.map((edge) => {
+    const base = `${edge.from} ${edge.kind} ${edge.to}`;
+    const ordinal = (seen.get(base) ?? 0) + 1;
+    seen.set(base, ordinal);
+    return { id: ordinal === 1 ? base : `${base} #${ordinal}`, ...edge };
+  });
+}

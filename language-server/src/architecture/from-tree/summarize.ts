@@ -1,0 +1,136 @@
+import { ast } from '@svc-lang/grammar';
+import type { AstNode } from 'langium';
+import type { ElementId, Field } from '../model.js';
+import { elementId, type DocumentSummary, type ElementStatement } from '../statements.js';
+import { membersOf } from '../../language/names.js';
+import { locate } from '../../language/locations.js';
+import { detailsOf } from './details.js';
+import { factsOf } from './facts.js';
+import { leadingUndos, stepsOf } from './steps.js';
+import {
+  defined,
+  documentationOf,
+  idOf,
+  kindOf,
+  propertyRange,
+  rangeOf,
+  sourceOf,
+  tagsOf,
+  type TreeContext,
+  typeUse,
+} from './tree-context.js';
+
+/** What a linked document states, as plain data. */
+export function summarize(root: ast.Model, context: TreeContext): DocumentSummary {
+  const statements: ElementStatement[] = [];
+  const visit = (node: AstNode, parent: ElementId | undefined): void => {
+    const statement = ast.isExtend(node) ? extensionStatement(node, context) : elementStatement(node, parent, context);
+    if (statement) statements.push(statement);
+    for (const member of membersOf(node)) visit(member, statement?.id ?? parent);
+  };
+  for (const element of root.elements) visit(element, undefined);
+  return { uri: context.uri, statements };
+}
+
+function elementStatement(node: AstNode, parent: ElementId | undefined, context: TreeContext): ElementStatement | undefined {
+  const kind = kindOf(node);
+  if (!kind) return undefined;
+  const outer = locate(node, context.names).levels.join('.');
+  const nameless = namelessName(node);
+  const name = nameless ?? ((ast.isDeclared(node) && node.name) || undefined);
+  if (name === undefined) return undefined;
+  const qualifiedName = ast.isSystem(node) ? name : nameless === undefined ? outer : [outer, nameless].filter(Boolean).join('.');
+  const id = nameless === undefined ? idOf(node, context.names) : elementId(kind, qualifiedName);
+  if (!id) return undefined;
+  return {
+    id,
+    kind,
+    name,
+    qualifiedName,
+    nameless: nameless !== undefined,
+    declaration: { range: sourceOf(node, context), nameRange: nameRange(node, context), extension: false },
+    tags: ast.isDecorated(node) ? tagsOf(node.tags) : [],
+    details: detailsOf(node, context),
+    ...contents(node, context),
+    ...defined({
+      parent,
+      version: ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined,
+      title: ast.isDecorated(node) ? node.title : undefined,
+      deployedName: ast.isDeclared(node) ? node.deployedName : undefined,
+      documentation: documentationOf(node),
+    }),
+  };
+}
+
+function extensionStatement(node: ast.Extend, context: TreeContext): ElementStatement | undefined {
+  const target = context.names.targetOf(node);
+  const id = target && idOf(target.description.node, context.names);
+  const kind = target && kindOf(target.description.node);
+  if (!target || !id || !kind) return undefined;
+  return {
+    id,
+    kind,
+    name: target.description.name,
+    qualifiedName: target.levels.join('.'),
+    nameless: false,
+    declaration: { range: sourceOf(node, context), nameRange: propertyRange(node, 'target', context), extension: true },
+    tags: [],
+    details: detailsOf(node, context),
+    ...contents(node, context),
+  };
+}
+
+function contents(node: AstNode, context: TreeContext): Pick<ElementStatement, 'facts' | 'steps' | 'undo' | 'fields'> {
+  const members = membersOf(node);
+  const links = ast.isDecorated(node) ? node.links : [];
+  const fields = ast.isOperation(node) ? node.parameters : members.filter(ast.isField);
+  return {
+    facts: factsOf([...links, ...members], context),
+    steps: stepsOf(members, context),
+    undo: leadingUndos(members, context),
+    fields: fields.flatMap((field) => fieldOf(field, context) ?? []),
+  };
+}
+
+function fieldOf(node: ast.Field | ast.Parameter, context: TreeContext): Field | undefined {
+  if (typeof node.name !== 'string') return undefined;
+  const lifecycle = ast.isField(node) ? node.lifecycle : undefined;
+  return {
+    name: node.name,
+    marks: node.marks as Field['marks'],
+    transitions: lifecycle?.transitions.flatMap(transitionsOf) ?? [],
+    source: propertyRange(node, 'name', context),
+    ...defined({ deployedName: node.deployedName, type: typeUse(node.type, context) }),
+  };
+}
+
+/** `A -> B -> C` and `A, B -> C` as single transitions. */
+function transitionsOf({ hops }: ast.Transition): { from: string; to: string }[] {
+  return hops.slice(1).flatMap((targets, index) =>
+    (hops[index]?.states ?? []).flatMap((from) =>
+      targets.states.map((to) => ({ from: from.state?.$refText ?? '', to: to.state?.$refText ?? '' })),
+    ),
+  );
+}
+
+/** What a nameless element is called: by its event, its title or its period. */
+function namelessName(node: AstNode): string | undefined {
+  if (ast.isHandler(node)) return `on(${node.event?.ref?.name ?? node.event?.$refText ?? '?'})`;
+  if (ast.isSchedule(node)) return `every(${node.title === undefined ? `${node.period}ms` : `"${node.title}"`})`;
+  if (ast.isStartup(node)) return 'at start';
+  if (ast.isRelation(node)) return `${node.left?.$refText ?? '?'} ${node.mutual ? '<->' : 'upstream of'} ${node.right?.$refText ?? '?'}`;
+  return undefined;
+}
+
+function nameRange(node: AstNode, context: TreeContext) {
+  if (ast.isHandler(node)) return propertyRange(node, 'event', context);
+  if (ast.isSchedule(node)) return propertyRange(node, node.title === undefined ? 'period' : 'title', context);
+  if (ast.isRelation(node)) {
+    return { ...propertyRange(node, 'left', context), end: propertyRange(node, 'right', context).end };
+  }
+  if (ast.isStartup(node)) {
+    const { start, uri } = rangeOf(node.$cstNode, context);
+    return { uri, start, end: { line: start.line, character: start.character + 'at start'.length } };
+  }
+  return propertyRange(node, 'name', context);
+}

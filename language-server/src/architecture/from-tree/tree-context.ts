@@ -1,0 +1,121 @@
+import { ast } from '@svc-lang/grammar';
+import { type AstNode, type CstNode, CstUtils, GrammarUtils, type Reference } from 'langium';
+import type { LinkedDescription } from '../../language/linker.js';
+import { locate } from '../../language/locations.js';
+import type { NameTable } from '../../language/name-table.js';
+import type { ElementId, ElementKind, SourceRange, Tag, TypeUse } from '../model.js';
+import { elementId } from '../statements.js';
+
+/** What turning a tree into statements needs beside the tree. */
+export interface TreeContext {
+  readonly uri: string;
+  readonly names: NameTable;
+}
+
+const kinds: Readonly<Record<string, ElementKind>> = {
+  System: 'system',
+  Team: 'team',
+  Actor: 'actor',
+  Journey: 'journey',
+  External: 'external',
+  Server: 'server',
+  Policy: 'policy',
+  Gateway: 'gateway',
+  Context: 'context',
+  Service: 'service',
+  Process: 'process',
+  Store: 'store',
+  Cache: 'cache',
+  Entity: 'entity',
+  TypeDeclaration: 'type',
+  Enum: 'enum',
+  Event: 'event',
+  Operation: 'operation',
+  Handler: 'handler',
+  Schedule: 'schedule',
+  Startup: 'startup',
+  Saga: 'saga',
+  Topic: 'topic',
+  Queue: 'queue',
+  Workload: 'workload',
+  Relation: 'relation',
+  Environment: 'environment',
+  Region: 'region',
+  Zone: 'zone',
+  View: 'view',
+  Rule: 'rule',
+};
+
+export function kindOf(node: AstNode): ElementKind | undefined {
+  return kinds[node.$type];
+}
+
+/** The id of a named element, wherever it is declared. */
+export function idOf(node: AstNode, names: NameTable): ElementId | undefined {
+  const kind = kindOf(node);
+  if (!kind) return undefined;
+  if (ast.isSystem(node)) return elementId(kind, node.name);
+  const version = ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined;
+  return elementId(kind, locate(node, names).levels.join('.'), version);
+}
+
+/** The id of what a reference is linked to; nothing while it means nothing. */
+export function targetId(reference: Reference | undefined, { names }: TreeContext): ElementId | undefined {
+  return reference?.ref ? idOf(reference.ref, names) : undefined;
+}
+
+export function targetIds(references: readonly (Reference | undefined)[], context: TreeContext): ElementId[] {
+  return references.flatMap((reference) => targetId(reference, context) ?? []);
+}
+
+/** The gateway through which a reference names an operation. */
+export function gatewayId(reference: Reference | undefined, { names }: TreeContext): ElementId | undefined {
+  const description = reference?.$nodeDescription as LinkedDescription | undefined;
+  return description?.gateway ? idOf(description.gateway.node, names) : undefined;
+}
+
+export function sourceOf(node: AstNode, context: TreeContext): SourceRange {
+  return rangeOf(node.$cstNode, context);
+}
+
+export function rangeOf(cst: CstNode | undefined, { uri }: TreeContext): SourceRange {
+  const start = cst?.range.start ?? { line: 0, character: 0 };
+  return { uri, start, end: cst?.range.end ?? start };
+}
+
+/** The range of a property's text, else of the whole node. */
+export function propertyRange(node: AstNode, property: string, context: TreeContext): SourceRange {
+  return rangeOf(GrammarUtils.findNodeForProperty(node.$cstNode, property) ?? node.$cstNode, context);
+}
+
+/** The Markdown of a documentation comment before a node. */
+export function documentationOf(node: AstNode): string | undefined {
+  const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;
+  if (!comment?.startsWith('/**')) return undefined;
+  const text = comment
+    .slice(3, -2)
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*\* ?/, '').trimEnd())
+    .join('\n')
+    .trim();
+  return text === '' ? undefined : text;
+}
+
+export function tagsOf(tags: readonly ast.Tag[]): Tag[] {
+  return tags.map(({ text }) => {
+    const [name = '', value] = text.slice(1).split(/=(.*)/s);
+    return value === undefined ? { name } : { name, value: value.replace(/^"(.*)"$/s, '$1') };
+  });
+}
+
+export function typeUse(reference: ast.TypeReference | undefined, context: TreeContext): TypeUse | undefined {
+  const type = targetId(reference?.type, context);
+  if (!reference || !type) return undefined;
+  return { type, list: reference.dimensions.length > 0, optional: reference.optional };
+}
+
+/** Leaves out the properties that are undefined, as exact optional properties want it. */
+export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

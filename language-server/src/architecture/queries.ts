@@ -1,0 +1,64 @@
+import type { Architecture, Element, ElementId, ElementKind, Position, SourceRange } from './model.js';
+
+/** The kinds of elements that have steps of their own which run when something starts them. */
+export const behaviourKinds: ReadonlySet<ElementKind> = new Set([
+  'operation',
+  'handler',
+  'schedule',
+  'startup',
+  'saga',
+  'journey',
+]);
+
+export type Elements = ReadonlyMap<ElementId, Element>;
+
+/** The elements of a model by id, in the order of the model. */
+export function elementsById(architecture: Architecture): Elements {
+  return new Map(architecture.elements.map((element) => [element.id, element]));
+}
+
+/** The element itself or the nearest one around it that is of one of the kinds. */
+export function enclosing(
+  elements: Elements,
+  id: ElementId | undefined,
+  kinds: ReadonlySet<ElementKind>,
+): Element | undefined {
+  for (let current = id; current !== undefined; ) {
+    const element = elements.get(current);
+    if (element === undefined || kinds.has(element.kind)) return element;
+    current = element.parent;
+  }
+  return undefined;
+}
+
+/** Where an element is declared: its name in the first place that is no `extend`. */
+export function nameRange(element: Element): SourceRange | undefined {
+  const declaration = element.declarations.find((each) => !each.extension) ?? element.declarations[0];
+  return declaration?.nameRange;
+}
+
+/** The innermost element of the kinds whose declaration (or `extend` block) holds the position. */
+export function elementAt(
+  architecture: Architecture,
+  uri: string,
+  position: Position,
+  kinds: ReadonlySet<ElementKind>,
+): Element | undefined {
+  let innermost: { element: Element; range: SourceRange } | undefined;
+  for (const element of architecture.elements) {
+    if (!kinds.has(element.kind)) continue;
+    for (const { range } of element.declarations) {
+      if (range.uri !== uri || !holds(range, position)) continue;
+      if (innermost === undefined || holds(innermost.range, range.start)) innermost = { element, range };
+    }
+  }
+  return innermost?.element;
+}
+
+function holds(range: SourceRange, position: Position): boolean {
+  return !isBefore(position, range.start) && !isBefore(range.end, position);
+}
+
+function isBefore(left: Position, right: Position): boolean {
+  return left.line < right.line || (left.line === right.line && left.character < right.character);
+}

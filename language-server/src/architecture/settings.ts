@@ -1,0 +1,44 @@
+import type { ActionStep, Element, ElementId, Fact } from './model.js';
+
+/**
+ * The settings in force for a step, nearest first and each once: its braces, its own `with`, then, for a call that leaves
+ * the service, the policies that service, context and system state. `with none` ends the search outward.
+ */
+export function settingsInForce(
+  step: ActionStep,
+  owner: Element | undefined,
+  leavesOwner: boolean,
+  byId: ReadonlyMap<ElementId, Element>,
+): Fact[] {
+  const layers: (readonly Fact[])[] = [step.settings];
+  const policyFacts = (policy: ElementId | undefined) => (policy === undefined ? [] : (byId.get(policy)?.facts ?? []));
+  if (step.with) layers.push(policyFacts(step.with.policy));
+  const switchedOff = step.with && step.with.policy === undefined;
+  if (step.verb === 'calls' && leavesOwner && !switchedOff && owner) {
+    for (const fact of [...owner.facts, ...owner.defaults]) {
+      if (fact.kind !== 'with') continue;
+      if (fact.policy === undefined) break;
+      layers.push(policyFacts(fact.policy));
+    }
+  }
+  const inForce = new Map<Fact['kind'], Fact>();
+  for (const fact of layers.flat()) if (isSetting(fact) && !inForce.has(fact.kind)) inForce.set(fact.kind, fact);
+  return [...inForce.values()];
+}
+
+const settingKinds: ReadonlySet<Fact['kind']> = new Set([
+  'timeout',
+  'deadline',
+  'retry',
+  'breaker',
+  'bulkhead',
+  'connections',
+  'fallback',
+  'tls',
+  'mtls',
+  'limit',
+]);
+
+function isSetting(fact: Fact): boolean {
+  return settingKinds.has(fact.kind);
+}

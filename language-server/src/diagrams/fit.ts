@@ -1,0 +1,47 @@
+import type { ElementId } from '../architecture/model.js';
+import type { Graph, Line } from './graph.js';
+
+/** Past these a picture is no longer read, and Mermaid takes seconds to lay it out. */
+export const maxNodes = 40;
+export const maxLines = 80;
+
+export function fits(graph: Graph): boolean {
+  return graph.nodes.size <= maxNodes && graph.lines.length <= maxLines;
+}
+
+export interface Reduced {
+  readonly graph: Graph;
+  /** How many nodes and lines were left out. */
+  readonly nodesLeftOut: number;
+  readonly linesLeftOut: number;
+}
+
+/**
+ * The most connected nodes of a graph that is too large, and their strongest lines. Equals keep their order.
+ * @param first nodes that stay whatever happens, as long as there is room
+ */
+export function mostConnected(graph: Graph, first: ReadonlySet<ElementId> = new Set()): Reduced {
+  const connections = new Map<ElementId, number>();
+  for (const { from, to, weight } of graph.lines) {
+    connections.set(from, (connections.get(from) ?? 0) + weight);
+    connections.set(to, (connections.get(to) ?? 0) + weight);
+  }
+  const rank = (id: ElementId) => (first.has(id) ? Number.POSITIVE_INFINITY : (connections.get(id) ?? 0));
+  const kept = new Set(strongest([...graph.nodes], rank, maxNodes));
+  const nodes = new Set([...graph.nodes].filter((id) => kept.has(id)));
+  const between = graph.lines.filter((line) => nodes.has(line.from) && nodes.has(line.to));
+  const lines = new Set(strongest(between, (line: Line) => line.weight, maxLines));
+  return {
+    graph: { nodes, lines: between.filter((line) => lines.has(line)) },
+    nodesLeftOut: graph.nodes.size - nodes.size,
+    linesLeftOut: between.length - lines.size,
+  };
+}
+
+function strongest<T>(all: readonly T[], rank: (item: T) => number, count: number): T[] {
+  return all
+    .map((item) => ({ item, rank: rank(item) }))
+    .sort((left, right) => (left.rank === right.rank ? 0 : right.rank > left.rank ? 1 : -1))
+    .slice(0, count)
+    .map(({ item }) => item);
+}

@@ -1,0 +1,44 @@
+import type { ElementId } from '../architecture/model.js';
+import type { Flow } from './flows.js';
+
+/** Nodes and the lines between them, not yet text. */
+export interface Graph {
+  /** In the order they are drawn. */
+  readonly nodes: ReadonlySet<ElementId>;
+  readonly lines: readonly Line[];
+}
+
+/** All flows of one kind from one node to another. */
+export interface Line {
+  readonly from: ElementId;
+  readonly to: ElementId;
+  readonly kind: Flow['kind'];
+  /** What flows, each name once, in the order of the model. */
+  readonly names: ReadonlySet<string>;
+  /** How many flows it stands for. */
+  readonly weight: number;
+}
+
+/** Bundles flows into lines: one for each pair of nodes, direction and kind. */
+export function graphOf(nodes: Iterable<ElementId>, flows: Iterable<Flow>): Graph {
+  const lines = new Map<string, { line: Line; names: Set<string>; weight: number }>();
+  const known = new Set(nodes);
+  for (const flow of flows) {
+    for (const [from, to] of legs(flow)) {
+      if (!known.has(from) || !known.has(to)) continue;
+      const key = `${flow.kind} ${from} ${to}`;
+      const names = new Set<string>();
+      const bundle = lines.get(key) ?? { line: { from, to, kind: flow.kind, names, weight: 0 }, names, weight: 0 };
+      lines.set(key, bundle);
+      if (flow.name !== undefined) bundle.names.add(flow.name);
+      bundle.weight += 1;
+    }
+  }
+  return { nodes: known, lines: [...lines.values()].map(({ line, weight }) => ({ ...line, weight })) };
+}
+
+/** The pairs of nodes a flow passes, from its start over its channels to its end. */
+export function legs(flow: Flow): [ElementId, ElementId][] {
+  const stops = [flow.from, ...flow.via, flow.to];
+  return stops.slice(1).map((to, index) => [stops[index] ?? flow.from, to]);
+}

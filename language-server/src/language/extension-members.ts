@@ -1,0 +1,50 @@
+import { ast } from '@svc-lang/grammar';
+import type { AstNode } from 'langium';
+import type { NameTable } from './name-table.js';
+
+type Fits = (node: AstNode) => boolean;
+
+/** What the braces of each kind of element take, and so what an `extend` block for it takes. */
+const fits: Readonly<Record<string, Fits>> = {
+  System: ast.isSystemMember,
+  Team: ast.isTeamMember,
+  Actor: ast.isActorMember,
+  Journey: ast.isJourneyMember,
+  External: ast.isExternalMember,
+  Server: ast.isServerMember,
+  Policy: ast.isPolicyMember,
+  Gateway: ast.isGatewayMember,
+  Context: ast.isContextMember,
+  Service: ast.isServiceMember,
+  Process: ast.isProcessMember,
+  Store: ast.isStoreMember,
+  Cache: ast.isStoreMember,
+  Entity: ast.isFieldMember,
+  TypeDeclaration: ast.isFieldMember,
+  Enum: ast.isEnumLiteral,
+  Event: ast.isFieldMember,
+  Operation: ast.isOperationMember,
+  Saga: ast.isBodyMember,
+  Topic: ast.isChannelMember,
+  Queue: ast.isChannelMember,
+  Workload: ast.isWorkloadMember,
+  Environment: ast.isEnvironmentMember,
+  Rule: ast.isRuleMember,
+};
+
+/** Kinds whose steps run in order: an `extend` block could not say where in the order its own would run. */
+const ordered = new Set(['Operation', 'Saga', 'Journey']);
+
+/** The members of an `extend` block that its target does not take. */
+export function memberProblems(block: ast.Extend, names: NameTable): { readonly node: AstNode; readonly message: string }[] {
+  const target = names.targetOf(block)?.description;
+  const accepts = target && fits[target.type];
+  if (!target || !accepts) return [];
+  const kind = target.type === 'TypeDeclaration' ? 'type' : target.type.toLowerCase();
+  return block.members.flatMap((node) => {
+    if (ordered.has(target.type) && ast.isStep(node)) {
+      return [{ node, message: `An \`extend\` block adds no steps; write them in the ${kind} ${target.name} itself.` }];
+    }
+    return accepts(node) ? [] : [{ node, message: `This cannot stand in the ${kind} ${target.name}.` }];
+  });
+}

@@ -1,0 +1,113 @@
+import { ast } from '@svc-lang/grammar';
+import {
+  type AstNode,
+  type AstNodeDescription,
+  AstUtils,
+  DefaultLinker,
+  type LinkingError,
+  type ReferenceInfo,
+} from 'langium';
+import type { SvcServices } from '../module.js';
+import { builtInUri } from './built-in.js';
+import { type LocalNames, localNames } from './local-names.js';
+import { locate } from './locations.js';
+import type { NameTable } from './name-table.js';
+import type { NameDescription } from './names.js';
+import type { Projects } from './projects.js';
+import { isDataAccess, type NameRequest, type Resolution, resolveName } from './resolution.js';
+import { closestName, describeType, explainFailure } from './unresolved.js';
+
+/** The description a reference is linked to: with the gateway the name went through, if it did. */
+export interface LinkedDescription extends NameDescription {
+  readonly gateway?: NameDescription;
+}
+
+/** A name that means nothing. A sketch that leaves open what the name could mean is no error. */
+export interface SvcLinkingError extends LinkingError {
+  readonly silent: boolean;
+  readonly resolution?: Resolution;
+}
+
+export class SvcLinker extends DefaultLinker {
+  private readonly projects: Projects;
+
+  constructor(services: SvcServices) {
+    super(services);
+    this.projects = services.shared.workspace.Projects;
+  }
+
+  override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
+    const document = AstUtils.getDocument(info.container);
+    const { names } = this.projects.projectOf(document.uri);
+    const local = localNames(info, names);
+    if (local) return this.linkLocal(info, local);
+
+    const builtIn = this.builtIn(info);
+    if (builtIn) return builtIn;
+
+    const request = this.requestFor(info, names);
+    const resolution = resolveName(request, names);
+    if (resolution.kind === 'found') {
+      const { entry, gateway } = resolution;
+      const linked: LinkedDescription = gateway ? { ...entry.description, gateway: gateway.description } : entry.description;
+      return linked;
+    }
+    const expected = describeType(this.reflection.getReferenceType(info));
+    const error: SvcLinkingError = { info, message: explainFailure(resolution, request, expected, names), silent: false, resolution };
+    return error;
+  }
+
+  /** What a reference asks for. */
+  requestFor(info: ReferenceInfo, names: NameTable): NameRequest {
+    const type = this.reflection.getReferenceType(info);
+    const version = versionSlot(info);
+    return {
+      text: info.reference.$refText,
+      accepts: (node: AstNode) => this.reflection.isSubtype(node.$type, type),
+      from: locate(info.container, names),
+      ownDataOnly: isDataAccess(info),
+      ...(version && { version }),
+    };
+  }
+
+  private linkLocal(info: ReferenceInfo, local: LocalNames): AstNodeDescription | LinkingError {
+    const text = info.reference.$refText;
+    const node = local.nodes.find((candidate) => candidate.name === text);
+    if (node) {
+      const documentUri = AstUtils.getDocument(node).uri;
+      return { node, name: node.name, type: node.$type, documentUri, path: this.astNodeLocator.getAstNodePath(node) };
+    }
+    const suggestion = closestName(text, local.nodes.map((candidate) => candidate.name));
+    const expected = ast.isRaise(info.container) ? 'error' : ast.isFieldReference(info.container) ? 'field' : 'state';
+    const error: SvcLinkingError = {
+      info,
+      message: `No ${expected} is called \`${text}\` in ${local.of}${suggestion ? `; did you mean \`${suggestion}\`?` : '.'}`,
+      silent: !local.stated,
+    };
+    return error;
+  }
+
+  private builtIn({ reference, container, property }: ReferenceInfo): AstNodeDescription | undefined {
+    const wantsType = ast.isTypeReference(container) && property === 'type';
+    const wantsRule = ast.isAllow(container) && property === 'rule';
+    if (!wantsType && !wantsRule) return undefined;
+    const { names } = this.projects.projectOf(builtInUri);
+    return names
+      .named(reference.$refText)
+      .map((entry) => entry.description)
+      .find((description) => (wantsType ? ast.isTypeDeclaration(description.node) : ast.isRule(description.node)));
+  }
+}
+
+/** Where the grammar lets a version follow the name. */
+function versionSlot({ container, property }: ReferenceInfo): { readonly value: number | undefined } | undefined {
+  const hasSlot =
+    ((ast.isHandler(container) || ast.isSaga(container) || ast.isRunTarget(container)) && property === 'event') ||
+    ast.isCall(container) ||
+    ast.isSend(container) ||
+    ast.isEmit(container) ||
+    ast.isUndo(container) ||
+    ast.isCarried(container) ||
+    (ast.isWorkloadEntry(container) && property === 'target');
+  return hasSlot ? { value: container.version } : undefined;
+}

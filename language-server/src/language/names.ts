@@ -1,0 +1,72 @@
+import { ast } from '@svc-lang/grammar';
+import type { AstNode, AstNodeDescription, LangiumDocument } from 'langium';
+
+/**
+ * A name that others can refer to. `levels` are the names of the enclosing elements and the own one; the system is no
+ * level. Inside an `extend` block they start at the block; the levels of the extended element come before them.
+ */
+export interface NameDescription extends AstNodeDescription {
+  readonly node: AstNode;
+  readonly levels: readonly string[];
+  readonly version?: number;
+  /** The `extend` block the name stands in. */
+  readonly extension?: ast.Extend;
+}
+
+/** A node that has a name of its own, which a qualified name may mention. */
+export type NamedNode = ast.Declared & AstNode;
+
+export function isNamedNode(node: AstNode): node is NamedNode {
+  return (
+    ast.isDeclared(node) &&
+    typeof node.name === 'string' &&
+    !ast.isField(node) &&
+    !ast.isParameter(node) &&
+    !ast.isEnumLiteral(node)
+  );
+}
+
+/** The declarations directly inside a node, wherever the grammar keeps them. */
+export function membersOf(node: AstNode): readonly AstNode[] {
+  if (ast.isModel(node)) return node.elements;
+  if (ast.isRegion(node)) return node.zones;
+  return 'members' in node && Array.isArray(node.members) ? node.members : [];
+}
+
+/** Every name in a document that can be referred to from elsewhere. */
+export function describeNames(document: LangiumDocument, pathTo: (node: AstNode) => string): NameDescription[] {
+  const descriptions: NameDescription[] = [];
+  const visit = (node: AstNode, outer: readonly string[], extension: ast.Extend | undefined): void => {
+    let levels = outer;
+    if (isNamedNode(node)) {
+      const version = ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined;
+      levels = [...outer, node.name];
+      descriptions.push({
+        node,
+        name: node.name,
+        type: node.$type,
+        documentUri: document.uri,
+        path: pathTo(node),
+        levels,
+        ...(version !== undefined && { version }),
+        ...(extension && { extension }),
+      });
+    }
+    const inner = ast.isExtend(node) ? node : extension;
+    for (const member of membersOf(node)) visit(member, ast.isSystem(node) ? outer : levels, inner);
+  };
+  visit(document.parseResult.value, [], undefined);
+  return descriptions;
+}
+
+/** Whether the parts of a qualified name appear, in order, in the levels of an element and end with its own name. */
+export function matchesLevels(parts: readonly string[], levels: readonly string[]): boolean {
+  if (parts.at(-1) !== levels.at(-1)) return false;
+  let next = 0;
+  for (const level of levels.slice(0, -1)) if (next < parts.length - 1 && level === parts[next]) next++;
+  return next === parts.length - 1;
+}
+
+export function startsWith(levels: readonly string[], prefix: readonly string[]): boolean {
+  return prefix.length <= levels.length && prefix.every((level, index) => levels[index] === level);
+}

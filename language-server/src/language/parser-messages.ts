@@ -1,0 +1,145 @@
+import { GrammarAST, type LangiumCoreServices, LangiumParserErrorMessageProvider } from 'langium';
+import { closestName } from './unresolved.js';
+
+type Builder = LangiumParserErrorMessageProvider;
+type Token = Parameters<Builder['buildMismatchTokenMessage']>[0]['actual'];
+type TokenType = Parameters<Builder['buildMismatchTokenMessage']>[0]['expected'];
+
+const literals: Readonly<Record<string, string>> = {
+  DURATION: 'a duration such as `300ms`',
+  RATE: 'a rate such as `150/s`',
+  PERCENT: 'a percentage such as `20%`',
+  TIMES: 'a count such as `3x`',
+  NUMBER: 'a number',
+  STRING: 'a text in double quotes',
+  DATE: 'a date such as `2027-03-31`',
+  TAG: 'a tag such as `#core`',
+  VERSION: 'a version such as `v2`',
+  ID: 'a name',
+};
+
+/** Syntax errors in one sentence: what was found, what was expected, and the likely slip. */
+export class SvcParserMessages extends LangiumParserErrorMessageProvider {
+  private readonly keywords: (ruleName: string) => readonly string[];
+
+  constructor(services: LangiumCoreServices) {
+    super();
+    this.keywords = memberKeywords(services);
+  }
+
+  override buildMismatchTokenMessage(mismatch: Parameters<Builder['buildMismatchTokenMessage']>[0]): string {
+    const { expected, actual } = mismatch;
+    // Langium marks the names of parser rules with an invisible character at the end.
+    const ruleName = mismatch.ruleName.replace(/\u200b$/, '');
+    const inside = this.keywords(ruleName);
+    if (wordOf(expected) === '}' && inside.length > 0 && actual.image) return this.notInside(actual, ruleName, inside);
+    return `Expected ${describe(expected)}, found ${found(actual)}.`;
+  }
+
+  override buildNotAllInputParsedMessage({ firstRedundant }: Parameters<Builder['buildNotAllInputParsedMessage']>[0]): string {
+    if (firstRedundant.image === '}') return 'This `}` closes nothing; remove it.';
+    return this.notInside(firstRedundant, 'Model', this.keywords('Model'));
+  }
+
+  override buildNoViableAltMessage(problem: Parameters<Builder['buildNoViableAltMessage']>[0]): string {
+    const { expectedPathsPerAlt, actual } = problem;
+    const first = expectedPathsPerAlt.flat().flatMap((path) => path[0] ?? []);
+    return `Expected ${oneOf(first)}, found ${found(actual[0])}.`;
+  }
+
+  override buildEarlyExitMessage(problem: Parameters<Builder['buildEarlyExitMessage']>[0]): string {
+    const first = problem.expectedIterationPaths.flatMap((path) => path[0] ?? []);
+    return `Expected ${oneOf(first)}, found ${found(problem.actual[0])}.`;
+  }
+
+  private notInside(actual: Token, ruleName: string, keywords: readonly string[]): string {
+    const place = ruleName === 'Model' ? 'at the top of a file' : `in ${placeName(ruleName)}`;
+    const slip = closestName(actual.image, keywords);
+    if (slip && slip !== actual.image) return `${found(actual)} cannot stand ${place}; did you mean \`${slip}\`?`;
+    const some = keywords.slice(0, 8).map((keyword) => `\`${keyword}\``);
+    return `${found(actual)} cannot stand ${place}; what can: ${some.join(', ')}${keywords.length > 8 ? ' and others' : ''}.`;
+  }
+}
+
+function placeName(ruleName: string): string {
+  const words = ruleName.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const noun = words === 'type declaration' ? 'type' : words === 'when branch' ? '`when`' : words;
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function wordOf(type: TokenType): string {
+  const pattern = type.PATTERN;
+  return typeof pattern === 'string' ? pattern : type.name.replace(/:KW$/, '');
+}
+
+function describe(type: TokenType): string {
+  return literals[type.name] ?? `\`${wordOf(type)}\``;
+}
+
+function found(token: Token | undefined): string {
+  if (!token?.image) return 'the end of the file';
+  const image = token.image.length > 40 ? `${token.image.slice(0, 40)}…` : token.image;
+  return `\`${image}\``;
+}
+
+function oneOf(types: readonly TokenType[]): string {
+  const words = [...new Set(types.map(describe))];
+  // Every keyword may be a name: where so many words fit, a name is what was meant.
+  if (words.length > 60) return 'a name';
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).slice(0, 12).join(', ')} or ${words.at(-1)}`;
+}
+
+/** The words that may start a member of what a grammar rule describes. */
+function memberKeywords(services: LangiumCoreServices): (ruleName: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (ruleName) => {
+    let keywords = known.get(ruleName);
+    if (!keywords) {
+      const rule = services.Grammar.rules.find((candidate) => candidate.name === ruleName);
+      keywords = rule && GrammarAST.isParserRule(rule) ? keywordsOfMembers(rule) : [];
+      known.set(ruleName, keywords);
+    }
+    return keywords;
+  };
+}
+
+const memberLists = new Set(['elements', 'members', 'steps', 'settings', 'clauses', 'entries']);
+
+function keywordsOfMembers(rule: GrammarAST.ParserRule): string[] {
+  const lists = contentsOf(rule.definition).filter(
+    (element) => GrammarAST.isAssignment(element) && memberLists.has(element.feature),
+  );
+  const members = lists.flatMap((list) => (GrammarAST.isAssignment(list) ? firstWords(list.terminal, new Set()) : []));
+  return [...new Set(members)];
+}
+
+function contentsOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement[] {
+  if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element) || GrammarAST.isUnorderedGroup(element)) {
+    return element.elements.flatMap(contentsOf);
+  }
+  return [element];
+}
+
+/** The keywords an element of the grammar can begin with. */
+function firstWords(element: GrammarAST.AbstractElement, seen: Set<string>): string[] {
+  if (GrammarAST.isKeyword(element)) return [element.value];
+  if (GrammarAST.isAssignment(element)) return firstWords(element.terminal, seen);
+  if (GrammarAST.isAlternatives(element)) return element.elements.flatMap((one) => firstWords(one, seen));
+  if (GrammarAST.isGroup(element)) {
+    const words: string[] = [];
+    for (const one of element.elements) {
+      words.push(...firstWords(one, seen));
+      if (one.cardinality !== '?' && one.cardinality !== '*' && !GrammarAST.isAction(one)) break;
+    }
+    return words;
+  }
+  if (GrammarAST.isRuleCall(element)) {
+    const rule = element.rule.ref;
+    if (!rule || !GrammarAST.isParserRule(rule) || seen.has(rule.name)) return [];
+    // A rule whose first word is a name has no keyword of its own.
+    if (rule.name === 'Name' || rule.name === 'QualifiedName') return [];
+    seen.add(rule.name);
+    return firstWords(rule.definition, seen);
+  }
+  return [];
+}

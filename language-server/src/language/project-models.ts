@@ -1,0 +1,101 @@
+import { ast } from '@svc-lang/grammar';
+import { DocumentState, type LangiumDocument, type LangiumDocuments } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
+import { summarize } from '../architecture/from-tree/summarize.js';
+import { mergeSummaries } from '../architecture/merge.js';
+import type { Architecture } from '../architecture/model.js';
+import type { DocumentSummary } from '../architecture/statements.js';
+import type { SvcSharedServices } from '../module.js';
+import { checks } from '../rules/checks.js';
+import type { Finding } from '../rules/finding.js';
+import { builtInUri } from './built-in.js';
+import type { Project, Projects } from './projects.js';
+
+/** A project with everything known about it after a build. */
+export interface CheckedProject {
+  readonly project: Project;
+  readonly documents: readonly LangiumDocument[];
+  readonly architecture: Architecture;
+  /** What the checks of the whole model found; the problems of single documents are `document.diagnostics`. */
+  readonly findings: readonly Finding[];
+}
+
+/** Keeps the architecture model of each project, made from summaries that live as long as their document stays linked. */
+export class ProjectModels {
+  private readonly documents: LangiumDocuments;
+  private readonly projects: Projects;
+  private readonly summaries = new Map<string, DocumentSummary>();
+  private checked: Map<Project, CheckedProject> | undefined;
+
+  constructor(services: SvcSharedServices) {
+    this.documents = services.workspace.LangiumDocuments;
+    this.projects = services.workspace.Projects;
+  }
+
+  /** Forgets what a document stated: it is being linked anew, or gone. */
+  forget(uri: string): void {
+    this.summaries.delete(uri);
+    this.checked = undefined;
+  }
+
+  /** Every project that has documents, checked. Needs a finished build. */
+  all(): readonly CheckedProject[] {
+    this.checked ??= this.checkAll();
+    return [...this.checked.values()];
+  }
+
+  of(project: Project): CheckedProject | undefined {
+    this.all();
+    return this.checked?.get(project);
+  }
+
+  private checkAll(): Map<Project, CheckedProject> {
+    const byProject = new Map<Project, LangiumDocument[]>();
+    for (const document of this.documents.all) {
+      if (document.uri.toString() === builtInUri.toString() || document.state < DocumentState.Linked) continue;
+      const project = this.projects.projectOf(document.uri);
+      byProject.set(project, [...(byProject.get(project) ?? []), document]);
+    }
+    return new Map([...byProject].map(([project, documents]) => [project, this.check(project, documents)]));
+  }
+
+  private check(project: Project, documents: readonly LangiumDocument[]): CheckedProject {
+    const summaries = documents.flatMap((document) => this.summaryOf(document, project) ?? []);
+    const architecture = mergeSummaries(this.projects.nameOf(project), summaries);
+    return { project, documents, architecture, findings: checks.flatMap((check) => check(architecture)) };
+  }
+
+  private summaryOf(document: LangiumDocument, project: Project): DocumentSummary | undefined {
+    const root = document.parseResult.value;
+    if (!ast.isModel(root)) return undefined;
+    const uri = document.uri.toString();
+    const known = this.summaries.get(uri);
+    if (known) return known;
+    const summary = summarize(root, { uri, names: project.names });
+    this.summaries.set(uri, summary);
+    return summary;
+  }
+}
+
+/** Everything to say about a document: its own problems and what the checks of the model found in it. */
+export function diagnosticsOf(document: LangiumDocument, findings: readonly Finding[]): Diagnostic[] {
+  const uri = document.uri.toString();
+  return [...(document.diagnostics ?? []), ...findings.filter((finding) => finding.range.uri === uri).map(toDiagnostic)];
+}
+
+const severities = { error: 1, warning: 2, information: 3 } as const;
+
+function toDiagnostic(finding: Finding): Diagnostic {
+  const { start, end } = finding.range;
+  return {
+    range: { start, end },
+    severity: severities[finding.severity],
+    code: finding.rule,
+    source: 'svc',
+    message: finding.message,
+    relatedInformation: finding.related.map(({ message, range }) => ({
+      message,
+      location: { uri: range.uri, range: { start: range.start, end: range.end } },
+    })),
+  };
+}

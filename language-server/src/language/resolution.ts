@@ -1,0 +1,125 @@
+import { ast } from '@svc-lang/grammar';
+import type { AstNode, ReferenceInfo } from 'langium';
+import { locate, type Location } from './locations.js';
+import type { NameEntry, NameTable } from './name-table.js';
+import { matchesLevels, startsWith } from './names.js';
+
+/** What a reference means: an element, nothing, or several things with an equal claim. */
+export type Resolution =
+  | { readonly kind: 'found'; readonly entry: NameEntry; readonly gateway?: NameEntry }
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly NameEntry[] }
+  | { readonly kind: 'wrong-version'; readonly candidates: readonly NameEntry[] }
+  | { readonly kind: 'version-needed'; readonly candidates: readonly NameEntry[] }
+  /** Data of another service, written as if it were the own. */
+  | { readonly kind: 'foreign'; readonly candidates: readonly NameEntry[] }
+  | { readonly kind: 'unknown' };
+
+export interface NameRequest {
+  readonly text: string;
+  readonly accepts: (node: AstNode) => boolean;
+  readonly from: Location;
+  /** Whether the reference has a place for a version, and what stands there. */
+  readonly version?: { readonly value: number | undefined };
+  /** Stores and entities are the own service's unless written qualified. */
+  readonly ownDataOnly: boolean;
+}
+
+/** Data access, where a simple name means the own service's data. */
+export function isDataAccess({ container, property }: ReferenceInfo): boolean {
+  return (
+    ((ast.isRead(container) || ast.isWrite(container)) && property === 'target') ||
+    ast.isEntitySource(container) ||
+    (ast.isCached(container) && property === 'cache')
+  );
+}
+
+/**
+ * Finds what a name means: the own service is searched first, then its context, then the whole model, each with
+ * everything nested in it. The first that has a match decides; in it the outermost match wins.
+ */
+export function resolveName(request: NameRequest, names: NameTable): Resolution {
+  const parts = request.text.split('.');
+  const last = parts.at(-1) ?? '';
+  const candidates = names
+    .named(last)
+    .filter((entry) => request.accepts(entry.description.node) && matchesLevels(parts, entry.levels));
+  if (candidates.length === 0) return parts.length > 1 ? throughGateway(parts, request, names) : { kind: 'unknown' };
+
+  const restricted = request.ownDataOnly && parts.length === 1;
+  for (const level of searchLevels(request.from, restricted)) {
+    const within = candidates.filter((entry) => startsWith(entry.levels, level));
+    if (within.length > 0) return choose(within, request);
+  }
+  return { kind: 'foreign', candidates };
+}
+
+function searchLevels({ owner, context }: Location, ownOnly: boolean): (readonly string[])[] {
+  if (ownOnly && owner) return [owner];
+  return [...(owner ? [owner] : []), ...(context ? [context] : []), []];
+}
+
+function choose(within: readonly NameEntry[], request: NameRequest): Resolution {
+  const depth = Math.min(...within.map((entry) => entry.levels.length));
+  const outermost = within.filter((entry) => entry.levels.length === depth);
+  const [first] = outermost;
+  if (!first) return { kind: 'unknown' };
+  if (outermost.some((entry) => !isSameElement(entry, first))) return { kind: 'ambiguous', candidates: outermost };
+  return chooseVersion(outermost, first, request);
+}
+
+function chooseVersion(equals: readonly NameEntry[], first: NameEntry, request: NameRequest): Resolution {
+  const versions = new Set(equals.map((entry) => entry.description.version));
+  if (!request.version) {
+    const newestFirst = [...equals].sort((a, b) => (b.description.version ?? 0) - (a.description.version ?? 0));
+    return { kind: 'found', entry: newestFirst[0] ?? first };
+  }
+  const { value } = request.version;
+  if (value === undefined) {
+    return versions.size > 1 ? { kind: 'version-needed', candidates: equals } : { kind: 'found', entry: first };
+  }
+  const entry = equals.find((candidate) => candidate.description.version === value);
+  return entry ? { kind: 'found', entry } : { kind: 'wrong-version', candidates: equals };
+}
+
+/** Equal levels and kind: one element, a context opened again, a version of it, or a name declared twice by mistake. */
+function isSameElement(a: NameEntry, b: NameEntry): boolean {
+  return a.description.type === b.description.type && a.levels.join('.') === b.levels.join('.');
+}
+
+/** `Edge.placeOrder`, `Edge.Orders.get`: an operation as the member of a gateway that exposes it. */
+function throughGateway(parts: readonly string[], request: NameRequest, names: NameTable): Resolution {
+  for (let split = 1; split < parts.length; split++) {
+    const gateway = resolveName(
+      { ...request, text: parts.slice(0, split).join('.'), accepts: ast.isGateway, ownDataOnly: false },
+      names,
+    );
+    if (gateway.kind !== 'found') continue;
+    const rest = parts.slice(split);
+    const exposed = exposedBy(gateway.entry, names);
+    const members = names
+      .named(rest.at(-1) ?? '')
+      .filter((entry) => ast.isOperation(entry.description.node) && request.accepts(entry.description.node))
+      .filter((entry) => matchesLevels(rest, entry.levels) && exposed.some((levels) => startsWith(entry.levels, levels)));
+    if (members.length === 0) continue;
+    const choice = choose(members, request);
+    return choice.kind === 'found' ? { ...choice, gateway: gateway.entry } : choice;
+  }
+  return { kind: 'unknown' };
+}
+
+/** Levels of everything a gateway exposes, its `extend` blocks included. */
+export function exposedBy(gateway: NameEntry, names: NameTable): (readonly string[])[] {
+  const blocks: readonly AstNode[] = [gateway.description.node, ...names.extensionsOf(gateway.levels)];
+  return blocks.flatMap((block) => {
+    const members: readonly AstNode[] = ast.isGateway(block) || ast.isExtend(block) ? block.members : [];
+    return members.filter(ast.isExposes).flatMap((exposes) =>
+      exposes.targets.flatMap(({ target }) => {
+        const resolution = resolveName(
+          { text: target.$refText, accepts: ast.isExposable, from: locate(block, names), ownDataOnly: false },
+          names,
+        );
+        return resolution.kind === 'found' ? [resolution.entry.levels] : [];
+      }),
+    );
+  });
+}

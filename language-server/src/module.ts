@@ -1,0 +1,75 @@
+import { SvcGeneratedModule, SvcGeneratedSharedModule, SvcValueConverter } from '@svc-lang/grammar';
+import { type FileSystemProvider, inject, type Module, type URI } from 'langium';
+import {
+  createDefaultModule,
+  createDefaultSharedModule,
+  type LangiumServices,
+  type LangiumSharedServices,
+  type PartialLangiumServices,
+} from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import { builtInUri } from './language/built-in.js';
+import { SvcDocumentBuilder } from './language/document-builder.js';
+import { SvcDocumentValidator } from './language/document-validator.js';
+import { SvcIndexManager } from './language/index-manager.js';
+import { SvcLinker } from './language/linker.js';
+import { NestingLexer } from './language/nesting-lexer.js';
+import { SvcParserMessages } from './language/parser-messages.js';
+import { ProjectModels } from './language/project-models.js';
+import { Projects } from './language/projects.js';
+import { noScopeComputation, noScopeProvider } from './language/scope-provider.js';
+import { SvcWorkspaceManager } from './language/workspace-manager.js';
+
+export type SvcSharedServices = LangiumSharedServices & {
+  readonly builtInUri: URI;
+  readonly workspace: {
+    readonly Projects: Projects;
+    readonly ProjectModels: ProjectModels;
+    readonly IndexManager: SvcIndexManager;
+    readonly DocumentBuilder: SvcDocumentBuilder;
+    readonly WorkspaceManager: SvcWorkspaceManager;
+  };
+};
+
+export type SvcServices = LangiumServices & {
+  readonly shared: SvcSharedServices;
+  readonly references: { readonly Linker: SvcLinker };
+};
+
+export interface ServerContext {
+  readonly fileSystemProvider: () => FileSystemProvider;
+  /** Absent when no editor is connected, as in the command line. */
+  readonly connection?: Connection;
+}
+
+/** Wires the language: the one place that knows which implementation serves which need. */
+export function createServices(context: ServerContext): SvcServices {
+  const sharedModule: Module<SvcSharedServices, object> = {
+    builtInUri: () => builtInUri,
+    workspace: {
+      Projects: () => new Projects(),
+      ProjectModels: (services: SvcSharedServices) => new ProjectModels(services),
+      IndexManager: (services: SvcSharedServices) => new SvcIndexManager(services),
+      DocumentBuilder: (services: SvcSharedServices) => new SvcDocumentBuilder(services),
+      WorkspaceManager: (services: SvcSharedServices) => new SvcWorkspaceManager(services),
+    },
+  };
+  const shared = inject(createDefaultSharedModule(context), SvcGeneratedSharedModule, sharedModule) as SvcSharedServices;
+
+  const languageModule: Module<SvcServices, PartialLangiumServices> = {
+    parser: {
+      ValueConverter: () => new SvcValueConverter(),
+      Lexer: (services) => new NestingLexer(services),
+      ParserErrorMessageProvider: (services) => new SvcParserMessages(services),
+    },
+    references: {
+      Linker: (services) => new SvcLinker(services as SvcServices),
+      ScopeComputation: noScopeComputation,
+      ScopeProvider: noScopeProvider,
+    },
+    validation: { DocumentValidator: (services) => new SvcDocumentValidator(services as SvcServices) },
+  };
+  const services = inject(createDefaultModule({ shared }), SvcGeneratedModule, languageModule) as SvcServices;
+  shared.ServiceRegistry.register(services);
+  return services;
+}

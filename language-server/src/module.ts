@@ -8,6 +8,11 @@ import {
   type PartialLangiumServices,
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import { SvcCompletionProvider } from './editor/completion-provider.js';
+import { SvcDefinitionProvider } from './editor/definition-provider.js';
+import { SvcDocumentUpdates } from './editor/document-updates.js';
+import { SvcHoverProvider } from './editor/hover-provider.js';
+import { nodeKinds } from './editor/node-kinds.js';
 import { builtInUri } from './language/built-in.js';
 import { SvcDocumentBuilder } from './language/document-builder.js';
 import { SvcDocumentValidator } from './language/document-validator.js';
@@ -46,6 +51,10 @@ export interface ServerContext {
 export function createServices(context: ServerContext): SvcServices {
   const sharedModule: Module<SvcSharedServices, object> = {
     builtInUri: () => builtInUri,
+    lsp: {
+      DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
+      NodeKindProvider: () => nodeKinds,
+    },
     workspace: {
       Projects: () => new Projects(),
       ProjectModels: (services: SvcSharedServices) => new ProjectModels(services),
@@ -66,6 +75,13 @@ export function createServices(context: ServerContext): SvcServices {
       Linker: (services) => new SvcLinker(services as SvcServices),
       ScopeComputation: noScopeComputation,
       ScopeProvider: noScopeProvider,
+    },
+    lsp: {
+      CompletionProvider: (services) => new SvcCompletionProvider(services as SvcServices),
+      HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
+      DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
+      // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.
+      RenameProvider: () => undefined,
     },
     validation: { DocumentValidator: (services) => new SvcDocumentValidator(services as SvcServices) },
   };

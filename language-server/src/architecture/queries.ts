@@ -62,3 +62,15 @@ function holds(range: SourceRange, position: Position): boolean {
 function isBefore(left: Position, right: Position): boolean {
   return left.line < right.line || (left.line === right.line && left.character < right.character);
 }
+
+/** Items by a key, in the order given; `Map.groupBy` of newer runtimes. */
+export function groupedBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -18,7 +18,7 @@ export interface Reduced {
 
 /**
  * The most connected nodes of a graph that is too large, and their strongest lines. Equals keep their order.
- * @param first nodes that stay whatever happens, as long as there is room
+ * @param first nodes that come before all others, however few connections they have
  */
 export function mostConnected(graph: Graph, first: ReadonlySet<ElementId> = new Set()): Reduced {
   const connections = new Map<ElementId, number>();
@@ -26,11 +26,12 @@ export function mostConnected(graph: Graph, first: ReadonlySet<ElementId> = new 
     connections.set(from, (connections.get(from) ?? 0) + weight);
     connections.set(to, (connections.get(to) ?? 0) + weight);
   }
-  const rank = (id: ElementId) => (first.has(id) ? Number.POSITIVE_INFINITY : (connections.get(id) ?? 0));
-  const kept = new Set(strongest([...graph.nodes], rank, maxNodes));
+  const byConnections = strongest([...graph.nodes], (id) => connections.get(id) ?? 0);
+  const inOrder = [...byConnections.filter((id) => first.has(id)), ...byConnections.filter((id) => !first.has(id))];
+  const kept = new Set(inOrder.slice(0, maxNodes));
   const nodes = new Set([...graph.nodes].filter((id) => kept.has(id)));
   const between = graph.lines.filter((line) => nodes.has(line.from) && nodes.has(line.to));
-  const lines = new Set(strongest(between, (line: Line) => line.weight, maxLines));
+  const lines = new Set(strongest(between, (line: Line) => line.weight).slice(0, maxLines));
   return {
     graph: { nodes, lines: between.filter((line) => lines.has(line)) },
     nodesLeftOut: graph.nodes.size - nodes.size,
@@ -38,10 +39,9 @@ export function mostConnected(graph: Graph, first: ReadonlySet<ElementId> = new 
   };
 }
 
-function strongest<T>(all: readonly T[], rank: (item: T) => number, count: number): T[] {
+function strongest<T>(all: readonly T[], rank: (item: T) => number): T[] {
   return all
     .map((item) => ({ item, rank: rank(item) }))
-    .sort((left, right) => (left.rank === right.rank ? 0 : right.rank > left.rank ? 1 : -1))
-    .slice(0, count)
+    .sort((left, right) => right.rank - left.rank)
     .map(({ item }) => item);
 }

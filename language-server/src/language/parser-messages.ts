@@ -1,4 +1,5 @@
-import { GrammarAST, type LangiumCoreServices, LangiumParserErrorMessageProvider } from 'langium';
+import { type LangiumCoreServices, LangiumParserErrorMessageProvider } from 'langium';
+import { type MemberKeywords, memberKeywords } from './grammar-keywords.js';
 import { closestName } from './unresolved.js';
 
 type Builder = LangiumParserErrorMessageProvider;
@@ -20,7 +21,7 @@ const literals: Readonly<Record<string, string>> = {
 
 /** Syntax errors in one sentence: what was found, what was expected, and the likely slip. */
 export class SvcParserMessages extends LangiumParserErrorMessageProvider {
-  private readonly keywords: (ruleName: string) => readonly string[];
+  private readonly keywords: MemberKeywords;
 
   constructor(services: LangiumCoreServices) {
     super();
@@ -87,59 +88,4 @@ function oneOf(types: readonly TokenType[]): string {
   // Every keyword may be a name: where so many words fit, a name is what was meant.
   if (words.length > 60) return 'a name';
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).slice(0, 12).join(', ')} or ${words.at(-1)}`;
-}
-
-/** The words that may start a member of what a grammar rule describes. */
-function memberKeywords(services: LangiumCoreServices): (ruleName: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
-  return (ruleName) => {
-    let keywords = known.get(ruleName);
-    if (!keywords) {
-      const rule = services.Grammar.rules.find((candidate) => candidate.name === ruleName);
-      keywords = rule && GrammarAST.isParserRule(rule) ? keywordsOfMembers(rule) : [];
-      known.set(ruleName, keywords);
-    }
-    return keywords;
-  };
-}
-
-const memberLists = new Set(['elements', 'members', 'steps', 'settings', 'clauses', 'entries']);
-
-function keywordsOfMembers(rule: GrammarAST.ParserRule): string[] {
-  const lists = contentsOf(rule.definition).filter(
-    (element) => GrammarAST.isAssignment(element) && memberLists.has(element.feature),
-  );
-  const members = lists.flatMap((list) => (GrammarAST.isAssignment(list) ? firstWords(list.terminal, new Set()) : []));
-  return [...new Set(members)];
-}
-
-function contentsOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement[] {
-  if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element) || GrammarAST.isUnorderedGroup(element)) {
-    return element.elements.flatMap(contentsOf);
-  }
-  return [element];
-}
-
-/** The keywords an element of the grammar can begin with. */
-function firstWords(element: GrammarAST.AbstractElement, seen: Set<string>): string[] {
-  if (GrammarAST.isKeyword(element)) return [element.value];
-  if (GrammarAST.isAssignment(element)) return firstWords(element.terminal, seen);
-  if (GrammarAST.isAlternatives(element)) return element.elements.flatMap((one) => firstWords(one, seen));
-  if (GrammarAST.isGroup(element)) {
-    const words: string[] = [];
-    for (const one of element.elements) {
-      words.push(...firstWords(one, seen));
-      if (one.cardinality !== '?' && one.cardinality !== '*' && !GrammarAST.isAction(one)) break;
-    }
-    return words;
-  }
-  if (GrammarAST.isRuleCall(element)) {
-    const rule = element.rule.ref;
-    if (!rule || !GrammarAST.isParserRule(rule) || seen.has(rule.name)) return [];
-    // A rule whose first word is a name has no keyword of its own.
-    if (rule.name === 'Name' || rule.name === 'QualifiedName') return [];
-    seen.add(rule.name);
-    return firstWords(rule.definition, seen);
-  }
-  return [];
 }

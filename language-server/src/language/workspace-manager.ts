@@ -48,6 +48,15 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     else this.projects.removeConfig(uri);
   }
 
+  /** The model files of the project a file belongs to: those under the nearest config file, else the file alone. */
+  async filesOfProjectAround(file: URI): Promise<URI[]> {
+    const folder = UriUtils.dirname(file);
+    await this.findConfigsAbove(folder);
+    const { root } = this.projects.projectOf(file);
+    const hasConfig = [...this.projects.configs()].some(([configFolder]) => configFolder === root);
+    return hasConfig ? this.searchFolder(URI.parse(root)) : [file];
+  }
+
   /** An opened folder may lie inside a project. */
   private async findConfigsAbove(folder: URI): Promise<void> {
     for (let current = folder; ; ) {

@@ -1,0 +1,23 @@
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { registerPreview } from './preview-panel.js';
+import { createServer } from './server.js';
+import { createStatus } from './status.js';
+import { isModel, leaveServiceHostFilesAlone } from './service-host-files.js';
+
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('SVC', { log: true });
+  const server = createServer({ module: context.asAbsolutePath('dist/server.cjs'), log });
+  context.subscriptions.push(
+    log,
+    server,
+    createStatus(server),
+    leaveServiceHostFilesAlone(),
+    registerPreview({ server, log, extensionUri: context.extensionUri }),
+    commands.registerCommand('svc.restartServer', () => server.restart()),
+    commands.registerCommand('svc.showLog', () => log.show()),
+    workspace.onDidOpenTextDocument((document) => {
+      if (isModel(document)) server.start();
+    }),
+  );
+  if (workspace.textDocuments.some(isModel)) server.start();
+}

@@ -1,0 +1,40 @@
+import type { DiagramAnswer, DiagramQuery, DiagramRange } from '../../language-server/src/protocol.js';
+
+export type {
+  Diagram,
+  DiagramAnchor,
+  DiagramAnswer,
+  DiagramQuery,
+  DiagramRange,
+} from '../../language-server/src/protocol.js';
+
+/** From the panel to the preview. */
+export type PanelMessage =
+  | {
+      readonly kind: 'answer';
+      /** The file that was asked for. */
+      readonly uri: string;
+      /** What was asked for; absent: whatever fits the cursor. */
+      readonly query?: DiagramQuery;
+      readonly answer: DiagramAnswer;
+    }
+  | { readonly kind: 'failure'; /** Why there is no answer, and what to do about it. */ readonly message: string };
+
+/** From the preview to the panel. */
+export type PreviewMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'choose'; /** Absent: follow the cursor. */ readonly query?: DiagramQuery }
+  | { readonly kind: 'reveal'; readonly source: DiagramRange };
+
+/** What outlives the preview's page: VS Code throws it away while it is hidden, and when a window is reloaded. */
+export interface PreviewState {
+  readonly uri: string;
+  readonly query?: DiagramQuery;
+  /** Where the person moved the picture to; absent: it is fitted to the window. */
+  readonly position?: {
+    readonly of: DiagramQuery;
+    readonly x: number;
+    readonly y: number;
+    readonly scale: number;
+  };
+}

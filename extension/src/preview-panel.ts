@@ -1,0 +1,69 @@
+import {
+  commands,
+  Disposable,
+  type LogOutputChannel,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import { languageId } from '../../language-server/src/protocol.js';
+import { createPreview, type Preview, previewOptions, previewViewType } from './preview.js';
+import type { PreviewState } from './preview-messages.js';
+import type { Server } from './server.js';
+
+export interface PreviewContext {
+  readonly server: Server;
+  readonly log: LogOutputChannel;
+  readonly extensionUri: Uri;
+}
+
+/** The commands that open the preview, and its return when a window is reloaded. There is one preview at most. */
+export function registerPreview(context: PreviewContext): Disposable {
+  let current: Preview | undefined;
+
+  function adopt(panel: WebviewPanel, state: PreviewState): void {
+    const preview = createPreview(context, panel, state);
+    current = preview;
+    panel.onDidDispose(() => {
+      if (current === preview) current = undefined;
+      preview.dispose();
+    });
+  }
+
+  function open(column: ViewColumn, resource: Uri | undefined): void {
+    const uri = resource?.toString() ?? activeModel();
+    if (uri === undefined) {
+      void window.showInformationMessage('Open a .svc file first; its preview can be opened then.');
+      return;
+    }
+    if (current !== undefined) {
+      current.show(uri, column);
+      return;
+    }
+    const options = previewOptions(context.extensionUri);
+    adopt(window.createWebviewPanel(previewViewType, 'SVC Preview', column, options), { uri });
+  }
+
+  return Disposable.from(
+    commands.registerCommand('svc.openPreview', (uri?: Uri) => open(ViewColumn.Active, uri)),
+    commands.registerCommand('svc.openPreviewToSide', (uri?: Uri) => open(ViewColumn.Beside, uri)),
+    window.registerWebviewPanelSerializer(previewViewType, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        if (!isPreviewState(state)) panel.dispose();
+        else adopt(panel, state);
+      },
+    }),
+    { dispose: () => current?.dispose() },
+  );
+}
+
+function activeModel(): string | undefined {
+  const document = window.activeTextEditor?.document;
+  return document?.languageId === languageId ? document.uri.toString() : undefined;
+}
+
+/** The state may have been left by another version of this extension. */
+function isPreviewState(state: unknown): state is PreviewState {
+  return typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string';
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CancellationTokenSource,
+  Disposable,
+  type TextEditor,
+  Uri,
+  type ViewColumn,
+  type WebviewOptions,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import type { DiagramParams } from '../../language-server/src/protocol.js';
+import { isModel } from './service-host-files.js';
+import { latestRequest } from './latest-request.js';
+import { previewHtml } from './preview-html.js';
+import type { DiagramAnswer, DiagramQuery, PanelMessage, PreviewMessage, PreviewState } from './preview-messages.js';
+import type { PreviewContext } from './preview-panel.js';
+import { revealSource } from './reveal-source.js';
+
+export const previewViewType = 'svc.preview';
+
+export interface Preview extends Disposable {
+  /** Brings the panel to the front of a column and lets it follow a file. */
+  show(uri: string, column: ViewColumn): void;
+}
+
+type Cursor = NonNullable<DiagramParams['position']>;
+type Answered = Extract<PanelMessage, { kind: 'answer' }>;
+
+export function previewOptions(extensionUri: Uri): WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, 'dist')] };
+}
+
+/** Fills a panel with the preview and keeps it up to date: it asks the server and passes on what the person does. */
+export function createPreview(
+  { server, log, extensionUri }: PreviewContext,
+  panel: WebviewPanel,
+  state: PreviewState,
+): Preview {
+  let uri = state.uri;
+  let position = cursorIn(uri);
+  let query = state.query;
+  /** The file whose project is known to have what the query names. */
+  let queryUri = uri;
+  let lastWithoutErrors: Answered | undefined;
+  let navigating = false;
+  let revealed: string | undefined;
+
+  const request = latestRequest<DiagramParams, DiagramAnswer>({
+    async send(params, signal) {
+      const source = new CancellationTokenSource();
+      signal.addEventListener('abort', () => source.cancel());
+      return server.diagram(params, source.token).finally(() => source.dispose());
+    },
+    same: (one, other) => one.uri === other.uri && sameQuery(one.query, other.query),
+    answered: show,
+    failed(_, error) {
+      // Without a server the change of its state says more.
+      if (server.state !== 'running') return;
+      log.error(`The preview got no picture: ${error}`);
+      post({ kind: 'failure', message: `The language server could not draw this: ${messageOf(error)}` });
+    },
+  });
+
+  function ask(): void {
+    // A hidden page is gone; it asks again when it is back.
+    if (!panel.visible) return;
+    if (server.state === 'stopped') postStopped();
+    else request.ask({ uri, ...(query && { query }), ...(position && { position }) });
+  }
+
+  function show(params: DiagramParams, answer: DiagramAnswer): void {
+    if (answer.problem !== undefined && query !== undefined && params.uri !== queryUri) {
+      // What was chosen is of another project than the file that is edited now.
+      query = undefined;
+      ask();
+      return;
+    }
+    queryUri = params.uri;
+    const message: Answered = { kind: 'answer', uri, ...(query && { query }), answer };
+    if (answer.errors === 0) lastWithoutErrors = message;
+    if (answer.diagram !== undefined) panel.title = `Preview ${answer.diagram.title}`;
+    post(message);
+  }
+
+  function post(message: PanelMessage): void {
+    void panel.webview.postMessage(message);
+  }
+
+  function postStopped(): void {
+    const message = "The language server is not running. Start it with the command 'SVC: Restart Language Server'.";
+    post({ kind: 'failure', message });
+  }
+
+  function choose(chosen: DiagramQuery | undefined): void {
+    query = chosen;
+    queryUri = uri;
+    lastWithoutErrors = undefined;
+    ask();
+  }
+
+  function follow(editor: TextEditor | undefined): void {
+    if (editor === undefined || editor !== window.activeTextEditor || !isModel(editor.document)) return;
+    // The picture must not change because someone clicked into it.
+    if (navigating || placeOf(editor) === revealed) return;
+    revealed = undefined;
+    const moved = editor.document.uri.toString() !== uri;
+    uri = editor.document.uri.toString();
+    position = cursorOf(editor);
+    if (moved || query === undefined) ask();
+  }
+
+  async function receive(message: PreviewMessage): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        if (lastWithoutErrors !== undefined) post(lastWithoutErrors);
+        ask();
+        break;
+      case 'choose':
+        choose(message.query);
+        break;
+      case 'reveal':
+        navigating = true;
+        try {
+          const editor = await revealSource(message.source, panel.viewColumn);
+          if (editor !== undefined) revealed = placeOf(editor);
+        } finally {
+          navigating = false;
+        }
+        break;
+    }
+  }
+
+  const subscriptions = Disposable.from(
+    panel.webview.onDidReceiveMessage(receive),
+    server.onDidChangeModel(({ uris }) => {
+      if (uris.some((changed) => Uri.parse(changed).toString() === uri)) ask();
+    }),
+    server.onDidChangeState((serverState) => {
+      if (serverState === 'running') ask();
+      else if (serverState === 'stopped') postStopped();
+    }),
+    window.onDidChangeActiveTextEditor(follow),
+    window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+    { dispose: () => request.dispose() },
+  );
+
+  const resource = (name: string): string =>
+    panel.webview.asWebviewUri(Uri.joinPath(extensionUri, 'dist', name)).toString();
+  panel.iconPath = Uri.joinPath(extensionUri, 'icon.png');
+  panel.webview.options = previewOptions(extensionUri);
+  panel.webview.html = previewHtml({
+    script: resource('preview.js'),
+    style: resource('preview.css'),
+    origin: panel.webview.cspSource,
+    nonce: randomBytes(16).toString('base64'),
+  });
+  server.start();
+
+  return {
+    show(shownUri, column) {
+      if (shownUri !== uri) {
+        uri = shownUri;
+        position = cursorIn(uri);
+      }
+      if (panel.visible) ask();
+      panel.reveal(column);
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+function cursorIn(uri: string): Cursor | undefined {
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+  return editor && cursorOf(editor);
+}
+
+function cursorOf({ selection }: TextEditor): Cursor {
+  const { line, character } = selection.active;
+  return { line, character };
+}
+
+function placeOf({ document, selection }: TextEditor): string {
+  return `${document.uri}#${selection.active.line}:${selection.active.character}`;
+}
+
+function sameQuery(one: DiagramQuery | undefined, other: DiagramQuery | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

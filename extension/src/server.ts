@@ -1,0 +1,98 @@
+import { type CancellationToken, type Disposable, EventEmitter, type Event, type LogOutputChannel } from 'vscode';
+import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  type DiagramAnswer,
+  type DiagramParams,
+  diagramRequest,
+  type ModelChangedParams,
+  modelChangedNotification,
+} from '../../language-server/src/protocol.js';
+import { documentSelector, withoutServiceHostFiles } from './documents.js';
+
+export type ServerState = 'stopped' | 'starting' | 'running';
+
+/** The language server, whichever process it is at the moment. */
+export interface Server extends Disposable {
+  readonly state: ServerState;
+  readonly onDidChangeState: Event<ServerState>;
+  readonly onDidChangeModel: Event<ModelChangedParams>;
+  /** Does nothing when it runs. A process that crashes is started again, but not more than four times in three minutes. */
+  start(): void;
+  /** Ends the process, also one that hangs or never came up, and starts another. */
+  restart(): Promise<void>;
+  /** @throws when there is no server to answer, or it cannot */
+  diagram(params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer>;
+}
+
+export interface ServerOptions {
+  /** The server's program, run by the Node.js of VS Code. */
+  readonly module: string;
+  readonly log: LogOutputChannel;
+}
+
+export function createServer({ module, log }: ServerOptions): Server {
+  const stateChanged = new EventEmitter<ServerState>();
+  const modelChanged = new EventEmitter<ModelChangedParams>();
+  let client = createClient();
+  let restarting: Promise<void> | undefined;
+
+  function createClient(): LanguageClient {
+    const created = new LanguageClient(
+      'svc',
+      'SVC',
+      { module, transport: TransportKind.ipc },
+      { documentSelector: [...documentSelector], middleware: withoutServiceHostFiles(), outputChannel: log },
+    );
+    created.onDidChangeState(({ newState }) => stateChanged.fire(serverState(newState)));
+    created.onNotification(modelChangedNotification, (params: ModelChangedParams) => modelChanged.fire(params));
+    return created;
+  }
+
+  function start(): void {
+    // The client has told the person by now; the log keeps the rest.
+    client.start().catch((error: unknown) => log.error(`The language server did not start: ${error}`));
+  }
+
+  async function replace(): Promise<void> {
+    // A client whose start failed cannot be started again, so a new one takes over.
+    const old = client;
+    client = createClient();
+    await old
+      .dispose()
+      .catch((error: unknown) => log.warn(`The old language server did not end by itself: ${error}`));
+    start();
+  }
+
+  return {
+    get state() {
+      return serverState(client.state);
+    },
+    onDidChangeState: stateChanged.event,
+    onDidChangeModel: modelChanged.event,
+    start,
+    restart() {
+      restarting ??= replace().finally(() => {
+        restarting = undefined;
+      });
+      return restarting;
+    },
+    diagram: (params, token) => client.sendRequest<DiagramAnswer>(diagramRequest, params, token),
+    dispose() {
+      stateChanged.dispose();
+      modelChanged.dispose();
+      client.dispose().catch((error: unknown) => log.warn(`The language server did not end by itself: ${error}`));
+    },
+  };
+}
+
+function serverState(state: State): ServerState {
+  switch (state) {
+    case State.Stopped:
+    case State.StartFailed:
+      return 'stopped';
+    case State.Starting:
+      return 'starting';
+    case State.Running:
+      return 'running';
+  }
+}

@@ -1,0 +1,116 @@
+import type { Architecture, Element, ElementId } from '../architecture/model.js';
+import { contextOf } from '../architecture/owners.js';
+import { type Elements, elementsById, nameRange } from '../architecture/queries.js';
+import type { Diagram } from '../protocol.js';
+import { fits, mostConnected } from './fit.js';
+import { type FlowchartLink, type FlowchartNode, flowchart } from './flowchart.js';
+import { type Flow, flowsOf } from './flows.js';
+import { graphOf, type Line } from './graph.js';
+import { counted, labelOf, leftOutNotice, moreNode, shapeOf, summaryOf } from './parts.js';
+
+/**
+ * The contexts of a system as single nodes, what flows between them, and the relations stated between them. Externals,
+ * actors, and services and gateways outside any context stand beside them.
+ * @returns undefined where there is nothing to draw
+ */
+export function contextMap(architecture: Architecture): Diagram | undefined {
+  const elements = elementsById(architecture);
+  const onMap = architecture.elements.filter((element) => standsOnMap(element, elements));
+  const whole = graphOf(onMap.map(({ id }) => id), rolledUp(flowsOf(architecture, elements), elements));
+  if (whole.nodes.size === 0) return undefined;
+  const tooLarge = !fits(whole);
+  const contexts = new Set(onMap.filter(({ kind }) => kind === 'context').map(({ id }) => id));
+  const reduced = mostConnected(whole, contexts);
+  const graph = tooLarge ? reduced.graph : whole;
+
+  const services = servicesByContext(architecture);
+  const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
+  const nodes = drawn.map((element): FlowchartNode => {
+    const source = nameRange(element);
+    const isContext = element.kind === 'context';
+    return {
+      key: element.id,
+      label: isContext ? [...labelOf(element), counted(services.get(element.id) ?? 0, 'service')] : labelOf(element),
+      shape: isContext ? 'rect' : shapeOf(element),
+      ...(source === undefined ? {} : { source }),
+      opens: { kind: 'services', of: element.id },
+    };
+  });
+  const relations = relationLinks(architecture, graph.nodes);
+  const title = `Context map of ${architecture.project}`;
+  const description = summaryOf(drawn, graph.lines.length + relations.length);
+  const chart = flowchart({
+    title,
+    description,
+    groups: [],
+    nodes: tooLarge && reduced.nodesLeftOut > 0 ? [...nodes, moreNode(reduced.nodesLeftOut)] : nodes,
+    links: [...graph.lines.map(countedLink), ...relations],
+  });
+  const diagram: Diagram = { query: { kind: 'contexts' }, title, description, ...chart };
+  return tooLarge ? { ...diagram, notice: leftOutNotice(reduced, 'contexts and parts') } : diagram;
+}
+
+function standsOnMap(element: Element, elements: Elements): boolean {
+  switch (element.kind) {
+    case 'context':
+    case 'actor':
+      return true;
+    case 'external':
+    case 'service':
+    case 'gateway':
+      return contextOf(element, elements) === undefined;
+    default:
+      return false;
+  }
+}
+
+/** The same flows between what stands on the map; channels are how they travel, not who takes part. */
+function rolledUp(flows: readonly Flow[], elements: Elements): Flow[] {
+  return flows.flatMap((flow) => {
+    const from = nodeOf(flow.from, elements);
+    const to = nodeOf(flow.to, elements);
+    if (from === undefined || to === undefined || from === to || flow.kind === 'hosting') return [];
+    return [{ ...flow, from, to, via: [] }];
+  });
+}
+
+function nodeOf(id: ElementId, elements: Elements): ElementId | undefined {
+  let outermost: ElementId | undefined;
+  for (let at: ElementId | undefined = id; at !== undefined; at = elements.get(at)?.parent) {
+    const element = elements.get(at);
+    if (element !== undefined && standsOnMap(element, elements)) outermost = at;
+  }
+  return outermost;
+}
+
+function countedLink({ from, to, kind, names, weight }: Line): FlowchartLink {
+  switch (kind) {
+    case 'call':
+      return { from, to, style: kind, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
+    case 'message':
+      return { from, to, style: kind, label: names.size === 1 ? [...names] : [counted(names.size, 'message')] };
+    case 'data':
+    case 'hosting':
+      return { from, to, style: kind, label: [] };
+  }
+}
+
+/** The patterns stated for two contexts, from the upstream side to the downstream side. */
+function relationLinks(architecture: Architecture, drawn: ReadonlySet<ElementId>): FlowchartLink[] {
+  return architecture.elements.flatMap(({ details }): FlowchartLink[] => {
+    if (details.kind !== 'relation' || !drawn.has(details.left) || !drawn.has(details.right)) return [];
+    const { left: from, right: to, mutual, leftPatterns, rightPatterns } = details;
+    if (mutual) return [{ from, to, style: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
+    // U and D are how context maps mark the upstream and the downstream side.
+    const label = [...leftPatterns.map((pattern) => `U ${pattern}`), ...rightPatterns.map((pattern) => `D ${pattern}`)];
+    return [{ from, to, style: 'relation', label }];
+  });
+}
+
+function servicesByContext(architecture: Architecture): Map<ElementId, number> {
+  const services = new Map<ElementId, number>();
+  for (const { kind, parent } of architecture.elements) {
+    if (kind === 'service' && parent !== undefined) services.set(parent, (services.get(parent) ?? 0) + 1);
+  }
+  return services;
+}

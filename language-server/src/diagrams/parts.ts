@@ -1,0 +1,75 @@
+import type { Element, ElementKind } from '../architecture/model.js';
+import { groupedBy } from '../architecture/queries.js';
+import type { Reduced } from './fit.js';
+import type { FlowchartLink, FlowchartNode, Shape } from './flowchart.js';
+import type { Line } from './graph.js';
+
+/** The shape of each kind of part. */
+export function shapeOf(element: Element): Shape {
+  return shapes[element.kind] ?? 'rect';
+}
+
+const shapes: Partial<Readonly<Record<ElementKind, Shape>>> = {
+  actor: 'person',
+  external: 'fr-rect',
+  gateway: 'hex',
+  service: 'rounded',
+  store: 'cyl',
+  cache: 'lin-cyl',
+  server: 'div-rect',
+  topic: 'h-cyl',
+  queue: 'bow-rect',
+};
+
+/**
+ * The lines of a label: the name as it is written in the model, and the title where it adds to it.
+ * @param outside the context the element is in, where the picture does not show it as a group
+ */
+export function labelOf({ name, title }: Element, outside?: Element): string[] {
+  const written = outside === undefined ? name : `${outside.name}.${name}`;
+  if (title === undefined || plain(title) === plain(name)) return [written];
+  return outside === undefined && plain(title).includes(plain(name)) ? [title] : [written, title];
+}
+
+/** "Order service" and `order-service` are the same words. */
+function plain(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s_-]/g, '');
+}
+
+/** Three names are read on a line between two boxes; more are counted. */
+const maxNames = 3;
+
+export function linkOf({ from, to, kind, names }: Line): FlowchartLink {
+  const label = names.size > maxNames ? [`${names.size} ${kind === 'message' ? 'messages' : 'operations'}`] : [...names];
+  return { from, to, style: kind, label };
+}
+
+export function moreNode(count: number): FlowchartNode {
+  return { key: 'more', label: [`${count} more`], shape: 'st-rect' };
+}
+
+export function leftOutNotice({ graph, nodesLeftOut, linesLeftOut }: Reduced, what: string): string {
+  const nodes =
+    nodesLeftOut === 0 ? '' : `Shows the ${graph.nodes.size} most connected of ${graph.nodes.size + nodesLeftOut} ${what}.`;
+  const lines = linesLeftOut === 0 ? '' : `${counted(linesLeftOut, 'weaker connection')} between them left out.`;
+  return [nodes, lines, 'Open one of them to see more.'].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** One sentence for those who cannot see the picture: how many of what, and their names where they are few. */
+export function summaryOf(drawn: readonly Element[], connections: number): string {
+  const byKind = groupedBy(drawn, (element) => element.kind);
+  const kinds = [...byKind].map(([kind, elements]) => {
+    const names = elements.length > 6 ? '' : ` (${elements.map((element) => element.name).join(', ')})`;
+    return `${counted(elements.length, kind)}${names}`;
+  });
+  return `${listed(kinds)} with ${counted(connections, 'connection')}.`;
+}
+
+export function counted(count: number, noun: string): string {
+  if (count === 1) return `1 ${noun}`;
+  return `${count} ${noun.endsWith('y') && noun !== 'journey' ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}
+
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+}

@@ -1,0 +1,43 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { URI, UriUtils } from 'langium';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { configFileName, type ProjectConfig } from '../language/config.js';
+import { diagnosticsOf } from '../language/project-models.js';
+import type { SvcSharedServices } from '../module.js';
+
+/** After each build, publishes the problems of exactly the files whose problems changed. */
+export function publishDiagnostics(connection: Connection, services: SvcSharedServices): void {
+  const published = new Map<string, string>();
+  const { DocumentBuilder, ProjectModels, Projects, FileSystemProvider } = services.workspace;
+
+  DocumentBuilder.onBuilt(async () => {
+    const current = new Map<string, Diagnostic[]>();
+    for (const { documents, findings } of ProjectModels.all()) {
+      for (const document of documents) current.set(document.uri.toString(), diagnosticsOf(document, findings));
+    }
+    for (const [folder, config] of Projects.configs()) {
+      if (config.problems.length === 0) continue;
+      const uri = UriUtils.joinPath(URI.parse(folder), configFileName);
+      current.set(uri.toString(), configDiagnostics(await FileSystemProvider.readFile(uri), config));
+    }
+    for (const uri of published.keys()) if (!current.has(uri)) current.set(uri, []);
+    for (const [uri, diagnostics] of current) {
+      const text = JSON.stringify(diagnostics);
+      if ((published.get(uri) ?? '[]') === text) continue;
+      if (diagnostics.length === 0) published.delete(uri);
+      else published.set(uri, text);
+      await connection.sendDiagnostics({ uri, diagnostics });
+    }
+  });
+}
+
+function configDiagnostics(text: string, config: ProjectConfig): Diagnostic[] {
+  const document = TextDocument.create('', 'json', 0, text);
+  return config.problems.map(({ message, offset, length }) => ({
+    range: { start: document.positionAt(offset), end: document.positionAt(offset + length) },
+    severity: 1,
+    code: 'invalid-config',
+    source: 'svc',
+    message,
+  }));
+}

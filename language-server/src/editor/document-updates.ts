@@ -1,0 +1,76 @@
+import { type LangiumDocuments, URI, UriUtils } from 'langium';
+import { DefaultDocumentUpdateHandler } from 'langium/lsp';
+import {
+  type DidChangeWatchedFilesParams,
+  FileChangeType,
+  type FileSystemWatcher,
+  type TextDocumentChangeEvent,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { builtInUri } from '../language/built-in.js';
+import { configFileName } from '../language/config.js';
+import type { SvcWorkspaceManager } from '../language/workspace-manager.js';
+import type { SvcSharedServices } from '../module.js';
+
+/** Brings what happens to files, in the editor and on disk, into the workspace. */
+export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
+  protected override readonly workspaceManager: SvcWorkspaceManager;
+  private readonly documents: LangiumDocuments;
+  private readonly isOpen: (uri: URI) => boolean;
+  private readonly exists: (uri: URI) => Promise<boolean>;
+
+  constructor(services: SvcSharedServices) {
+    super(services);
+    this.workspaceManager = services.workspace.WorkspaceManager;
+    this.documents = services.workspace.LangiumDocuments;
+    this.isOpen = (uri) => services.workspace.TextDocuments.get(uri) !== undefined;
+    this.exists = (uri) => services.workspace.FileSystemProvider.exists(uri);
+  }
+
+  protected override getWatchers(): FileSystemWatcher[] {
+    return [{ globPattern: '**/*.svc' }, { globPattern: `**/${configFileName}` }];
+  }
+
+  /** A file from outside the opened folders brings the rest of its project with it. */
+  didOpenDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
+    const uri = URI.parse(document.uri);
+    if (uri.scheme !== 'file' || this.documents.hasDocument(uri)) return;
+    this.run(async () => {
+      const files = await this.workspaceManager.filesOfProjectAround(uri);
+      this.fireDocumentUpdate(files.filter((file) => !this.documents.hasDocument(file)), []);
+    });
+  }
+
+  /** What was typed and not saved is gone with the editor; the file on disk counts again, if there is one. */
+  didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
+    const uri = URI.parse(document.uri);
+    this.run(async () => {
+      if (uri.scheme === 'file' && (await this.exists(uri))) this.fireDocumentUpdate([uri], []);
+      else this.fireDocumentUpdate([], [uri]);
+    });
+  }
+
+  /** Open files are the editor's: what happens to them on disk counts once they are closed. */
+  override didChangeWatchedFiles(params: DidChangeWatchedFilesParams): void {
+    this.onWatchedFilesChangeEmitter.fire(params);
+    const changes = params.changes.map(({ uri, type }) => ({ uri: URI.parse(uri), type }));
+    const configs = changes.filter(({ uri }) => UriUtils.basename(uri) === configFileName);
+    const models = changes.filter(({ uri }) => UriUtils.basename(uri) !== configFileName && !this.isOpen(uri));
+    const gone = models.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri);
+    const changed = models.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => uri);
+    if (configs.length > 0) this.run(() => this.regroup(configs.map(({ uri }) => uri)));
+    if (gone.length > 0 || changed.length > 0) this.fireDocumentUpdate(changed, gone);
+  }
+
+  /** A config file that comes, changes or goes can move every file to another project. */
+  private async regroup(configs: readonly URI[]): Promise<void> {
+    for (const config of configs) await this.workspaceManager.readConfig(config);
+    const all = this.documents.all.map((document) => document.uri).filter((uri) => uri.toString() !== builtInUri.toString());
+    this.fireDocumentUpdate(all.toArray(), []);
+  }
+
+  private run(action: () => Promise<void>): void {
+    action().catch((error: unknown) => console.error('A change of files could not be taken in:', error));
+  }
+}
+

@@ -1,0 +1,37 @@
+import {
+  addCompletionHandler,
+  addConfigurationChangeHandler,
+  addDocumentHighlightHandler,
+  addDocumentSymbolHandler,
+  addDocumentUpdateHandler,
+  addFindReferencesHandler,
+  addFoldingRangeHandler,
+  addGotoDefinitionHandler,
+  addHoverHandler,
+} from 'langium/lsp';
+import type { Connection } from 'vscode-languageserver';
+import type { SvcSharedServices } from '../module.js';
+import { serveDiagrams } from './diagrams.js';
+import { publishDiagnostics } from './diagnostics.js';
+
+/** Answers an editor over a connection until it is closed. */
+export function runServer(connection: Connection, services: SvcSharedServices): void {
+  addDocumentUpdateHandler(connection, services);
+  addCompletionHandler(connection, services);
+  addHoverHandler(connection, services);
+  addGotoDefinitionHandler(connection, services);
+  addFindReferencesHandler(connection, services);
+  addDocumentHighlightHandler(connection, services);
+  addDocumentSymbolHandler(connection, services);
+  addFoldingRangeHandler(connection, services);
+  addConfigurationChangeHandler(connection, services);
+  publishDiagnostics(connection, services);
+  serveDiagrams(connection, services);
+  connection.onInitialize(async (params) => {
+    const result = await services.lsp.LanguageServer.initialize(params);
+    return { ...result, serverInfo: { name: 'svc' } };
+  });
+  connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
+  services.workspace.TextDocuments.listen(connection);
+  connection.listen();
+}

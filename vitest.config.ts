@@ -6,6 +6,6 @@ export default defineConfig({
     // Two cores: one for the tests, one for the servers and browsers they start.
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 300_000,
+    hookTimeout: 60_000,
   },
 });

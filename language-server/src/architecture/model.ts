@@ -86,7 +86,7 @@ export interface Element {
   readonly steps: readonly Step[];
   /** `undo` at the beginning of a body: undoes what started it when the body fails. */
   readonly undo: readonly Undo[];
-  /** Fields of types, entities and events; parameters of operations. */
+  /** Fields of types, entities and events; parameters of operations; values of enums. */
   readonly fields: readonly Field[];
   /** What only some kinds have. */
   readonly details: Details;
@@ -115,7 +115,7 @@ export type Details =
       readonly returns?: TypeUse;
       readonly errors: readonly string[];
     }
-  | { readonly kind: 'subscription'; readonly event: ElementId; readonly uses: readonly string[]; readonly via?: ElementId; readonly eachReplica: boolean }
+  | { readonly kind: 'subscription'; readonly event: ElementId; readonly uses: readonly string[]; readonly via?: ElementId; /** Where the `via` stands, also one that names nothing. */ readonly viaSource?: SourceRange; readonly eachReplica: boolean }
   | { readonly kind: 'schedule'; readonly period: number }
   | { readonly kind: 'technology'; readonly technology?: string; readonly server?: ElementId }
   | { readonly kind: 'channel'; readonly server?: ElementId; readonly topic?: ElementId }
@@ -281,6 +281,7 @@ export type ActionVerb = 'calls' | 'sends' | 'emits' | 'reads' | 'writes' | 'sta
 export type Step = ActionStep | ParallelStep | EachStep | WhenStep | RaiseStep | PivotStep;
 
 interface AnyStep {
+  /** Its own words: verb and target of an action; of a block what stands before the brace. */
   readonly source: SourceRange;
   /** Run, in reverse order, when something later in the body fails. */
   readonly undo: readonly Undo[];
@@ -306,6 +307,8 @@ export interface ActionStep extends AnyStep {
   /** `cached 80% in Cache`; a cache without a share is of unknown effect. */
   readonly cached?: { readonly share?: number; readonly cache?: ElementId };
   readonly via?: ElementId;
+  /** Where the `via` stands, also one that names nothing. */
+  readonly viaSource?: SourceRange;
   /** The state a write leads to. */
   readonly state?: string;
   /** `with …` of the step itself; `policy` absent means `with none`. */

@@ -55,6 +55,11 @@ export function elementAt(
   return innermost?.element;
 }
 
+/** Whether a range lies inside another one. */
+export function contains(outer: SourceRange, inner: SourceRange): boolean {
+  return outer.uri === inner.uri && holds(outer, inner.start) && holds(outer, inner.end);
+}
+
 function holds(range: SourceRange, position: Position): boolean {
   return !isBefore(position, range.start) && !isBefore(range.end, position);
 }

@@ -62,6 +62,8 @@ const arrows: Readonly<Record<LinkStyle, string>> = {
 /** What tells dashed from dotted and thin from thick, whatever the theme; by kind of link. */
 const strokes: Partial<Readonly<Record<LinkStyle, string>>> = {
   message: 'stroke-dasharray:6 4',
+  relation: 'stroke-width:3px',
+  mutual: 'stroke-width:3px',
   data: 'stroke-width:1px',
   hosting: 'stroke-width:1px,stroke-dasharray:2 4',
 };

@@ -27,13 +27,17 @@ const shapes: Partial<Readonly<Record<ElementKind, Shape>>> = {
  */
 export function labelOf({ name, title }: Element, outside?: Element): string[] {
   const written = outside === undefined ? name : `${outside.name}.${name}`;
-  if (title === undefined || plain(title) === plain(name)) return [written];
-  return outside === undefined && plain(title).includes(plain(name)) ? [title] : [written, title];
+  if (title === undefined || wordsOf(title) === wordsOf(name)) return [written];
+  const titleSaysName = ` ${wordsOf(title)} `.includes(` ${wordsOf(name)} `);
+  return titleSaysName && outside === undefined ? [title] : [written, title];
 }
 
-/** "Order service" and `order-service` are the same words. */
-function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/[\s_-]/g, '');
+/** "Order service", `OrderService` and `order-service` are the same words. */
+function wordsOf(text: string): string {
+  return text
+    .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/[\s_-]+/g, ' ')
+    .toLowerCase();
 }
 
 /** Three names are read on a line between two boxes; more are counted. */

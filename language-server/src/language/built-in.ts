@@ -1,20 +1,6 @@
 import { URI } from 'langium';
+import { builtInTypes } from '../architecture/built-in-types.js';
 import { ruleNames } from '../rules/rule-names.js';
-
-export const builtInTypes = [
-  'string',
-  'int',
-  'long',
-  'decimal',
-  'float',
-  'bool',
-  'uuid',
-  'date',
-  'instant',
-  'duration',
-  'bytes',
-  'json',
-] as const;
 
 /** The document that declares what every project sees: built-in types and rules. No file; nothing in it can be renamed. */
 export const builtInUri = URI.parse('svc-built-in:///built-in.svc');

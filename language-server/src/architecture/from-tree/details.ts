@@ -2,7 +2,7 @@ import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
 import type { Deployment, Details, ElementId, Mark, Quantity, RuleClause, Selector, WorkloadEntry } from '../model.js';
 import { factsOf } from './facts.js';
-import { defined, gatewayId, sourceOf, type TreeContext, targetId, targetIds, typeUse } from './tree-context.js';
+import { defined, gatewayId, propertyRange, sourceOf, type TreeContext, targetId, targetIds, typeUse } from './tree-context.js';
 
 /** What the heading of an element says; for an `extend` block, what it adds of that kind. */
 export function detailsOf(node: AstNode, context: TreeContext): Details {
@@ -75,7 +75,11 @@ function subscription(node: ast.Handler | ast.Saga, context: TreeContext): Detai
   const event = targetId(node.event, context);
   if (!event) return { kind: 'none' };
   const uses = node.uses.flatMap(({ field }) => field?.$refText ?? []);
-  return { kind: 'subscription', event, uses, eachReplica: node.eachReplica, ...defined({ via: targetId(node.via, context) }) };
+  const via = defined({
+    via: targetId(node.via, context),
+    viaSource: node.via && propertyRange(node, 'via', context),
+  });
+  return { kind: 'subscription', event, uses, eachReplica: node.eachReplica, ...via };
 }
 
 function workloadEntries(members: readonly AstNode[], context: TreeContext): WorkloadEntry[] {

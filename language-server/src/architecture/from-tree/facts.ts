@@ -4,13 +4,13 @@ import { locate } from '../../language/locations.js';
 import type { ElementId, Fact, FactValue, Percentiles } from '../model.js';
 import { elementId } from '../statements.js';
 import { stepsOf } from './steps.js';
-import { defined, sourceOf, type TreeContext, targetId, targetIds } from './tree-context.js';
+import { defined, headRange, type TreeContext, targetId, targetIds } from './tree-context.js';
 
 /** The facts among the members of an element, each with its place. Incomplete ones, in a broken document, are left out. */
 export function factsOf(members: readonly AstNode[], context: TreeContext): Fact[] {
   return members.flatMap((member) => {
     const value = factValue(member, context);
-    return value ? [{ ...value, source: sourceOf(member, context) }] : [];
+    return value ? [{ ...value, source: headRange(member, context) }] : [];
   });
 }
 
@@ -51,7 +51,7 @@ function runTarget(target: ast.RunTarget, context: TreeContext): ElementId | und
   if (target.behaviour) return targetId(target.behaviour, context);
   const service = locate(target, context.names).owner?.join('.');
   if (!service) return undefined;
-  if (target.event?.ref) return elementId('handler', `${service}.on(${target.event.ref.name})`);
+  if (target.event?.ref) return elementId('handler', `${service}.on(${target.event.ref.name})`, target.event.ref.version);
   return target.title === undefined ? undefined : elementId('schedule', `${service}.every("${target.title}")`);
 }
 

@@ -2,7 +2,7 @@ import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
 import type { ActionStep, ActionVerb, Step, Undo } from '../model.js';
 import { factsOf } from './facts.js';
-import { defined, gatewayId, sourceOf, type TreeContext, targetId } from './tree-context.js';
+import { defined, gatewayId, headRange, rangeUpTo, sourceOf, type TreeContext, targetId } from './tree-context.js';
 
 /** The steps among the members of a body, in order. An `undo` goes to the step or block before it. */
 export function stepsOf(members: readonly AstNode[], context: TreeContext): Step[] {
@@ -32,11 +32,11 @@ export function leadingUndos(members: readonly AstNode[], context: TreeContext):
 
 function undoOf(node: ast.Undo, context: TreeContext): Undo | undefined {
   const target = targetId(node.target, context);
-  return target ? { target, source: sourceOf(node, context) } : undefined;
+  return target ? { target, source: rangeUpTo(node, ['target', 'version'], context) } : undefined;
 }
 
 function stepOf(node: AstNode, context: TreeContext): Step | undefined {
-  const common = { source: sourceOf(node, context), undo: [] };
+  const common = { source: headRange(node, context), undo: [] };
   if (ast.isAction(node)) return actionStep(node, context);
   if (ast.isParallel(node)) return { ...common, kind: 'parallel', steps: stepsOf(node.steps, context) };
   if (ast.isEach(node)) {
@@ -69,12 +69,13 @@ function actionStep(node: ast.Action, context: TreeContext): ActionStep | undefi
     node.qualifiers.find(is);
   const policy = find(ast.isUsePolicy);
   const cached = find(ast.isCached);
+  const via = find(ast.isVia);
   const state = ast.isWrite(node) ? node.state?.$refText : undefined;
   return {
     kind: 'action',
     verb: verbs[node.$type],
     target,
-    source: sourceOf(node, context),
+    source: rangeUpTo(node, ['target', 'version', 'state'], context),
     undo: [],
     optional: find(ast.isOptional) !== undefined,
     batched: find(ast.isBatched) !== undefined,
@@ -83,7 +84,8 @@ function actionStep(node: ast.Action, context: TreeContext): ActionStep | undefi
       gateway: gatewayId(node.target, context),
       count: find(ast.isCount)?.value,
       share: find(ast.isShare)?.value,
-      via: targetId(find(ast.isVia)?.channel, context),
+      via: targetId(via?.channel, context),
+      viaSource: via && sourceOf(via, context),
       cached: cached && defined({ share: cached.share, cache: targetId(cached.cache, context) }),
       with: policy && defined({ policy: targetId(policy.policy, context) }),
       state,

@@ -40,7 +40,8 @@ function elementStatement(node: AstNode, parent: ElementId | undefined, context:
   const name = nameless ?? ((ast.isDeclared(node) && node.name) || undefined);
   if (name === undefined) return undefined;
   const qualifiedName = ast.isSystem(node) ? name : nameless === undefined ? outer : [outer, nameless].filter(Boolean).join('.');
-  const id = nameless === undefined ? idOf(node, context.names) : elementId(kind, qualifiedName);
+  const version = versionOf(node);
+  const id = nameless === undefined ? idOf(node, context.names) : elementId(kind, qualifiedName, version);
   if (!id) return undefined;
   return {
     id,
@@ -54,7 +55,7 @@ function elementStatement(node: AstNode, parent: ElementId | undefined, context:
     ...contents(node, context),
     ...defined({
       parent,
-      version: ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined,
+      version,
       title: ast.isDecorated(node) ? node.title : undefined,
       deployedName: ast.isDeclared(node) ? node.deployedName : undefined,
       documentation: documentationOf(node),
@@ -83,24 +84,32 @@ function extensionStatement(node: ast.Extend, context: TreeContext): ElementStat
 function contents(node: AstNode, context: TreeContext): Pick<ElementStatement, 'facts' | 'steps' | 'undo' | 'fields'> {
   const members = membersOf(node);
   const links = ast.isDecorated(node) ? node.links : [];
-  const fields = ast.isOperation(node) ? node.parameters : members.filter(ast.isField);
   return {
     facts: factsOf([...links, ...members], context),
     steps: stepsOf(members, context),
     undo: leadingUndos(members, context),
-    fields: fields.flatMap((field) => fieldOf(field, context) ?? []),
+    fields: namedParts(node, members).flatMap((part) => fieldOf(part, context) ?? []),
   };
 }
 
-function fieldOf(node: ast.Field | ast.Parameter, context: TreeContext): Field | undefined {
+type NamedPart = ast.Field | ast.Parameter | ast.EnumLiteral;
+
+function namedParts(node: AstNode, members: readonly AstNode[]): readonly NamedPart[] {
+  if (ast.isOperation(node)) return node.parameters;
+  if (ast.isEnum(node)) return node.literals;
+  return members.filter((member) => ast.isField(member) || ast.isEnumLiteral(member));
+}
+
+function fieldOf(node: NamedPart, context: TreeContext): Field | undefined {
   if (typeof node.name !== 'string') return undefined;
   const lifecycle = ast.isField(node) ? node.lifecycle : undefined;
+  const typed = ast.isEnumLiteral(node) ? undefined : node;
   return {
     name: node.name,
-    marks: node.marks as Field['marks'],
+    marks: (typed?.marks ?? []) as Field['marks'],
     transitions: lifecycle?.transitions.flatMap(transitionsOf) ?? [],
     source: propertyRange(node, 'name', context),
-    ...defined({ deployedName: node.deployedName, type: typeUse(node.type, context) }),
+    ...defined({ deployedName: node.deployedName, type: typeUse(typed?.type, context) }),
   };
 }
 
@@ -111,6 +120,12 @@ function transitionsOf({ hops }: ast.Transition): { from: string; to: string }[]
       targets.states.map((to) => ({ from: from.state?.$refText ?? '', to: to.state?.$refText ?? '' })),
     ),
   );
+}
+
+/** A handler has the version of its event, so that handlers of two versions are told apart. */
+function versionOf(node: AstNode): number | undefined {
+  if (ast.isHandler(node)) return node.event?.ref?.version;
+  return ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined;
 }
 
 /** What a nameless element is called: by its event, its title or its period. */

@@ -88,6 +88,25 @@ export function propertyRange(node: AstNode, property: string, context: TreeCont
   return rangeOf(GrammarUtils.findNodeForProperty(node.$cstNode, property) ?? node.$cstNode, context);
 }
 
+/** The words of a node before its first brace. */
+export function headRange(node: AstNode, context: TreeContext): SourceRange {
+  const whole = sourceOf(node, context);
+  if (!node.$cstNode) return whole;
+  let end = whole.start;
+  for (const leaf of CstUtils.flattenCst(node.$cstNode)) {
+    if (leaf.text === '{') break;
+    if (!leaf.hidden) end = leaf.range.end;
+  }
+  return { ...whole, end };
+}
+
+/** From the beginning of a node to the end of the last of the properties that is there. */
+export function rangeUpTo(node: AstNode, properties: readonly string[], context: TreeContext): SourceRange {
+  const whole = sourceOf(node, context);
+  const last = properties.findLast((property) => GrammarUtils.findNodeForProperty(node.$cstNode, property) !== undefined);
+  return last === undefined ? whole : { ...whole, end: propertyRange(node, last, context).end };
+}
+
 /** The Markdown of a documentation comment before a node. */
 export function documentationOf(node: AstNode): string | undefined {
   const comment = CstUtils.findCommentNode(node.$cstNode, ['ML_COMMENT'])?.text;

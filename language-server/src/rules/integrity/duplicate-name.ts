@@ -1,21 +1,76 @@
-import type { Architecture, Element } from '../../architecture/model.js';
+import { builtInTypes } from '../../architecture/built-in-types.js';
+import type { Architecture, Element, Field, SourceRange } from '../../architecture/model.js';
+import { contains, type Elements, elementsById, nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import { ruleNames } from '../rule-names.js';
+import { ownName } from '../wording.js';
 
-/** An element is declared once; only a context may be opened in several places. */
-export function duplicateName({ elements }: Architecture): Finding[] {
-  return elements.flatMap(findDuplicates);
+/** A name is given once: only a context may be opened in several places, and a project has one system. */
+export function duplicateName(architecture: Architecture): Finding[] {
+  const elements = elementsById(architecture);
+  return [
+    ...architecture.elements.flatMap((element) => [
+      ...declaredTwice(element, elements),
+      ...namedLikeBuiltIn(element),
+      ...repeatedFields(element),
+    ]),
+    ...secondSystem(architecture),
+  ];
 }
 
-function findDuplicates(element: Element): Finding[] {
+/** Kinds that take no `extend`. */
+const closedKinds: ReadonlySet<Element['kind']> = new Set(['region', 'zone', 'view']);
+
+function declaredTwice(element: Element, elements: Elements): Finding[] {
   if (element.kind === 'context') return [];
   const [first, ...others] = element.declarations.filter((declaration) => !declaration.extension);
   if (!first) return [];
-  const version = element.version === undefined ? '' : ` v${element.version}`;
-  return others.map((other) => ({
-    rule: 'duplicate-name',
-    severity: 'error',
-    message: `The ${element.kind} \`${element.name}\`${version} is declared twice; rename one, or add to the first with \`extend\`.`,
-    range: other.nameRange,
-    related: [{ message: 'First declared here.', range: first.nameRange }],
-  }));
+  const help = closedKinds.has(element.kind) ? '' : ', or add to the first with `extend`';
+  return others
+    .filter(({ range }) => !insideDuplicate(range, element, elements))
+    .map((other) =>
+      duplicate(`The ${element.kind} ${ownName(element)} is declared already; rename one${help}.`, other.nameRange, first.nameRange),
+    );
+}
+
+/** What stands in a second declaration of something is not reported again. */
+function insideDuplicate(range: SourceRange, { parent }: Element, elements: Elements): boolean {
+  const outer = parent === undefined ? undefined : elements.get(parent);
+  if (!outer) return false;
+  const [, ...others] = outer.kind === 'context' ? [] : outer.declarations.filter((declaration) => !declaration.extension);
+  return others.some((other) => contains(other.range, range)) || insideDuplicate(range, outer, elements);
+}
+
+function namedLikeBuiltIn(element: Element): Finding[] {
+  const isType = element.kind === 'type' || element.kind === 'enum';
+  const names: readonly string[] = isType ? builtInTypes : element.kind === 'rule' ? ruleNames : [];
+  const range = nameRange(element);
+  if (!range || !names.includes(element.name)) return [];
+  return [duplicate(`\`${element.name}\` is a built-in ${isType ? 'type' : 'rule'}; choose another name.`, range)];
+}
+
+function repeatedFields({ name, kind, fields }: Element): Finding[] {
+  const noun = kind === 'operation' ? 'parameter' : kind === 'enum' ? 'value' : 'field';
+  const first = new Map<string, Field>();
+  return fields.flatMap((field) => {
+    const known = first.get(field.name);
+    if (!known) first.set(field.name, field);
+    const message = `\`${name}\` has a ${noun} \`${field.name}\` already; rename or remove one.`;
+    return known ? [duplicate(message, field.source, known.source)] : [];
+  });
+}
+
+function secondSystem({ elements }: Architecture): Finding[] {
+  const [first, ...others] = elements.filter((element) => element.kind === 'system');
+  const known = first && nameRange(first);
+  return others.flatMap((other) => {
+    const range = nameRange(other);
+    const message = `A project has one system, and \`${first?.name}\` is declared already; merge the two, or give each a project of its own.`;
+    return range && known ? [duplicate(message, range, known)] : [];
+  });
+}
+
+function duplicate(message: string, range: SourceRange, first?: SourceRange): Finding {
+  const related = first ? [{ message: 'First declared here.', range: first }] : [];
+  return { rule: 'duplicate-name', severity: 'error', message, range, related };
 }

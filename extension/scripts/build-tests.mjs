@@ -1,0 +1,4 @@
+// @ts-check
+import { bundleExtensionTests } from './bundles.mjs';
+
+console.log(await bundleExtensionTests());

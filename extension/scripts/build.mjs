@@ -1,0 +1,24 @@
+// @ts-check
+import { cp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { bundleExtension, bundlePreview, distFolder, extensionFolder } from './bundles.mjs';
+
+const root = dirname(extensionFolder);
+
+/** @type {Readonly<Record<string, string>>} */
+const copies = {
+  'language-configuration.json': join(root, 'grammar', 'language-configuration.json'),
+  'svc.tmLanguage.json': join(root, 'grammar', 'syntaxes', 'svc.tmLanguage.json'),
+  'server.cjs': join(root, 'language-server', 'dist', 'server.cjs'),
+};
+
+await rm(distFolder, { recursive: true, force: true });
+await bundleExtension();
+await bundlePreview();
+try {
+  for (const [name, source] of Object.entries(copies)) await cp(source, join(distFolder, name));
+} catch (error) {
+  const reason = error instanceof Error ? error.message : error;
+  console.error(`A part of the extension is missing: run 'npm run build' in ${root}, which builds it. ${reason}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,59 @@
+// @ts-check
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+export const extensionFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+export const distFolder = join(extensionFolder, 'dist');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = { absWorkingDir: extensionFolder, bundle: true, logLevel: 'warning' };
+
+/** @type {import('esbuild').BuildOptions} */
+const forExtensionHost = {
+  ...common,
+  format: 'cjs',
+  platform: 'node',
+  // The Node.js of VS Code 1.91.
+  target: 'node20.9',
+};
+
+export async function bundleExtension() {
+  await build({
+    ...forExtensionHost,
+    entryPoints: ['src/extension.ts'],
+    outfile: join(distFolder, 'extension.cjs'),
+    external: ['vscode'],
+    minify: true,
+  });
+}
+
+/**
+ * Bundles the web app of the preview.
+ * @param {string} [folder] gets preview.js and preview.css
+ */
+export async function bundlePreview(folder = distFolder) {
+  await build({
+    ...common,
+    entryPoints: { preview: 'src/preview/main.ts' },
+    outdir: folder,
+    format: 'iife',
+    platform: 'browser',
+    // The browser of VS Code 1.91.
+    target: 'chrome122',
+    minify: true,
+  });
+}
+
+/** Bundles the tests that run inside VS Code; nothing of them is packaged. */
+export async function bundleExtensionTests() {
+  const file = join(distFolder, 'test', 'extension-host.cjs');
+  await build({
+    ...forExtensionHost,
+    entryPoints: ['test/vscode/run.ts'],
+    outfile: file,
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+  });
+  return file;
+}

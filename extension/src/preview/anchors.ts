@@ -1,0 +1,83 @@
+import type { DiagramAnchor } from '../preview-messages.js';
+import { svgElement } from './element.js';
+
+const anchorAttribute = 'data-anchor';
+
+/** Finds what Mermaid drew for each anchor and makes it something to point at, to focus and to read out. */
+export function markAnchors(svg: SVGSVGElement, anchors: readonly DiagramAnchor[]): void {
+  const nodes = nodesById(svg);
+  const messages = messagesInOrder(svg);
+  anchors.forEach((anchor, index) => {
+    const [first, ...others] = 'node' in anchor.at ? (nodes.get(anchor.at.node) ?? []) : [messages[anchor.at.message]];
+    if (first === undefined) return;
+    for (const drawn of [first, ...others]) {
+      if (drawn === undefined) continue;
+      drawn.setAttribute(anchorAttribute, String(index));
+      drawn.append(svgElement('title', {}, tooltip(anchor)));
+    }
+    first.setAttribute('tabindex', '0');
+    first.setAttribute('role', 'link');
+    first.setAttribute('aria-label', anchor.label);
+    first.setAttribute('aria-keyshortcuts', anchor.opens ? 'Enter Shift+Enter' : 'Enter');
+  });
+}
+
+/** @returns the position in the list of anchors of what is under a pointer or has the focus */
+export function anchorIndex(target: EventTarget | null): number | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const index = target.closest(`[${anchorAttribute}]`)?.getAttribute(anchorAttribute);
+  return index == null ? undefined : Number(index);
+}
+
+function tooltip({ label, opens }: DiagramAnchor): string {
+  const source = 'Click or Enter: go to the source';
+  const diagram = 'Double-click or Shift+Enter: open its diagram';
+  return [label, source, ...(opens ? [diagram] : [])].join('\n');
+}
+
+/** Nodes, groups and participants by the ids they have in the Mermaid text; a participant is drawn twice. */
+function nodesById(svg: SVGSVGElement): ReadonlyMap<string, readonly SVGElement[]> {
+  const found = new Map<string, SVGElement[]>();
+  const add = (id: string | null | undefined, drawn: SVGElement | null): void => {
+    if (id == null || drawn === null) return;
+    found.set(id, [...(found.get(id) ?? []), drawn]);
+  };
+  const own = `${svg.id}-`;
+  for (const node of svg.querySelectorAll<SVGElement>('g.node')) {
+    add(/^flowchart-(.+)-\d+$/.exec(node.id.replace(own, ''))?.[1], node);
+  }
+  for (const group of svg.querySelectorAll<SVGElement>('g.cluster')) add(group.id.replace(own, ''), group);
+  for (const participant of svg.querySelectorAll<SVGElement>('[data-et="participant"]')) {
+    add(participant.getAttribute('data-id'), participant);
+  }
+  for (const bottom of svg.querySelectorAll<SVGElement>('.actor-bottom[name]')) {
+    add(bottom.getAttribute('name'), bottom.closest('g'));
+  }
+  return found;
+}
+
+/** Messages are loose lines and texts: each becomes a group with an area around it that is easy to hit. */
+function messagesInOrder(svg: SVGSVGElement): readonly SVGElement[] {
+  return Array.from(svg.querySelectorAll<SVGElement>('[data-et="message"]'), (line) => {
+    const texts: Element[] = [];
+    let before = line.previousElementSibling;
+    while (before?.classList.contains('messageText')) {
+      texts.unshift(before);
+      before = before.previousElementSibling;
+    }
+    const group = svgElement('g', { class: 'message' });
+    line.before(group);
+    group.append(...texts, line);
+    return group;
+  });
+}
+
+/** Covers each message with an area that is easy to hit. The picture has to be in the document, to be measured. */
+export function coverMessages(svg: SVGSVGElement): void {
+  for (const group of svg.querySelectorAll<SVGGElement>('g.message')) {
+    const { x, y, width, height } = group.getBBox();
+    const area = { x: x - 4, y: y - 4, width: width + 8, height: height + 8 };
+    const attributes = Object.entries(area).map(([name, value]) => [name, String(value)]);
+    group.prepend(svgElement('rect', { class: 'area', ...Object.fromEntries(attributes) }));
+  }
+}

@@ -1,0 +1,137 @@
+import type { DiagramQuery, PanelMessage, PreviewState } from '../preview-messages.js';
+import type { Host } from './host.js';
+import { element } from './element.js';
+import { createBanner, textPage, welcomePage } from './messages.js';
+import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-picture.js';
+import { createPainter, type PaintJob } from './painter.js';
+import { createDraw, type Picture } from './picture.js';
+import { createStage } from './stage.js';
+import { readTheme, watchTheme } from './theme.js';
+import { createToolbar } from './toolbar.js';
+import type { Position } from './view.js';
+
+type Answered = Extract<PanelMessage, { kind: 'answer' }>;
+
+/** Puts the preview together: what the panel says becomes a picture, what the person does becomes a message. */
+export function createApp(page: HTMLElement, host: Host): void {
+  let answered: Answered | undefined;
+  /** The picture on the screen, and the newest one that is to be there. */
+  let shown: Shown | undefined;
+  let wanted: Shown | undefined;
+  let theme = readTheme();
+  let position: Position | undefined;
+  let left = host.readState()?.position;
+
+  const stage = createStage({
+    reveal: (source) => host.post({ kind: 'reveal', source }),
+    open: choose,
+    moved(to, byPerson) {
+      toolbar.showScale(to.scale);
+      position = byPerson ? to : undefined;
+      saveState();
+    },
+  });
+  const toolbar = createToolbar({ choose, zoomBy: stage.zoomBy, fit: stage.fit });
+  const banner = createBanner();
+  const notice = element('footer', { class: 'notice' });
+  const painter = createPainter({ draw: createDraw(page), done, failed });
+  page.append(toolbar.root, banner.root, stage.root, notice);
+
+  host.listen((message) => {
+    if (message.kind === 'answer') showAnswer(message);
+    else if (shown === undefined) showText(textPage('No picture', message.message));
+    else banner.show(message.message);
+  });
+  watchTheme(() => {
+    const now = readTheme();
+    if (JSON.stringify(now) === JSON.stringify(theme)) return;
+    theme = now;
+    if (wanted !== undefined) painter.paint({ shown: wanted, theme });
+  });
+  host.post({ kind: 'ready' });
+
+  function choose(query: DiagramQuery | undefined): void {
+    host.post({ kind: 'choose', ...(query && { query }) });
+  }
+
+  function showAnswer(message: Answered): void {
+    answered = message;
+    const next = nextPicture(wanted, message.uri, message.answer);
+    switch (next.show) {
+      case 'new':
+        paint(next);
+        break;
+      case 'last': {
+        const { newer, warning } = next;
+        banner.show(warning, newer && (() => paint(newer)));
+        break;
+      }
+      case 'none':
+        showText(textPage('No picture', next.reason));
+        break;
+      case 'empty':
+        showText(welcomePage());
+        break;
+    }
+    showToolbar();
+    saveState();
+  }
+
+  function paint({ picture, warning }: NewPicture): void {
+    wanted = picture;
+    if (warning === undefined) banner.hide();
+    else banner.show(warning);
+    painter.paint({ shown: picture, theme });
+  }
+
+  function done(job: PaintJob, picture: Picture | undefined): void {
+    const { diagram } = job.shown;
+    const sameAsBefore = shown !== undefined && sameQuery(shown.diagram.query, diagram.query);
+    shown = job.shown;
+    if (picture === undefined) stage.update(diagram);
+    else stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
+    notice.textContent = diagram.notice ?? '';
+    showToolbar();
+  }
+
+  function failed(job: PaintJob, error: unknown): void {
+    wanted = shown;
+    const message = `The picture could not be drawn: ${error instanceof Error ? error.message : error}`;
+    if (shown === undefined) showText(textPage(job.shown.diagram.title, message));
+    else banner.show(`${message} It is shown as it was.`);
+  }
+
+  function showText(text: HTMLElement): void {
+    shown = undefined;
+    wanted = undefined;
+    painter.clear();
+    banner.hide();
+    notice.textContent = '';
+    stage.showText(text);
+  }
+
+  /** The page may be back after VS Code had thrown it away: then the picture is where it was left. */
+  function firstPosition(query: DiagramQuery): Position | 'fit' {
+    const before = left && sameQuery(left.of, query) ? left : undefined;
+    left = undefined;
+    return before ?? 'fit';
+  }
+
+  function showToolbar(): void {
+    if (answered === undefined) return;
+    const { answer, query } = answered;
+    const current = wanted?.diagram;
+    toolbar.show({ choices: answer.choices, following: query === undefined, ...(current && { current }) });
+  }
+
+  function saveState(): void {
+    if (answered === undefined) return;
+    const { uri, query } = answered;
+    const state: PreviewState = {
+      uri,
+      ...(query && { query }),
+      ...(position && shown && { position: { of: shown.diagram.query, ...position } }),
+    };
+    host.writeState(state);
+  }
+}

@@ -1,0 +1,104 @@
+import type { MermaidConfig } from 'mermaid';
+import type { PictureTheme } from './theme.js';
+
+/** Mermaid's settings for a theme. */
+export function mermaidConfig(theme: PictureTheme): MermaidConfig {
+  const { fontFamily, fontSize } = theme;
+  return {
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    deterministicIds: true,
+    // What is too large is left out by the server, which can say so.
+    maxTextSize: 2_000_000,
+    maxEdges: 10_000,
+    htmlLabels: false,
+    fontFamily,
+    fontSize,
+    look: 'classic',
+    layout: 'elk',
+    theme: 'base',
+    themeVariables: themeVariables(theme),
+    themeCSS: themeCss(theme),
+    flowchart: { useMaxWidth: false, wrappingWidth: 240, padding: 10, nodeSpacing: 32, rankSpacing: 48 },
+    sequence: {
+      useMaxWidth: false,
+      actorFontFamily: fontFamily,
+      actorFontSize: fontSize,
+      messageFontFamily: fontFamily,
+      messageFontSize: fontSize,
+      noteFontFamily: fontFamily,
+      noteFontSize: fontSize,
+      width: 120,
+      height: 44,
+      actorMargin: 40,
+      messageMargin: 30,
+      boxMargin: 8,
+      diagramMarginX: 16,
+      diagramMarginY: 8,
+      labelBoxHeight: 20,
+    },
+  };
+}
+
+function themeVariables(theme: PictureTheme): Readonly<Record<string, string | boolean>> {
+  const { background, text, quietText, line, nodeFill, nodeBorder, groupFill, groupBorder } = theme;
+  return {
+    darkMode: theme.dark,
+    fontFamily: theme.fontFamily,
+    fontSize: `${theme.fontSize}px`,
+    background,
+    primaryColor: nodeFill,
+    primaryTextColor: text,
+    primaryBorderColor: nodeBorder,
+    secondaryColor: groupFill,
+    secondaryTextColor: text,
+    secondaryBorderColor: groupBorder,
+    tertiaryColor: groupFill,
+    tertiaryTextColor: text,
+    tertiaryBorderColor: groupBorder,
+    textColor: text,
+    lineColor: line,
+    arrowheadColor: line,
+    mainBkg: nodeFill,
+    nodeBorder,
+    nodeTextColor: text,
+    clusterBkg: groupFill,
+    clusterBorder: groupBorder,
+    titleColor: quietText,
+    edgeLabelBackground: background,
+    actorBkg: nodeFill,
+    actorBorder: nodeBorder,
+    actorTextColor: text,
+    actorLineColor: groupBorder,
+    signalColor: line,
+    signalTextColor: text,
+    labelBoxBkgColor: background,
+    labelBoxBorderColor: groupBorder,
+    labelTextColor: quietText,
+    loopTextColor: quietText,
+    noteBkgColor: theme.noteFill,
+    noteBorderColor: theme.noteBorder,
+    noteTextColor: text,
+    activationBkgColor: nodeFill,
+    activationBorderColor: nodeBorder,
+    sequenceNumberColor: background,
+  };
+}
+
+/** What Mermaid's variables do not reach. */
+function themeCss({ background, groupBorder, quietText, line }: PictureTheme): string {
+  return `
+    .node rect, .actor { rx: 4px; ry: 4px; }
+    .cluster rect { rx: 6px; ry: 6px; }
+    .cluster-label text { font-weight: 600; fill: ${quietText}; }
+    .flowchart-link { stroke-width: 1.4px; }
+    .marker { fill: ${line}; stroke: ${line}; }
+    .edgeLabel text { font-size: 0.92em; }
+    .edgeLabel rect, .edgeLabel .background { opacity: 0.9; fill: ${background}; }
+    g rect.rect { stroke: ${groupBorder}; fill: none; rx: 6px; }
+    .loopText, .labelText, .noteText { font-size: 0.92em; }
+    .loopLine { stroke-width: 1.2px; }
+    .messageLine0, .messageLine1 { stroke-width: 1.4px; }
+  `;
+}

@@ -1,0 +1,86 @@
+import type { Shown } from './next-picture.js';
+import { sameQuery } from './next-picture.js';
+import type { Draw, Picture } from './picture.js';
+import type { PictureTheme } from './theme.js';
+
+export interface PaintJob {
+  readonly shown: Shown;
+  readonly theme: PictureTheme;
+}
+
+export interface Painter {
+  /** Draws a picture unless it is on the screen already; `done` is called then too, without a new picture. */
+  paint(job: PaintJob): void;
+  /** Forgets what was drawn and drops what is being drawn. */
+  clear(): void;
+}
+
+export interface PainterOptions {
+  readonly draw: Draw;
+  done(job: PaintJob, picture: Picture | undefined): void;
+  failed(job: PaintJob, error: unknown): void;
+}
+
+/** Draws one picture at a time, always the newest that was asked for. */
+export function createPainter({ draw, done, failed }: PainterOptions): Painter {
+  let target: PaintJob | undefined;
+  let drawn: PaintJob | undefined;
+  let broken: { readonly job: PaintJob; readonly error: unknown } | undefined;
+  let painting = false;
+
+  async function run(): Promise<void> {
+    painting = true;
+    while (target !== undefined && !equal(target, drawn)) {
+      const job = target;
+      try {
+        const picture = await draw(job.shown.diagram.text, job.theme);
+        // While someone types, a picture that is a little old is better than none; one of something else is not.
+        if (target === job || (follows(target, job) && !equal(target, drawn))) {
+          drawn = job;
+          done(job, picture);
+        }
+      } catch (error) {
+        broken = { job, error };
+        if (target === job) {
+          target = undefined;
+          failed(job, error);
+        }
+      }
+      // Lets in what has arrived meanwhile: only the newest of it is drawn.
+      await new Promise((resume) => setTimeout(resume));
+    }
+    painting = false;
+  }
+
+  return {
+    paint(job) {
+      target = job;
+      if (equal(job, drawn)) done(job, undefined);
+      else if (broken !== undefined && equal(job, broken.job)) {
+        target = undefined;
+        failed(job, broken.error);
+      } else if (!painting) void run();
+    },
+    clear() {
+      target = undefined;
+      drawn = undefined;
+    },
+  };
+}
+
+function follows(target: PaintJob | undefined, job: PaintJob): boolean {
+  return target !== undefined && sameQuery(target.shown.diagram.query, job.shown.diagram.query);
+}
+
+function equal(one: PaintJob, other: PaintJob | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.theme === other.theme &&
+    one.shown.diagram.text === other.shown.diagram.text &&
+    JSON.stringify(targets(one)) === JSON.stringify(targets(other))
+  );
+}
+
+function targets({ shown }: PaintJob): readonly unknown[] {
+  return [shown.diagram.query, ...shown.diagram.anchors.map(({ at, label }) => [at, label])];
+}

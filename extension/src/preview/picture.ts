@@ -1,0 +1,50 @@
+import mermaid from 'mermaid';
+import { element } from './element.js';
+import { mermaidConfig } from './mermaid-config.js';
+import type { PictureTheme } from './theme.js';
+
+export interface Picture {
+  readonly svg: SVGSVGElement;
+  /** In pixels, unscaled. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Draws Mermaid text. The SVG that comes back has its own size and is in no document yet.
+ * @throws when Mermaid cannot read or draw the text
+ */
+export type Draw = (text: string, theme: PictureTheme) => Promise<Picture>;
+
+/** @param page an element of the document; Mermaid measures text inside it, out of sight */
+export function createDraw(page: HTMLElement): Draw {
+  let count = 0;
+  let configuredFor: PictureTheme | undefined;
+  return async (text, theme) => {
+    if (theme !== configuredFor) mermaid.initialize(mermaidConfig(theme));
+    configuredFor = theme;
+    const workshop = element('div', { class: 'workshop', 'aria-hidden': 'true' });
+    page.append(workshop);
+    try {
+      // Two pictures are in the document for a moment: their ids must differ, but not grow.
+      count = 1 - count;
+      const { svg } = await mermaid.render(`picture-${count}`, text, workshop);
+      return parse(svg);
+    } finally {
+      workshop.remove();
+    }
+  };
+}
+
+/** @param svg made safe by Mermaid: its security level is strict */
+function parse(svg: string): Picture {
+  const template = document.createElement('template');
+  template.innerHTML = svg;
+  const root = template.content.firstElementChild;
+  if (!(root instanceof SVGSVGElement)) throw new Error('Mermaid drew no SVG.');
+  const { width, height } = root.viewBox.baseVal;
+  root.setAttribute('width', String(width));
+  root.setAttribute('height', String(height));
+  root.removeAttribute('style');
+  return { svg: root, width, height };
+}

@@ -1,0 +1,76 @@
+import { hex, mix, readColor } from './color.js';
+
+/** How a picture looks, as plain data: pictures of equal text and theme are equal. Colours are `#rrggbb`. */
+export interface PictureTheme {
+  readonly fontFamily: string;
+  /** In pixels. */
+  readonly fontSize: number;
+  readonly dark: boolean;
+  readonly background: string;
+  readonly text: string;
+  /** Titles of groups, conditions, life lines. */
+  readonly quietText: string;
+  readonly line: string;
+  readonly nodeFill: string;
+  readonly nodeBorder: string;
+  readonly groupFill: string;
+  readonly groupBorder: string;
+  readonly noteFill: string;
+  readonly noteBorder: string;
+}
+
+/** Reads the editor's theme, which VS Code writes on the page as classes and variables. */
+export function readTheme(): PictureTheme {
+  const { classList } = document.body;
+  const style = getComputedStyle(document.documentElement);
+  const value = (name: string): string => style.getPropertyValue(`--vscode-${name}`).trim();
+  const dark = !classList.contains('vscode-light') && !classList.contains('vscode-high-contrast-light');
+  const highContrast = classList.contains('vscode-high-contrast') || classList.contains('vscode-high-contrast-light');
+  const background = readColor(value('editor-background'), dark ? [30, 30, 30] : [255, 255, 255]);
+  const text = readColor(value('editor-foreground'), background);
+  const fonts = {
+    fontFamily: value('font-family') || 'system-ui, sans-serif',
+    fontSize: Number.parseFloat(value('font-size')) || 13,
+  };
+  if (highContrast) {
+    const ground = hex(background);
+    const border = hex(readColor(value('contrastBorder') || hex(text), background));
+    return {
+      ...fonts,
+      dark,
+      background: ground,
+      text: hex(text),
+      quietText: hex(text),
+      line: hex(text),
+      nodeFill: ground,
+      nodeBorder: border,
+      groupFill: ground,
+      groupBorder: border,
+      noteFill: ground,
+      noteBorder: border,
+    };
+  }
+  const accent = readColor(value('charts-blue') || hex(text), background);
+  const note = readColor(value('charts-yellow') || hex(text), background);
+  return {
+    ...fonts,
+    dark,
+    background: hex(background),
+    text: hex(text),
+    quietText: hex(mix(text, background, 0.75)),
+    line: hex(mix(text, background, 0.6)),
+    nodeFill: hex(mix(accent, background, 0.14)),
+    nodeBorder: hex(mix(accent, background, 0.7)),
+    groupFill: hex(mix(text, background, 0.035)),
+    groupBorder: hex(mix(text, background, 0.22)),
+    noteFill: hex(mix(note, background, 0.14)),
+    noteBorder: hex(mix(note, background, 0.5)),
+  };
+}
+
+/** Calls back after every change of the editor's theme or fonts. */
+export function watchTheme(changed: () => void): void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+}

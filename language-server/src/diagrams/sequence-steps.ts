@@ -1,0 +1,254 @@
+import type { ActionStep, Element, ElementId, EachStep, Fact, Step, Undo, WhenStep } from '../architecture/model.js';
+import { partOf, route } from './flows.js';
+import { block, type Message, type SequenceItem } from './sequence-items.js';
+import { type Body, endsHere, note, say, type Walk } from './sequence-walk.js';
+import { copingOf, number, percent, typeName } from './wording.js';
+
+/** Everything a body does, and at its end what undoes it. */
+export function bodyItems(walk: Walk, body: Body): SequenceItem[] {
+  const steps = stepItems(walk, body, body.behaviour.steps);
+  const undos = [...body.behaviour.undo, ...undosOf(body.behaviour.steps)].reverse();
+  const failing = body.behaviour.steps.some((step) => step.kind === 'pivot') ? 'a step before the pivot' : 'a later step';
+  const label = `${failing} fails: undo, newest first`;
+  return [...steps, ...block('break', [{ label, items: undos.flatMap((undo) => undoItems(walk, body, undo)) }])];
+}
+
+function stepItems(walk: Walk, body: Body, steps: readonly Step[]): SequenceItem[] {
+  return steps.flatMap((step): SequenceItem[] => {
+    switch (step.kind) {
+      case 'action':
+        return actionItems(walk, body, step);
+      case 'parallel':
+        return block('par', step.steps.map((branch) => ({ label: '', items: stepItems(walk, body, [branch]) })));
+      case 'each':
+        return eachItems(walk, body, step);
+      case 'when':
+        return whenItems(walk, body, step);
+      case 'raise': {
+        const { participant: from, caller: to } = body;
+        const { error: text, source, share } = step;
+        const items =
+          to === undefined
+            ? note(walk, `raises ${text}`, from)
+            : say(walk, { arrow: 'error', from, to, text, source });
+        return share === undefined ? items : block('break', [{ label: percent(share), items }]);
+      }
+      case 'pivot':
+        return note(walk, 'pivot: from here on it only goes forward', body.participant);
+    }
+  });
+}
+
+function eachItems(walk: Walk, body: Body, { item, count, max, parallel, steps }: EachStep): SequenceItem[] {
+  const numbers = [
+    ...(count === undefined ? [] : [`${number(count)}x`]),
+    ...(max === undefined ? [] : [`at most ${max}`]),
+  ];
+  const label = `each ${item}${parallel ? ', side by side' : ''}${numbers.length === 0 ? '' : ` (${numbers.join(', ')})`}`;
+  return block(parallel ? 'par' : 'loop', [{ label, items: stepItems(walk, body, steps) }]);
+}
+
+function whenItems(walk: Walk, body: Body, { branches, otherwise }: WhenStep): SequenceItem[] {
+  const sections = branches.map(({ condition, share, steps }) => ({
+    label: share === undefined ? condition : `${condition} (${percent(share)})`,
+    items: stepItems(walk, body, steps),
+  }));
+  const [only, ...others] = branches;
+  if (otherwise === undefined && others.length === 0) {
+    const last = only?.steps.at(-1);
+    const ends = last?.kind === 'raise' && last.share === undefined;
+    return block(ends ? 'break' : 'opt', sections);
+  }
+  const rest = otherwise === undefined ? [] : [{ label: 'otherwise', items: stepItems(walk, body, otherwise) }];
+  return block('alt', [...sections, ...rest]);
+}
+
+function actionItems(walk: Walk, body: Body, step: ActionStep): SequenceItem[] {
+  const { count, batched, share } = step;
+  const once = [...performed(walk, body, step), ...fallbackItems(walk, body, step.settings)];
+  const counted =
+    count === undefined || batched ? once : block('loop', [{ label: `${number(count)}x`, items: once }]);
+  return share === undefined ? counted : block('opt', [{ label: percent(share), items: counted }]);
+}
+
+function performed(walk: Walk, body: Body, step: ActionStep): SequenceItem[] {
+  const target = walk.elements.get(step.target);
+  const to = partOf(step.target, walk.elements);
+  if (target === undefined) return [];
+  switch (step.verb) {
+    case 'emits':
+      return emitItems(walk, body, step, target);
+    case 'reads':
+    case 'writes': {
+      const state = step.state === undefined ? '' : ` → ${step.state}`;
+      const text = `${step.verb} ${target.name}${state}${batchOf(step)}`;
+      const message = { arrow: 'call', from: body.participant, to: to ?? body.participant, text, source: step.source } as const;
+      return withNote(walk, step, message, []);
+    }
+    case 'calls':
+      return to === undefined ? [] : callItems(walk, body, step, target, to);
+    case 'sends':
+    case 'starts':
+      return to === undefined ? [] : sendItems(walk, body, step, target, to);
+  }
+}
+
+function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to: ElementId): SequenceItem[] {
+  const { gateway, source } = step;
+  const channel = gateway ?? walk.causes.channelOf(body.behaviour.id, step);
+  const text = `${called(target, step)}${batchOf(step)}${endsHere(walk, target, body) ? ' …' : ''}`;
+  const opens = opening(target);
+  const reply = target.details.kind === 'operation' ? target.details.returns : undefined;
+  const answer = (from: ElementId, back: ElementId) =>
+    reply === undefined || walk.leftOut > 0
+      ? []
+      : say(walk, { arrow: 'reply', from, to: back, text: typeName(reply, walk.elements), source });
+
+  const asked = { arrow: 'call', from: body.participant, to: channel ?? to, text, source, ...opens } as const;
+  return withNote(walk, step, asked, () => {
+    if (channel === undefined) {
+      return activation(to, [...follow(walk, body, target, to, body.participant), ...answer(to, body.participant)]);
+    }
+    const passed = say(walk, { ...asked, from: channel, to });
+    if (passed.length === 0) return [];
+    // A gateway passes the answer on; a queue does not, whoever waits gets it from the callee.
+    const back = gateway ?? body.participant;
+    const work = activation(to, [...follow(walk, body, target, to, back), ...answer(to, back)]);
+    if (gateway === undefined) return [...passed, ...work];
+    return activation(gateway, [...passed, ...work, ...answer(gateway, body.participant)]);
+  });
+}
+
+function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to: ElementId): SequenceItem[] {
+  const channel = walk.causes.channelOf(body.behaviour.id, step);
+  const name = step.verb === 'starts' ? `starts ${target.name}` : called(target, step);
+  const text = `${name}${batchOf(step)}${endsHere(walk, target, body) ? ' …' : ''}`;
+  const sent = {
+    arrow: 'message',
+    from: body.participant,
+    to: channel ?? to,
+    text,
+    source: step.source,
+    ...opening(target),
+  } as const;
+  return withNote(walk, step, sent, () => {
+    const passed = channel === undefined ? [] : say(walk, { ...sent, from: channel, to });
+    if (channel !== undefined && passed.length === 0) return [];
+    return [...passed, ...activation(to, follow(walk, body, target, to))];
+  });
+}
+
+/** The event goes to its channel once, and from there to everyone who handles it. */
+function emitItems(walk: Walk, body: Body, step: ActionStep, event: Element): SequenceItem[] {
+  const { participant: from } = body;
+  const { source } = step;
+  const name = event.version === undefined ? event.name : `${event.name} v${event.version}`;
+  const channel = walk.causes.channelOf(body.behaviour.id, step);
+  const passed = new Set<string>();
+  const deliveries = walk.causes.consumersOf(event.id).flatMap(({ consumer, channel: received }): SequenceItem[] => {
+    const to = partOf(consumer.id, walk.elements);
+    const via = route(channel, received, walk.elements);
+    if (to === undefined || via === undefined) return [];
+    const stops = [from, ...via];
+    const travel = via.flatMap((stop, index) => {
+      const leg = { arrow: 'message', from: stops[index] ?? from, to: stop, text: name, source } as const;
+      const key = `${leg.from} ${leg.to}`;
+      if (passed.has(key)) return [];
+      passed.add(key);
+      return say(walk, leg);
+    });
+    const text = `${name}${endsHere(walk, consumer, body) ? ' …' : ''}`;
+    const arrived = say(walk, { arrow: 'message', from: stops.at(-1) ?? from, to, text, source, ...opening(consumer) });
+    if (arrived.length === 0) return travel;
+    return [...travel, ...arrived, ...activation(to, follow(walk, body, consumer, to))];
+  });
+  if (deliveries.length > 0) return deliveries;
+  if (channel === undefined) return note(walk, `emits ${name}`, from);
+  return say(walk, { arrow: 'message', from, to: channel, text: name, source });
+}
+
+/** What a behaviour does that was just started, as deep as the walk goes. */
+function follow(walk: Walk, body: Body, target: Element, participant: ElementId, caller?: ElementId): SequenceItem[] {
+  if (target.steps.length === 0 || walk.leftOut > 0) return [];
+  if (body.path.includes(target.id)) return note(walk, `${target.name} … again`, participant);
+  if (endsHere(walk, target, body)) {
+    walk.cut = true;
+    return [];
+  }
+  const path = [...body.path, target.id];
+  return bodyItems(walk, { behaviour: target, participant, path, ...(caller === undefined ? {} : { caller }) });
+}
+
+function undosOf(steps: readonly Step[]): Undo[] {
+  return steps.flatMap((step) => {
+    switch (step.kind) {
+      case 'parallel':
+      case 'each':
+        return [...undosOf(step.steps), ...step.undo];
+      case 'when':
+        return [...step.branches.flatMap((branch) => undosOf(branch.steps)), ...undosOf(step.otherwise ?? []), ...step.undo];
+      case 'action':
+      case 'raise':
+      case 'pivot':
+        return step.undo;
+    }
+  });
+}
+
+function undoItems(walk: Walk, body: Body, { target, source }: Undo): SequenceItem[] {
+  const operation = walk.elements.get(target);
+  const to = partOf(target, walk.elements);
+  if (operation === undefined || to === undefined) return [];
+  const { name: text } = operation;
+  return say(walk, { arrow: 'call', from: body.participant, to, text, source, ...opening(operation) });
+}
+
+function fallbackItems(walk: Walk, body: Body, settings: readonly Fact[]): SequenceItem[] {
+  return settings.flatMap((fact) =>
+    fact.kind === 'fallback'
+      ? block('opt', [{ label: 'if it fails: fallback', items: stepItems(walk, body, fact.steps) }])
+      : [],
+  );
+}
+
+/** The message, a note with what is said about how it copes, and what follows; nothing where there is no room. */
+function withNote(
+  walk: Walk,
+  step: ActionStep,
+  message: Omit<Message, 'kind'>,
+  then: (() => SequenceItem[]) | readonly SequenceItem[],
+): SequenceItem[] {
+  const said = say(walk, message);
+  if (said.length === 0) return [];
+  const remarks = remarksOn(walk, step);
+  const noted = remarks.length === 0 ? [] : note(walk, remarks.join(', '), message.from, 'right of');
+  return [...said, ...noted, ...(typeof then === 'function' ? then() : then)];
+}
+
+function remarksOn(walk: Walk, { optional, cached, with: used, settings }: ActionStep): string[] {
+  const policy = used?.policy === undefined ? undefined : walk.elements.get(used.policy);
+  const cache = cached?.cache === undefined ? '' : ` in ${walk.elements.get(cached.cache)?.name ?? ''}`;
+  const share = cached?.share === undefined ? '' : ` ${percent(cached.share)}`;
+  return [
+    ...(optional ? ['optional'] : []),
+    ...(cached === undefined ? [] : [`cached${share}${cache}`]),
+    ...settings.flatMap(copingOf),
+    ...(policy === undefined ? [] : [`with ${policy.name}: ${policy.facts.flatMap(copingOf).join(', ')}`]),
+  ];
+}
+
+function activation(of: ElementId, items: readonly SequenceItem[]): SequenceItem[] {
+  return items.length === 0 ? [] : [{ kind: 'activation', of, items }];
+}
+
+function called(target: Element, step: ActionStep): string {
+  return target.kind === 'operation' ? target.name : step.verb;
+}
+
+function batchOf({ batched, count }: ActionStep): string {
+  return batched ? ` (one batch${count === undefined ? '' : ` of ${number(count)}`})` : '';
+}
+
+function opening(target: Element): { opens?: ElementId } {
+  return target.steps.length === 0 ? {} : { opens: target.id };
+}

@@ -1,0 +1,50 @@
+import type { Element, ElementId } from '../architecture/model.js';
+import type { Elements } from '../architecture/queries.js';
+import type { Causes } from './causes.js';
+import type { Message, Note, SequenceItem } from './sequence-items.js';
+
+/** A picture with more messages than this is no longer read. */
+export const maxMessages = 120;
+
+/** One walk from a behaviour through everything it causes. Counts what it draws, so that it can end in time. */
+export interface Walk {
+  readonly elements: Elements;
+  readonly causes: Causes;
+  /** How many bodies deep it goes, the first included. */
+  readonly depth: number;
+  /** Messages drawn so far. */
+  drawn: number;
+  /** Steps that are not drawn because there were too many messages already. */
+  leftOut: number;
+  /** Whether a body was not followed because of the depth. */
+  cut: boolean;
+}
+
+/** A behaviour being walked: whose steps they are and who waits for them. */
+export interface Body {
+  readonly behaviour: Element;
+  readonly participant: ElementId;
+  /** Who gets the answer, if anybody waits for one. */
+  readonly caller?: ElementId;
+  /** The behaviours around it, itself included. */
+  readonly path: readonly ElementId[];
+}
+
+/** The message, as long as there is room for it. */
+export function say(walk: Walk, message: Omit<Message, 'kind'>): SequenceItem[] {
+  if (walk.drawn >= maxMessages) {
+    walk.leftOut += 1;
+    return [];
+  }
+  walk.drawn += 1;
+  return [{ kind: 'message', ...message }];
+}
+
+export function note(walk: Walk, text: string, at: ElementId, place: Note['place'] = 'over'): SequenceItem[] {
+  return walk.drawn >= maxMessages ? [] : [{ kind: 'note', at, place, text }];
+}
+
+/** Whether a message that starts a behaviour is all that is drawn of it, because the picture is deep enough. */
+export function endsHere(walk: Walk, target: Element, body: Body): boolean {
+  return target.steps.length > 0 && !body.path.includes(target.id) && body.path.length >= walk.depth;
+}

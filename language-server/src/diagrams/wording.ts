@@ -1,0 +1,62 @@
+import type { Element, Fact, TypeUse } from '../architecture/model.js';
+import type { Elements } from '../architecture/queries.js';
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** A duration as it is written in a model: `300ms`, `1.5s`, `10m`. */
+export function duration(milliseconds: number): string {
+  for (const [unit, length] of units) {
+    const value = milliseconds / length;
+    if (value >= 1 && Number.isInteger(value * 10)) return `${number(value)}${unit}`;
+  }
+  return `${number(milliseconds)}ms`;
+}
+
+export function percent(share: number): string {
+  return `${number(share * 100)}%`;
+}
+
+/** Without the last digits that binary fractions add. */
+export function number(value: number): string {
+  return String(Number(value.toPrecision(6)));
+}
+
+/** `OrderId`, `Order[]`, `string?`. */
+export function typeName({ type, list, optional }: TypeUse, elements: Elements): string {
+  const name = elements.get(type)?.name ?? type.slice(type.indexOf(':') + 1);
+  return `${name}${list ? '[]' : ''}${optional ? '?' : ''}`;
+}
+
+/** How a call copes with failure, in the words of the model; facts that say nothing of that give nothing. */
+export function copingOf(fact: Fact): string[] {
+  switch (fact.kind) {
+    case 'timeout':
+      return [`timeout ${duration(fact.duration)}`];
+    case 'deadline':
+      return [`deadline ${duration(fact.duration)}`];
+    case 'retry': {
+      const { count, backoffMin, backoffMax, jitter } = fact;
+      const longest = backoffMax === undefined ? '' : `..${duration(backoffMax)}`;
+      const backoff = backoffMin === undefined ? '' : ` backoff ${duration(backoffMin)}${longest}`;
+      return [`retry ${count}${backoff}${jitter ? ' jitter' : ''}`];
+    }
+    case 'breaker':
+      return [`breaker ${percent(fact.share)} of ${fact.requests} for ${duration(fact.duration)}`];
+    case 'bulkhead':
+      return [`bulkhead ${fact.value}`];
+    case 'fallback':
+      return fact.label === undefined ? [] : [`fallback: ${fact.label}`];
+    default:
+      return [];
+  }
+}
+
+/** What an element is called in one line: `Orders.placeOrder`. */
+export function pathOf(element: Element, owner: Element | undefined): string {
+  return owner === undefined || owner === element ? element.name : `${owner.name}.${element.name}`;
+}

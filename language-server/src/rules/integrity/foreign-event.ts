@@ -1,0 +1,41 @@
+import type { Architecture, Element } from '../../architecture/model.js';
+import { contextOf, ownerOf } from '../../architecture/owners.js';
+import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Finding } from '../finding.js';
+import { actionsOf } from '../steps.js';
+import { fullName, ownName } from '../wording.js';
+
+/** The service that declares an event emits it; one of a context, any service of it; one of an external, the external. */
+export function foreignEvent(architecture: Architecture): Finding[] {
+  const elements = elementsById(architecture);
+  return architecture.elements.flatMap((body) =>
+    actionsOf(body)
+      .filter(({ verb }) => verb === 'emits')
+      .flatMap(({ target, source }) => {
+        const event = elements.get(target);
+        const emitter = ownerOf(body, elements);
+        if (!event || !emitter || mayEmit(emitter, event, elements)) return [];
+        return [
+          {
+            rule: 'foreign-event',
+            severity: 'error' as const,
+            message: `${ownName(emitter)} cannot emit ${fullName(event)}: ${emittersOf(event, elements)}; emit an event of its own, or call who may.`,
+            range: source,
+            related: [],
+          },
+        ];
+      }),
+  );
+}
+
+function mayEmit(emitter: Element, event: Element, elements: Elements): boolean {
+  const owner = ownerOf(event, elements);
+  if (owner) return owner.id === emitter.id;
+  return emitter.kind !== 'actor' && contextOf(event, elements)?.id === contextOf(emitter, elements)?.id;
+}
+
+function emittersOf(event: Element, elements: Elements): string {
+  const owner = ownerOf(event, elements);
+  const context = contextOf(event, elements);
+  return owner ? `only ${ownName(owner)} may` : `only services of ${context ? ownName(context) : 'its context'} may`;
+}

@@ -1,0 +1,40 @@
+import type { Architecture, Element, SourceRange } from '../../architecture/model.js';
+import { groupedBy, nameRange } from '../../architecture/queries.js';
+import type { Finding } from '../finding.js';
+
+/** Two siblings of one kind whose names differ only in case are taken for each other sooner or later. */
+export function similarNames({ elements }: Architecture): Finding[] {
+  const siblings = groupedBy(elements, ({ parent, kind }) => `${kind} ${parent ?? ''}`);
+  const ofElements = [...siblings.values()].flatMap((group) => findSimilar(group.flatMap(placed)));
+  const ofFields = elements.flatMap(({ fields }) => findSimilar(fields.map(({ name, source }) => ({ name, range: source }))));
+  return [...ofElements, ...ofFields];
+}
+
+interface PlacedName {
+  readonly name: string;
+  readonly range: SourceRange;
+}
+
+/** Named after something else. */
+const nameless: ReadonlySet<Element['kind']> = new Set(['handler', 'schedule', 'startup', 'relation']);
+
+function placed(element: Element): PlacedName[] {
+  const range = nameRange(element);
+  return range && !nameless.has(element.kind) ? [{ name: element.name, range }] : [];
+}
+
+function findSimilar(names: readonly PlacedName[]): Finding[] {
+  const groups = groupedBy(names, ({ name }) => name.toLowerCase());
+  return [...groups.values()].flatMap(([first, ...others]) => {
+    if (!first) return [];
+    return others
+      .filter(({ name }) => name !== first.name)
+      .map(({ name, range }) => ({
+        rule: 'similar-names',
+        severity: 'warning' as const,
+        message: `\`${name}\` and \`${first.name}\` differ only in case; rename one so that nobody takes it for the other.`,
+        range,
+        related: [{ message: `\`${first.name}\` is declared here.`, range: first.range }],
+      }));
+  });
+}

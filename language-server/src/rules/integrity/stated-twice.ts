@@ -1,0 +1,78 @@
+import type { Architecture, Element, Fact } from '../../architecture/model.js';
+import { groupedBy } from '../../architecture/queries.js';
+import type { Finding } from '../finding.js';
+import { actionsOf } from '../steps.js';
+import { fullName } from '../wording.js';
+
+/** A fact that has one value is stated once about a thing, in all files together. */
+export function statedTwice({ elements }: Architecture): Finding[] {
+  return elements.flatMap((element) => [
+    ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
+    ...actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
+    ...exposures(element).flatMap(({ settings }) => repeated('This `exposes`', settings)),
+    ...ofDeployments(element),
+  ]);
+}
+
+function exposures({ facts }: Element) {
+  return facts.filter((fact) => fact.kind === 'exposes');
+}
+
+/** Deployments of the same thing to the same places state their facts together. */
+function ofDeployments({ details }: Element): Finding[] {
+  if (details.kind !== 'environment') return [];
+  const deployed = details.deployments.flatMap(({ targets, places, facts }) =>
+    (targets.length === 0 ? ['*'] : targets).map((target) => ({ key: [target, ...[...places].sort()].join(' '), facts })),
+  );
+  const findings = [...groupedBy(deployed, ({ key }) => key).values()].flatMap((same) =>
+    repeated('The deployment', same.flatMap(({ facts }) => facts)),
+  );
+  // Several targets of one deployment share its facts.
+  return [...new Map(findings.map((finding) => [JSON.stringify(finding.range), finding])).values()];
+}
+
+function repeated(subject: string, facts: readonly Fact[]): Finding[] {
+  const first = new Map<string, Fact>();
+  return facts.flatMap((fact) => {
+    const what = singleValued(fact);
+    if (what === undefined) return [];
+    const known = first.get(what);
+    if (!known) first.set(what, fact);
+    if (!known) return [];
+    return [
+      {
+        rule: 'stated-twice',
+        severity: 'error' as const,
+        message: `${subject} states ${what} already; keep one.`,
+        range: fact.source,
+        related: [{ message: 'First stated here.', range: known.source }],
+      },
+    ];
+  });
+}
+
+/** What a fact says that can be said only once, in the words of the language; nothing for facts that are lists. */
+function singleValued(fact: Fact): string | undefined {
+  switch (fact.kind) {
+    case 'does':
+    case 'leaves':
+    case 'allow':
+    case 'link':
+    case 'carries':
+    case 'exposes':
+    case 'runs':
+    case 'spec':
+      return undefined;
+    case 'availability':
+    case 'latency':
+      return fact.own ? `\`own ${fact.kind}\`` : `\`${fact.kind}\``;
+    case 'protocol':
+      return `\`${fact.protocol}\``;
+    case 'limit':
+      return fact.subject === undefined ? 'its `limit`' : `its \`limit\` per ${fact.subject}`;
+    case 'deployed-as':
+      return '`as`';
+    default:
+      return `\`${fact.kind}\``;
+  }
+}

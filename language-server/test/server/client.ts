@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { filesOf } from '../workspace.js';
+
+const serverModule = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+
+/** A language server in a process of its own, and an editor that has a folder open in it. */
+export interface TestClient {
+  readonly connection: ProtocolConnection;
+  readonly initialized: InitializeResult;
+  readonly folder: string;
+  uri(path: string): string;
+  open(path: string, text?: string): Promise<void>;
+  /** Replaces the whole text of an open file. */
+  change(path: string, text: string): Promise<void>;
+  write(path: string, text: string): Promise<void>;
+  /** The diagnostics last published for a file once they satisfy a condition. */
+  diagnostics(path: string, until?: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
+  stop(): Promise<void>;
+}
+
+/** Starts a server on a folder with the files of a text (`//- path` lines start a file). */
+export async function startServer(text: string): Promise<TestClient> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-server-')));
+  const files = new Map(filesOf(text));
+  for (const [path, content] of files) await writeInto(folder, path, content);
+
+  const child = spawn(process.execPath, [serverModule, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const died = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
+  });
+  died.catch(() => undefined);
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const published = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+    published.set(uri, diagnostics);
+    for (const check of [...waiting]) check();
+  });
+  connection.listen();
+
+  const uri = (path: string) => pathToFileURL(join(folder, path)).toString();
+  const initialize = connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: pathToFileURL(folder).toString(),
+    workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'test' }],
+    capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+  });
+  const initialized = (await Promise.race([initialize, died])) as InitializeResult;
+  await connection.sendNotification('initialized', {});
+
+  const versions = new Map<string, number>();
+  return {
+    connection,
+    initialized,
+    folder,
+    uri,
+    open: async (path, content = files.get(path) ?? '') => {
+      versions.set(path, 1);
+      await connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(path), languageId: 'svc', version: 1, text: content },
+      });
+    },
+    change: async (path, content) => {
+      const version = (versions.get(path) ?? 0) + 1;
+      versions.set(path, version);
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uri(path), version },
+        contentChanges: [{ text: content }],
+      });
+    },
+    write: (path, content) => writeInto(folder, path, content),
+    diagnostics: (path, until = () => true) =>
+      new Promise((resolve) => {
+        const check = () => {
+          const diagnostics = published.get(uri(path));
+          if (!diagnostics || !until(diagnostics)) return;
+          waiting.delete(check);
+          resolve(diagnostics);
+        };
+        waiting.add(check);
+        check();
+      }),
+    stop: async () => {
+      const exited = new Promise((resolve) => child.once('exit', resolve));
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      await exited;
+      connection.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function writeInto(folder: string, path: string, content: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true });
+  await writeFile(join(folder, path), content);
+}
+
+/** Takes the cursor mark `<|>` out of a text and says where it stood. */
+export function cursorIn(marked: string): { readonly text: string; readonly position: Position } {
+  const offset = marked.indexOf('<|>');
+  if (offset < 0) throw new Error('The text has no cursor mark `<|>`.');
+  const before = marked.slice(0, offset).split('\n');
+  const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  return { text: marked.replace('<|>', ''), position };
+}

@@ -1,0 +1,110 @@
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cursorIn, startServer, type TestClient } from './client.js';
+
+const shop = `//- catalog.svc
+context Sales {
+  service Catalog {
+    private query inner
+    query search
+    query get
+    event ProductAdded v1
+    event ProductAdded v2
+  }
+}
+external Stripe { command charge }
+gateway Edge { exposes Catalog.search }
+policy Quick { timeout 1s }
+team Checkout
+`;
+
+let client: TestClient;
+let number = 0;
+
+beforeAll(async () => {
+  client = await startServer(shop);
+});
+afterAll(() => client.stop());
+
+/** The completions at the cursor of a new file in a project with the shop. */
+async function complete(marked: string): Promise<CompletionItem[]> {
+  const { text, position } = cursorIn(marked);
+  const path = `typed-${++number}.svc`;
+  await client.open(path, text);
+  const list = (await client.connection.sendRequest('textDocument/completion', {
+    textDocument: { uri: client.uri(path) },
+    position,
+  })) as CompletionList | null;
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: client.uri(path) } });
+  return list?.items ?? [];
+}
+
+const labels = (items: readonly CompletionItem[]) => items.map((item) => item.label);
+
+describe('completion', () => {
+  test('offers at the top of a file what can stand there', async () => {
+    const found = labels(await complete('<|>'));
+    expect(found).toEqual(expect.arrayContaining(['system', 'context', 'service', 'topic', 'workload', 'service …']));
+    expect(found).not.toContain('calls');
+    expect(found).not.toContain('timeout');
+  });
+
+  test('offers in a service its members and steps', async () => {
+    const found = labels(await complete('service Orders {\n  <|>\n}'));
+    expect(found).toEqual(expect.arrayContaining(['command', 'calls', 'store', 'owner', 'command …']));
+    expect(found).not.toContain('partitions');
+    expect(found).not.toContain('context');
+  });
+
+  test('offers no keywords where a new name goes', async () => {
+    expect(labels(await complete('service <|>'))).toEqual([]);
+  });
+
+  test('offers callable elements after `calls`, those of others with their service', async () => {
+    const found = labels(await complete('service Orders { command place\n  calls <|> }'));
+    expect(found).toEqual(expect.arrayContaining(['place', 'Catalog', 'Catalog.search', 'Stripe.charge', 'Edge.search']));
+    expect(found).not.toContain('ProductAdded');
+    expect(found).not.toContain('Quick');
+  });
+
+  test('completes a half-written dotted name', async () => {
+    const items = await complete('service Orders { calls Catalog.se<|> }');
+    expect(labels(items)).toContain('Catalog.search');
+    expect(items[0]?.textEdit).toMatchObject({ newText: 'Catalog.search', range: { start: { character: 23 } } });
+  });
+
+  test('completes after the dot', async () => {
+    expect(labels(await complete('service Orders { calls Catalog.<|> }'))).toEqual(
+      expect.arrayContaining(['Catalog.search', 'Catalog.get']),
+    );
+  });
+
+  test('offers events after `on`, policies after `with`, teams after `owner`', async () => {
+    expect(labels(await complete('service Orders { on <|> }'))).toContain('Catalog.ProductAdded');
+    expect(labels(await complete('service Orders { calls Stripe.charge with <|> }'))).toEqual(expect.arrayContaining(['Quick', 'none']));
+    expect(labels(await complete('service Orders { owner <|> }'))).toEqual(['Checkout']);
+  });
+
+  test('offers states after the arrow and built-in types after the colon', async () => {
+    const states = await complete('service O { enum S { Open, Paid } store D { entity E { s: S { Open -> Paid } } } command c { writes E -> <|> } }');
+    expect(labels(states)).toEqual(expect.arrayContaining(['Open', 'Paid']));
+    expect(labels(await complete('type T { a: <|> }'))).toEqual(expect.arrayContaining(['string', 'uuid']));
+  });
+
+  test('offers in an `extend` block what its target takes', async () => {
+    const found = labels(await complete('extend Catalog {\n  <|>\n}'));
+    expect(found).toEqual(expect.arrayContaining(['command', 'owner']));
+    expect(found).not.toContain('partitions');
+    expect(found).not.toContain('region');
+  });
+
+  test('works in a text with errors', async () => {
+    expect(labels(await complete('service A { command x { calls Catalog.search\n timeout }\n calls St<|>\n'))).toContain('Stripe');
+  });
+
+  test('offers snippets as snippets', async () => {
+    const item = (await complete('<|>')).find(({ label }) => label === 'service …');
+    expect(item).toMatchObject({ insertTextFormat: 2, kind: 15 });
+    expect(item?.textEdit?.newText).toContain('does "${2:responsibility}"');
+  });
+});

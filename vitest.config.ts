@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['grammar/test/**/*.test.ts', 'language-server/test/**/*.test.ts', 'extension/test/**/*.test.ts'],
+    include: [
+      'grammar/test/**/*.test.ts',
+      'language-server/test/**/*.test.ts',
+      'extension/test/**/*.test.ts',
+    ],
     // Two cores: one for the tests, one for the servers and browsers they start.
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -19,6 +19,8 @@ try {
   for (const [name, source] of Object.entries(copies)) await cp(source, join(distFolder, name));
 } catch (error) {
   const reason = error instanceof Error ? error.message : error;
-  console.error(`A part of the extension is missing: run 'npm run build' in ${root}, which builds it. ${reason}`);
+  console.error(
+    `A part of the extension is missing: run 'npm run build' in ${root}, which builds it. ${reason}`,
+  );
   process.exitCode = 1;
 }

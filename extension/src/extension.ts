@@ -1,8 +1,8 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { registerPreview } from './preview-panel.js';
 import { createServer } from './server.js';
-import { createStatus } from './status.js';
 import { isModel, leaveServiceHostFilesAlone } from './service-host-files.js';
+import { createStatus } from './status.js';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('SVC', { log: true });

@@ -17,7 +17,9 @@ export interface LatestRequestOptions<Subject, Answer> {
  * Sends one request at a time, always for the newest subject. While someone types, every answer that arrives is shown
  * and the next request begins: nothing piles up, and nothing waits for a pause in the typing.
  */
-export function latestRequest<Subject, Answer>(options: LatestRequestOptions<Subject, Answer>): LatestRequest<Subject> {
+export function latestRequest<Subject, Answer>(
+  options: LatestRequestOptions<Subject, Answer>,
+): LatestRequest<Subject> {
   let running: { readonly subject: Subject; readonly controller: AbortController } | undefined;
   let next: { readonly subject: Subject } | undefined;
 

@@ -18,12 +18,15 @@ export type PanelMessage =
       readonly query?: DiagramQuery;
       readonly answer: DiagramAnswer;
     }
-  | { readonly kind: 'failure'; /** Why there is no answer, and what to do about it. */ readonly message: string };
+  | {
+      readonly kind: 'failure' /** Why there is no answer, and what to do about it. */;
+      readonly message: string;
+    };
 
 /** From the preview to the panel. */
 export type PreviewMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'choose'; /** Absent: follow the cursor. */ readonly query?: DiagramQuery }
+  | { readonly kind: 'choose' /** Absent: follow the cursor. */; readonly query?: DiagramQuery }
   | { readonly kind: 'reveal'; readonly source: DiagramRange };
 
 /** What outlives the preview's page: VS Code throws it away while it is hidden, and when a window is reloaded. */

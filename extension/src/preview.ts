@@ -10,12 +10,18 @@ import {
   window,
 } from 'vscode';
 import type { DiagramParams } from '../../language-server/src/protocol.js';
-import { isModel } from './service-host-files.js';
 import { latestRequest } from './latest-request.js';
 import { previewHtml } from './preview-html.js';
-import type { DiagramAnswer, DiagramQuery, PanelMessage, PreviewMessage, PreviewState } from './preview-messages.js';
+import type {
+  DiagramAnswer,
+  DiagramQuery,
+  PanelMessage,
+  PreviewMessage,
+  PreviewState,
+} from './preview-messages.js';
 import type { PreviewContext } from './preview-panel.js';
 import { revealSource } from './reveal-source.js';
+import { isModel } from './service-host-files.js';
 
 export const previewViewType = 'svc.preview';
 
@@ -88,7 +94,8 @@ export function createPreview(
   }
 
   function postStopped(): void {
-    const message = "The language server is not running. Start it with the command 'SVC: Restart Language Server'.";
+    const message =
+      "The language server is not running. Start it with the command 'SVC: Restart Language Server'.";
     post({ kind: 'failure', message });
   }
 

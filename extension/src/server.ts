@@ -1,4 +1,10 @@
-import { type CancellationToken, type Disposable, EventEmitter, type Event, type LogOutputChannel } from 'vscode';
+import {
+  type CancellationToken,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+} from 'vscode';
 import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import {
   type DiagramAnswer,
@@ -44,7 +50,9 @@ export function createServer({ module, log }: ServerOptions): Server {
       { documentSelector: [...documentSelector], middleware: withoutServiceHostFiles(), outputChannel: log },
     );
     created.onDidChangeState(({ newState }) => stateChanged.fire(serverState(newState)));
-    created.onNotification(modelChangedNotification, (params: ModelChangedParams) => modelChanged.fire(params));
+    created.onNotification(modelChangedNotification, (params: ModelChangedParams) =>
+      modelChanged.fire(params),
+    );
     return created;
   }
 
@@ -80,7 +88,9 @@ export function createServer({ module, log }: ServerOptions): Server {
     dispose() {
       stateChanged.dispose();
       modelChanged.dispose();
-      client.dispose().catch((error: unknown) => log.warn(`The language server did not end by itself: ${error}`));
+      client
+        .dispose()
+        .catch((error: unknown) => log.warn(`The language server did not end by itself: ${error}`));
     },
   };
 }

@@ -34,5 +34,6 @@ function runLangium() {
     { stdio: ['ignore', 'inherit', 'inherit'], cwd: grammarFolder },
   );
   if (error) throw error;
-  if (status !== 0) throw new Error(`langium generate failed with exit code ${status}; see its messages above.`);
+  if (status !== 0)
+    throw new Error(`langium generate failed with exit code ${status}; see its messages above.`);
 }

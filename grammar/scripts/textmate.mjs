@@ -9,7 +9,9 @@ const declarations = new Set(
 
 /** Words that are steps or steer them: coloured like control flow. */
 const behaviour = new Set(
-  'calls sends emits reads writes starts undo pivot parallel each when else raises on every at start'.split(' '),
+  'calls sends emits reads writes starts undo pivot parallel each when else raises on every at start'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -51,7 +53,10 @@ export function textMateGrammar(keywords) {
         end: '"|$',
         patterns: [{ name: 'constant.character.escape.svc', match: '\\\\.' }],
       },
-      tags: { name: 'entity.other.attribute-name.tag.svc', match: '#[\\p{L}_][\\p{L}\\w-]*(?:=(?:"[^"]*"|[\\p{L}\\w.:/-]+))?' },
+      tags: {
+        name: 'entity.other.attribute-name.tag.svc',
+        match: '#[\\p{L}_][\\p{L}\\w-]*(?:=(?:"[^"]*"|[\\p{L}\\w.:/-]+))?',
+      },
       declarations: {
         match: `(${words((word) => declarations.has(word))})\\s+([\\p{L}_][\\p{L}\\w]*(?:-[\\p{L}\\w]+)*)`,
         captures: { 1: { name: 'storage.type.svc' }, 2: { name: 'entity.name.type.svc' } },
@@ -59,7 +64,10 @@ export function textMateGrammar(keywords) {
       literals: {
         patterns: [
           { name: 'constant.other.date.svc', match: '\\b\\d{4}-\\d{2}-\\d{2}\\b' },
-          { name: 'constant.numeric.svc', match: '\\b\\d+(?:\\.\\d+)?(?:(?:us|ms|s|m|h|d|w|x)\\b|/(?:s|m|h|d)\\b|%|\\b)' },
+          {
+            name: 'constant.numeric.svc',
+            match: '\\b\\d+(?:\\.\\d+)?(?:(?:us|ms|s|m|h|d|w|x)\\b|/(?:s|m|h|d)\\b|%|\\b)',
+          },
           { name: 'constant.other.version.svc', match: '(?<![\\w.-])v\\d+(?![\\w-])' },
         ],
       },
@@ -67,7 +75,10 @@ export function textMateGrammar(keywords) {
         patterns: [
           { name: 'storage.type.svc', match: words((word) => declarations.has(word)) },
           { name: 'keyword.control.svc', match: words((word) => behaviour.has(word)) },
-          { name: 'keyword.other.svc', match: words((word) => !declarations.has(word) && !behaviour.has(word)) },
+          {
+            name: 'keyword.other.svc',
+            match: words((word) => !declarations.has(word) && !behaviour.has(word)),
+          },
         ],
       },
       operators: { name: 'keyword.operator.svc', match: '<->|->|\\.\\.|[<>]=?|=' },

@@ -21,13 +21,18 @@ beforeAll(async () => {
     }),
     loadGrammar: async () => null,
   });
-  grammar = await registry.addGrammar(JSON.parse(readFileSync(path('../syntaxes/svc.tmLanguage.json'), 'utf8')));
+  grammar = await registry.addGrammar(
+    JSON.parse(readFileSync(path('../syntaxes/svc.tmLanguage.json'), 'utf8')),
+  );
 });
 
 /** The innermost scope of each word in a line. */
 function scopes(line: string): Record<string, string> {
   const tokens = grammar.tokenizeLine(line, textMateModule.INITIAL).tokens;
-  const words = tokens.map(({ startIndex, endIndex, scopes: all }) => [line.slice(startIndex, endIndex).trim(), all.at(-1) ?? '']);
+  const words = tokens.map(({ startIndex, endIndex, scopes: all }) => [
+    line.slice(startIndex, endIndex).trim(),
+    all.at(-1) ?? '',
+  ]);
   return Object.fromEntries(words.filter(([word]) => word !== ''));
 }
 
@@ -50,7 +55,11 @@ describe('colouring before the language server answers', () => {
       timeout: 'keyword.other.svc',
       '300ms': 'constant.numeric.svc',
     });
-    expect(scopes('workload Peak 2000/s')).toMatchObject({ workload: 'storage.type.svc', Peak: 'entity.name.type.svc', '2000/s': 'constant.numeric.svc' });
+    expect(scopes('workload Peak 2000/s')).toMatchObject({
+      workload: 'storage.type.svc',
+      Peak: 'entity.name.type.svc',
+      '2000/s': 'constant.numeric.svc',
+    });
   });
 
   test('leaves keywords alone that are names', () => {

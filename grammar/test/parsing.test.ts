@@ -1,13 +1,11 @@
-import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject } from 'langium';
 import { readFileSync } from 'node:fs';
+import { createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject } from 'langium';
 import { describe, expect, test } from 'vitest';
 import { keywordsOf } from '../scripts/keywords.mjs';
-import { ast, SvcGeneratedModule, SvcGeneratedSharedModule, SvcValueConverter } from '../src/index.js';
+import { ast, SvcParserModule, SvcSharedModule } from '../src/index.js';
 
-const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), SvcGeneratedSharedModule);
-const services = inject(createDefaultCoreModule({ shared }), SvcGeneratedModule, {
-  parser: { ValueConverter: () => new SvcValueConverter() },
-});
+const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), SvcSharedModule);
+const services = inject(createDefaultCoreModule({ shared }), SvcParserModule);
 shared.ServiceRegistry.register(services);
 
 function parse(text: string): ast.Model {
@@ -50,9 +48,13 @@ describe('literals', () => {
 
 describe('keywords as names', () => {
   test.each(keywords)('`%s` can name an element and be referred to', (keyword) => {
-    const model = parse(`service A { calls B.${keyword} }\nservice B { command ${keyword}(${keyword}: string) }\nservice ${keyword}`);
+    const model = parse(
+      `service A { calls B.${keyword} }\nservice B { command ${keyword}(${keyword}: string) }\nservice ${keyword}`,
+    );
     expect(model.elements.at(-1)).toMatchObject({ $type: 'Service', name: keyword });
-    expect(model.elements[1]).toMatchObject({ members: [{ name: keyword, parameters: [{ name: keyword }] }] });
+    expect(model.elements[1]).toMatchObject({
+      members: [{ name: keyword, parameters: [{ name: keyword }] }],
+    });
   });
 
   test('names that look like versions or units stay names', () => {
@@ -61,9 +63,24 @@ describe('keywords as names', () => {
   });
 
   test('letters of any language, digits, `_` and inner `-` make a name', () => {
-    expect(parse('service Größe_2-bestellung\nservice 注文').elements.map((element) => (ast.isService(element) ? element.name : ''))).toEqual([
-      'Größe_2-bestellung',
-      '注文',
-    ]);
+    expect(
+      parse('service Größe_2-bestellung\nservice 注文').elements.map((element) =>
+        ast.isService(element) ? element.name : '',
+      ),
+    ).toEqual(['Größe_2-bestellung', '注文']);
+  });
+});
+
+describe('fields named by keywords', () => {
+  test('a mark before a colon is the name of the next field, with and without a comma', () => {
+    const [type] = parse('type T { value: bool key: string pii, link: int spec as "s": json }').elements;
+    expect(type).toMatchObject({
+      members: [
+        { name: 'value', marks: [] },
+        { name: 'key', marks: ['pii'] },
+        { name: 'link', marks: [] },
+        { name: 'spec', deployedName: 's' },
+      ],
+    });
   });
 });

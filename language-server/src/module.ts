@@ -1,4 +1,4 @@
-import { SvcGeneratedModule, SvcGeneratedSharedModule, SvcValueConverter } from '@svc-lang/grammar';
+import { SvcParserModule, SvcSharedModule } from '@svc-lang/grammar';
 import { type FileSystemProvider, inject, type Module, type URI } from 'langium';
 import {
   createDefaultModule,
@@ -18,7 +18,6 @@ import { SvcDocumentBuilder } from './language/document-builder.js';
 import { SvcDocumentValidator } from './language/document-validator.js';
 import { SvcIndexManager } from './language/index-manager.js';
 import { SvcLinker } from './language/linker.js';
-import { NestingLexer } from './language/nesting-lexer.js';
 import { SvcParserMessages } from './language/parser-messages.js';
 import { ProjectModels } from './language/project-models.js';
 import { Projects } from './language/projects.js';
@@ -63,12 +62,14 @@ export function createServices(context: ServerContext): SvcServices {
       WorkspaceManager: (services: SvcSharedServices) => new SvcWorkspaceManager(services),
     },
   };
-  const shared = inject(createDefaultSharedModule(context), SvcGeneratedSharedModule, sharedModule) as SvcSharedServices;
+  const shared = inject(
+    createDefaultSharedModule(context),
+    SvcSharedModule,
+    sharedModule,
+  ) as SvcSharedServices;
 
   const languageModule: Module<SvcServices, PartialLangiumServices> = {
     parser: {
-      ValueConverter: () => new SvcValueConverter(),
-      Lexer: (services) => new NestingLexer(services),
       ParserErrorMessageProvider: (services) => new SvcParserMessages(services),
     },
     references: {
@@ -85,7 +86,7 @@ export function createServices(context: ServerContext): SvcServices {
     },
     validation: { DocumentValidator: (services) => new SvcDocumentValidator(services as SvcServices) },
   };
-  const services = inject(createDefaultModule({ shared }), SvcGeneratedModule, languageModule) as SvcServices;
+  const services = inject(createDefaultModule({ shared }), SvcParserModule, languageModule) as SvcServices;
   shared.ServiceRegistry.register(services);
   return services;
 }

@@ -13,9 +13,15 @@ export interface DiagramRange {
 
 /** What to draw. Ids are those of the architecture model. */
 export type DiagramQuery =
-  | { readonly kind: 'services'; /** Only this context, or this element and its neighbours. */ readonly of?: string }
+  | {
+      readonly kind: 'services' /** Only this context, or this element and its neighbours. */;
+      readonly of?: string;
+    }
   | { readonly kind: 'contexts' }
-  | { readonly kind: 'sequence'; /** An operation, handler, schedule, startup, saga or journey. */ readonly of: string };
+  | {
+      readonly kind: 'sequence' /** An operation, handler, schedule, startup, saga or journey. */;
+      readonly of: string;
+    };
 
 /** One drawn thing that has a source. */
 export interface DiagramAnchor {
@@ -57,7 +63,11 @@ export interface DiagramAnswer {
   /** Files of the project with syntax or reference errors: a picture drawn now may miss something. */
   readonly errors: number;
   /** What else can be drawn: the map, then every behaviour. */
-  readonly choices: readonly { readonly label: string; readonly detail?: string; readonly query: DiagramQuery }[];
+  readonly choices: readonly {
+    readonly label: string;
+    readonly detail?: string;
+    readonly query: DiagramQuery;
+  }[];
 }
 
 /** Notification `svc/modelChanged`: the model of a project changed; open pictures of it ask again. */

@@ -75,13 +75,28 @@ async function findAll(text: string): Promise<Statement[]> {
     const path = uri.slice(rootUri.length + 1);
     const { start, end } = range;
     const length = files.get(path)?.split('\n')[start.line]?.length ?? 0;
-    return { path, line: start.line, start: start.character, end: end.line === start.line ? end.character : length };
+    return {
+      path,
+      line: start.line,
+      start: start.character,
+      end: end.line === start.line ? end.character : length,
+    };
   };
   return documents.flatMap((document) => {
     const uri = document.uri.toString();
-    return diagnosticsOf(document, findings).flatMap(({ range, severity = 1, code, message, relatedInformation = [] }) => [
-      { ...at(uri, range), label: `${['', 'error', 'warning', 'information', 'hint'][severity]}[${code}]`, message: String(message) },
-      ...relatedInformation.map(({ location, message: note }) => ({ ...at(location.uri, location.range), label: 'note', message: note })),
-    ]);
+    return diagnosticsOf(document, findings).flatMap(
+      ({ range, severity = 1, code, message, relatedInformation = [] }) => [
+        {
+          ...at(uri, range),
+          label: `${['', 'error', 'warning', 'information', 'hint'][severity]}[${code}]`,
+          message: String(message),
+        },
+        ...relatedInformation.map(({ location, message: note }) => ({
+          ...at(location.uri, location.range),
+          label: 'note',
+          message: note,
+        })),
+      ],
+    );
   });
 }

@@ -8,7 +8,8 @@ export function markAnchors(svg: SVGSVGElement, anchors: readonly DiagramAnchor[
   const nodes = nodesById(svg);
   const messages = messagesInOrder(svg);
   anchors.forEach((anchor, index) => {
-    const [first, ...others] = 'node' in anchor.at ? (nodes.get(anchor.at.node) ?? []) : [messages[anchor.at.message]];
+    const [first, ...others] =
+      'node' in anchor.at ? (nodes.get(anchor.at.node) ?? []) : [messages[anchor.at.message]];
     if (first === undefined) return;
     for (const drawn of [first, ...others]) {
       if (drawn === undefined) continue;

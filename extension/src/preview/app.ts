@@ -1,6 +1,6 @@
 import type { DiagramQuery, PanelMessage, PreviewState } from '../preview-messages.js';
-import type { Host } from './host.js';
 import { element } from './element.js';
+import type { Host } from './host.js';
 import { createBanner, textPage, welcomePage } from './messages.js';
 import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-picture.js';
 import { createPainter, type PaintJob } from './painter.js';

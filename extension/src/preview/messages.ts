@@ -41,7 +41,11 @@ export function welcomePage(): HTMLElement {
     'div',
     { class: 'page' },
     element('h1', {}, 'Nothing to draw yet'),
-    element('p', {}, 'Write down what your services do, and the picture appears here. Ten lines to start from:'),
+    element(
+      'p',
+      {},
+      'Write down what your services do, and the picture appears here. Ten lines to start from:',
+    ),
     element('pre', { tabindex: '0', 'aria-label': 'Example model' }, element('code', {}, starterModel)),
   );
 }

@@ -43,7 +43,11 @@ export function nextPicture(last: Shown | undefined, uri: string, answer: Diagra
   if (errors === 0) return { show: 'new', picture };
   const warning = `${files(errors)}; the picture may miss something.`;
   const newer: NewPicture = { show: 'new', picture, warning };
-  if (last?.withoutErrors && sameQuery(last.diagram.query, diagram.query) && sameProject(last, uri, diagram)) {
+  if (
+    last?.withoutErrors &&
+    sameQuery(last.diagram.query, diagram.query) &&
+    sameProject(last, uri, diagram)
+  ) {
     return { show: 'last', warning: behind(errors), newer };
   }
   return newer;

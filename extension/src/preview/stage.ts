@@ -132,7 +132,11 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
       view.resize(picture);
       if (position === 'fit') view.fit();
       else if (position !== undefined) view.moveTo(position);
-      if (label !== undefined) focusAnchor(svg, anchors.findIndex((anchor) => anchor.label === label));
+      if (label !== undefined)
+        focusAnchor(
+          svg,
+          anchors.findIndex((anchor) => anchor.label === label),
+        );
     },
     update(diagram) {
       anchors = diagram.anchors;

@@ -25,7 +25,8 @@ export function readTheme(): PictureTheme {
   const style = getComputedStyle(document.documentElement);
   const value = (name: string): string => style.getPropertyValue(`--vscode-${name}`).trim();
   const dark = !classList.contains('vscode-light') && !classList.contains('vscode-high-contrast-light');
-  const highContrast = classList.contains('vscode-high-contrast') || classList.contains('vscode-high-contrast-light');
+  const highContrast =
+    classList.contains('vscode-high-contrast') || classList.contains('vscode-high-contrast-light');
   const background = readColor(value('editor-background'), dark ? [30, 30, 30] : [255, 255, 255]);
   const text = readColor(value('editor-foreground'), background);
   const fonts = {

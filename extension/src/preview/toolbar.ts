@@ -95,7 +95,12 @@ function button(
   click: () => void,
 ): HTMLButtonElement {
   const text = label === undefined ? [] : [element('span', {}, label)];
-  const created = element('button', { type: 'button', title, 'aria-label': label ?? title }, icon(name), ...text);
+  const created = element(
+    'button',
+    { type: 'button', title, 'aria-label': label ?? title },
+    icon(name),
+    ...text,
+  );
   created.addEventListener('click', click);
   return created;
 }

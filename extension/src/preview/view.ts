@@ -79,7 +79,11 @@ export function createView(
     byPerson = false;
     const { clientWidth, clientHeight } = frame;
     if (size.width === 0 || clientWidth === 0) return;
-    const scale = Math.min(1, (clientWidth - 2 * margin) / size.width, (clientHeight - 2 * margin) / size.height);
+    const scale = Math.min(
+      1,
+      (clientWidth - 2 * margin) / size.width,
+      (clientHeight - 2 * margin) / size.height,
+    );
     const x = (clientWidth - size.width * scale) / 2;
     const y = Math.max(margin, (clientHeight - size.height * scale) / 3);
     apply(zoomIdentity.translate(x, y).scale(Math.max(scale, 0.05)));
@@ -87,7 +91,9 @@ export function createView(
 
   function fits(): boolean {
     const { x, y, k } = zoomTransform(frame);
-    return x >= 0 && y >= 0 && x + size.width * k <= frame.clientWidth && y + size.height * k <= frame.clientHeight;
+    return (
+      x >= 0 && y >= 0 && x + size.width * k <= frame.clientWidth && y + size.height * k <= frame.clientHeight
+    );
   }
 
   function panBy(x: number, y: number): void {

@@ -1,4 +1,10 @@
-import type { Diagram, DiagramAnchor, DiagramAnswer, DiagramQuery, PanelMessage } from '../../src/preview-messages.js';
+import type {
+  Diagram,
+  DiagramAnchor,
+  DiagramAnswer,
+  DiagramQuery,
+  PanelMessage,
+} from '../../src/preview-messages.js';
 
 export const modelUri = 'file:///model/shop.svc';
 

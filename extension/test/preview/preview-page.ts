@@ -101,7 +101,8 @@ async function openPreview(
     async reload() {
       await page.reload();
     },
-    transform: () => page.locator('.content').evaluate('(content) => content.style.transform') as Promise<string>,
+    transform: () =>
+      page.locator('.content').evaluate('(content) => content.style.transform') as Promise<string>,
   };
 }
 

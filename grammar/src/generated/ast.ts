@@ -253,7 +253,7 @@ export function isActor(item: unknown): item is Actor {
     return reflection.isInstance(item, Actor.$type);
 }
 
-export type ActorMember = Allow | Does | Journey | Link | Step;
+export type ActorMember = Action | Allow | Does | Journey | Link;
 
 export const ActorMember = {
     $type: 'ActorMember'
@@ -876,13 +876,12 @@ export function isDoes(item: unknown): item is Does {
 }
 
 export interface Each extends langium.AstNode {
-    readonly $container: Actor | Block | Each | Extend | Handler | Journey | Operation | Parallel | Saga | Schedule | Service | Startup | WhenBranch;
+    readonly $container: Block | Each | Handler | Journey | Operation | Parallel | Saga | Schedule | Startup | WhenBranch;
     readonly $type: 'Each';
     count?: number;
     item: string;
     max?: number;
     parallel: boolean;
-    plain?: number;
     steps: Array<Step>;
 }
 
@@ -892,7 +891,6 @@ export const Each = {
     item: 'item',
     max: 'max',
     parallel: 'parallel',
-    plain: 'plain',
     steps: 'steps'
 } as const;
 
@@ -1168,7 +1166,7 @@ export function isExtend(item: unknown): item is Extend {
     return reflection.isInstance(item, Extend.$type);
 }
 
-export type ExtendMember = Cache | Deployment | Entity | Enum | EnumLiteral | Event | External | Fact | Field | Gateway | Handler | Journey | Operation | Policy | Process | Queue | Region | RuleClause | Saga | Schedule | Server | Service | Startup | Step | Store | Topic | TypeDeclaration | Without | WorkloadEntry;
+export type ExtendMember = Action | Cache | Deployment | Entity | Enum | EnumLiteral | Event | External | Fact | Field | Gateway | Handler | Journey | Operation | Policy | Process | Queue | Region | RuleClause | Saga | Schedule | Server | Service | Startup | Store | Topic | TypeDeclaration | Without | WorkloadEntry;
 
 export const ExtendMember = {
     $type: 'ExtendMember'
@@ -1713,7 +1711,7 @@ export function isOwner(item: unknown): item is Owner {
 }
 
 export interface Parallel extends langium.AstNode {
-    readonly $container: Actor | Block | Each | Extend | Handler | Journey | Operation | Parallel | Saga | Schedule | Service | Startup | WhenBranch;
+    readonly $container: Block | Each | Handler | Journey | Operation | Parallel | Saga | Schedule | Startup | WhenBranch;
     readonly $type: 'Parallel';
     steps: Array<Step>;
 }
@@ -1796,7 +1794,7 @@ export function isPercentileName(item: unknown): item is PercentileName {
 }
 
 export interface Pivot extends langium.AstNode {
-    readonly $container: Actor | Block | Each | Extend | Handler | Journey | Operation | Parallel | Saga | Schedule | Service | Startup | WhenBranch;
+    readonly $container: Block | Each | Handler | Journey | Operation | Parallel | Saga | Schedule | Startup | WhenBranch;
     readonly $type: 'Pivot';
     text: string;
 }
@@ -1986,7 +1984,7 @@ export function isQueue(item: unknown): item is Queue {
 }
 
 export interface Raise extends langium.AstNode {
-    readonly $container: Actor | Block | Each | Extend | Handler | Journey | Operation | Parallel | Saga | Schedule | Service | Startup | WhenBranch;
+    readonly $container: Block | Each | Handler | Journey | Operation | Parallel | Saga | Schedule | Startup | WhenBranch;
     readonly $type: 'Raise';
     error: langium.Reference<ErrorDeclaration>;
     share?: number;
@@ -2405,7 +2403,7 @@ export function isService(item: unknown): item is Service {
     return reflection.isInstance(item, Service.$type);
 }
 
-export type ServiceMember = Allow | Availability | Cache | Capacity | Concurrency | Default | Does | Entity | Enum | Event | Handler | Leaves | Link | Operation | Process | Saga | Schedule | Spec | Startup | Stateful | Step | Store | TypeDeclaration;
+export type ServiceMember = Action | Allow | Availability | Cache | Capacity | Concurrency | Default | Does | Entity | Enum | Event | Handler | Leaves | Link | Operation | Process | Saga | Schedule | Spec | Startup | Stateful | Store | TypeDeclaration;
 
 export const ServiceMember = {
     $type: 'ServiceMember'
@@ -2849,7 +2847,7 @@ export function isTypeReference(item: unknown): item is TypeReference {
 }
 
 export interface Undo extends langium.AstNode {
-    readonly $container: Actor | Block | Each | Extend | Handler | Journey | Operation | Parallel | Saga | Schedule | Service | Startup | WhenBranch;
+    readonly $container: Block | Each | Handler | Journey | Operation | Parallel | Saga | Schedule | Startup | WhenBranch;
     readonly $type: 'Undo';
     qualifiers: Array<Qualifier>;
     target: langium.Reference<Operation>;
@@ -2946,7 +2944,7 @@ export function isViewKind(item: unknown): item is ViewKind {
 }
 
 export interface When extends langium.AstNode {
-    readonly $container: Actor | Block | Each | Extend | Handler | Journey | Operation | Parallel | Saga | Schedule | Service | Startup | WhenBranch;
+    readonly $container: Block | Each | Handler | Journey | Operation | Parallel | Saga | Schedule | Startup | WhenBranch;
     readonly $type: 'When';
     branches: Array<WhenBranch>;
     otherwise?: Block;
@@ -3293,7 +3291,7 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
             name: Action.$type,
             properties: {
             },
-            superTypes: [Step.$type]
+            superTypes: [ActorMember.$type, ExtendMember.$type, ServiceMember.$type, Step.$type]
         },
         Actor: {
             name: Actor.$type,
@@ -3847,10 +3845,6 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
                 parallel: {
                     name: Each.parallel,
                     defaultValue: false
-                },
-                plain: {
-                    name: Each.plain,
-                    optional: true
                 },
                 steps: {
                     name: Each.steps,
@@ -5450,7 +5444,7 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
             name: Step.$type,
             properties: {
             },
-            superTypes: [ActorMember.$type, BodyMember.$type, ExtendMember.$type, JourneyMember.$type, OperationMember.$type, ServiceMember.$type]
+            superTypes: [BodyMember.$type, JourneyMember.$type, OperationMember.$type]
         },
         Store: {
             name: Store.$type,

@@ -1,4 +1,5 @@
 import type { Element, ElementId } from './model.js';
+import type { Elements } from './queries.js';
 
 /** Which channels carry a message, most specific statement only. */
 export type ChannelsOf = (message: ElementId) => readonly ElementId[];
@@ -7,7 +8,10 @@ export type ChannelsOf = (message: ElementId) => readonly ElementId[];
  * Topics and queues name what they carry: a message itself, or all events of a service, or of a context. The most
  * specific statement wins; several that are equally specific need a `via`.
  */
-export function channelsByMessage(elements: readonly Element[], byId: ReadonlyMap<ElementId, Element>): ChannelsOf {
+export function channelsByMessage(
+  elements: readonly Element[],
+  byId: ReadonlyMap<ElementId, Element>,
+): ChannelsOf {
   const carriers = new Map<ElementId, ElementId[]>();
   for (const channel of elements) {
     for (const fact of channel.facts) {
@@ -28,4 +32,25 @@ export function channelsByMessage(elements: readonly Element[], byId: ReadonlyMa
     }
     return [];
   };
+}
+
+/**
+ * Whether a channel carries a message, itself or with the service or context it belongs to; a queue from a topic carries
+ * what the topic does. Undefined where the channel does not say what it carries.
+ */
+export function carries(channel: Element, message: Element, elements: Elements): boolean | undefined {
+  const topic = channel.details.kind === 'channel' ? channel.details.topic : undefined;
+  const sources = [channel, ...(topic === undefined ? [] : [elements.get(topic)])];
+  const stated = sources.map(
+    (source) => source?.facts.flatMap((fact) => (fact.kind === 'carries' ? fact.items : [])) ?? [],
+  );
+  for (
+    let part: Element | undefined = message;
+    part;
+    part = part.parent === undefined ? undefined : elements.get(part.parent)
+  ) {
+    const { id } = part;
+    if (stated.some((items) => items.includes(id))) return true;
+  }
+  return stated.some((items) => items.length === 0) ? undefined : false;
 }

@@ -43,7 +43,11 @@ function edgesOfSteps(body: Element, byId: ById, channelsOf: ChannelsOf): Unnumb
   });
 }
 
-function singleChannel(step: ActionStep, leavesOwner: boolean, channelsOf: ChannelsOf): ElementId | undefined {
+function singleChannel(
+  step: ActionStep,
+  leavesOwner: boolean,
+  channelsOf: ChannelsOf,
+): ElementId | undefined {
   const travels = step.verb === 'emits' || ((step.verb === 'sends' || step.verb === 'calls') && leavesOwner);
   if (!travels) return undefined;
   const [first, ...others] = channelsOf(step.target);
@@ -57,33 +61,39 @@ interface FlatStep {
 
 /** All actions of a body with how often each runs when the body runs `times`. */
 function flatten(steps: readonly Step[], times: Frequency | undefined): FlatStep[] {
-  return steps.flatMap((step): FlatStep[] => {
-    switch (step.kind) {
-      case 'action': {
-        const fallback = step.settings.flatMap((fact) => (fact.kind === 'fallback' ? flatten(fact.steps, atMost(times)) : []));
-        return [{ step, frequency: timesOfAction(step, times) }, ...fallback];
-      }
-      case 'parallel':
-        return flatten(step.steps, times);
-      case 'each':
-        return flatten(step.steps, repeat(times, step.count, step.max));
-      case 'when': {
-        const known = step.branches.every((branch) => branch.share !== undefined);
-        const rest = known ? Math.max(0, 1 - step.branches.reduce((sum, branch) => sum + (branch.share ?? 0), 0)) : undefined;
-        return [
-          ...step.branches.flatMap((branch) => flatten(branch.steps, withShare(times, branch.share))),
-          ...flatten(step.otherwise ?? [], withShare(times, rest)),
-        ];
-      }
-      case 'raise':
-      case 'pivot':
-        return [];
+  return steps.flatMap((step) => flattenStep(step, times));
+}
+
+function flattenStep(step: Step, times: Frequency | undefined): FlatStep[] {
+  switch (step.kind) {
+    case 'action': {
+      const fallbacks = step.settings.flatMap((fact) => (fact.kind === 'fallback' ? fact.steps : []));
+      return [{ step, frequency: timesOfAction(step, times) }, ...flatten(fallbacks, atMost(times))];
     }
-  });
+    case 'parallel':
+      return flatten(step.steps, times);
+    case 'each':
+      return flatten(step.steps, repeat(times, step.count, step.max));
+    case 'when': {
+      const known = step.branches.every((branch) => branch.share !== undefined);
+      const taken = step.branches.reduce((sum, branch) => sum + (branch.share ?? 0), 0);
+      const rest = known ? Math.max(0, 1 - taken) : undefined;
+      return [
+        ...step.branches.flatMap((branch) => flatten(branch.steps, withShare(times, branch.share))),
+        ...flatten(step.otherwise ?? [], withShare(times, rest)),
+      ];
+    }
+    case 'raise':
+    case 'pivot':
+      return [];
+  }
 }
 
 function timesOfAction(step: ActionStep, times: Frequency | undefined): Frequency | undefined {
-  const counted = scale(step.share === undefined ? times : withShare(times, step.share), step.batched ? 1 : (step.count ?? 1));
+  const counted = scale(
+    step.share === undefined ? times : withShare(times, step.share),
+    step.batched ? 1 : (step.count ?? 1),
+  );
   if (!step.cached) return counted;
   return step.cached.share === undefined ? atMost(counted) : scale(counted, 1 - step.cached.share);
 }
@@ -99,7 +109,10 @@ function atMost(times: Frequency | undefined): Frequency | undefined {
 
 function scale(times: Frequency | undefined, factor: number): Frequency | undefined {
   if (!times) return undefined;
-  return { min: product(times.min, factor), ...(times.max !== undefined && { max: product(times.max, factor) }) };
+  return {
+    min: product(times.min, factor),
+    ...(times.max !== undefined && { max: product(times.max, factor) }),
+  };
 }
 
 /** Without the noise of binary fractions: 10 % is 0.1, not 0.09999999999999998. */
@@ -107,7 +120,11 @@ function product(a: number, b: number): number {
   return Number((a * b).toPrecision(12));
 }
 
-function repeat(times: Frequency | undefined, count: number | undefined, max: number | undefined): Frequency | undefined {
+function repeat(
+  times: Frequency | undefined,
+  count: number | undefined,
+  max: number | undefined,
+): Frequency | undefined {
   if (!times) return undefined;
   if (count !== undefined) return scale(times, count);
   return { min: 0, ...(max !== undefined && times.max !== undefined && { max: times.max * max }) };
@@ -118,7 +135,9 @@ function undoEdges(body: Element): Unnumbered[] {
     steps.flatMap((step) => [
       ...step.undo,
       ...(step.kind === 'parallel' || step.kind === 'each' ? collect(step.steps) : []),
-      ...(step.kind === 'when' ? [...step.branches.flatMap((branch) => collect(branch.steps)), ...collect(step.otherwise ?? [])] : []),
+      ...(step.kind === 'when'
+        ? [...step.branches.flatMap((branch) => collect(branch.steps)), ...collect(step.otherwise ?? [])]
+        : []),
     ]);
   return [...body.undo, ...collect(body.steps)].map(({ target, source }) => ({
     kind: 'undo',

@@ -25,7 +25,8 @@ function mergeStatements(statements: readonly ElementStatement[]): Map<ElementId
     const id = statement.nameless ? numbered(statement.id, ordinals) : statement.id;
     const known = elements.get(id);
     if (!known) elements.set(id, { ...asElement(statement), id });
-    else if (statement.declaration.extension || statement.kind === 'context') elements.set(id, join(known, statement));
+    else if (statement.declaration.extension || statement.kind === 'context')
+      elements.set(id, join(known, statement));
     else elements.set(id, { ...known, declarations: [...known.declarations, statement.declaration] });
   };
   for (const statement of statements) if (!statement.declaration.extension) add(statement);
@@ -44,7 +45,11 @@ function asElement({ declaration, nameless: _, ...rest }: ElementStatement): Ele
 }
 
 function join(element: Element, statement: ElementStatement): Element {
-  const { title = statement.title, documentation = statement.documentation, deployedName = statement.deployedName } = element;
+  const {
+    title = statement.title,
+    documentation = statement.documentation,
+    deployedName = statement.deployedName,
+  } = element;
   return {
     ...element,
     ...(title !== undefined && { title }),
@@ -60,9 +65,12 @@ function join(element: Element, statement: ElementStatement): Element {
 }
 
 function joinDetails(known: Details, more: Details): Details {
-  if (known.kind === 'enum' && more.kind === 'enum') return { ...known, literals: [...known.literals, ...more.literals] };
-  if (known.kind === 'workload' && more.kind === 'workload') return { ...known, entries: [...known.entries, ...more.entries] };
-  if (known.kind === 'rule' && more.kind === 'rule') return { ...known, clauses: [...known.clauses, ...more.clauses] };
+  if (known.kind === 'enum' && more.kind === 'enum')
+    return { ...known, literals: [...known.literals, ...more.literals] };
+  if (known.kind === 'workload' && more.kind === 'workload')
+    return { ...known, entries: [...known.entries, ...more.entries] };
+  if (known.kind === 'rule' && more.kind === 'rule')
+    return { ...known, clauses: [...known.clauses, ...more.clauses] };
   if (known.kind === 'environment' && more.kind === 'environment') {
     return {
       ...known,
@@ -92,12 +100,15 @@ function withDefaults(elements: readonly Element[]): Element[] {
   return elements.map((element) => {
     if (element.kind !== 'service' && element.kind !== 'gateway') return element;
     const context = element.parent === undefined ? undefined : byId.get(element.parent);
-    const outer = [...(context?.facts ?? []), ...(system?.facts ?? [])].filter((fact) => defaultKinds.has(fact.kind));
+    const outer = [...(context?.facts ?? []), ...(system?.facts ?? [])].filter((fact) =>
+      defaultKinds.has(fact.kind),
+    );
     const stated = new Set(element.facts.map((fact) => fact.kind));
     // Policies add up, setting by setting; of everything else the nearest statement holds alone.
     const defaults = outer.filter(
       (fact, index) =>
-        fact.kind === 'with' || (!stated.has(fact.kind) && outer.findIndex((other) => other.kind === fact.kind) === index),
+        fact.kind === 'with' ||
+        (!stated.has(fact.kind) && outer.findIndex((other) => other.kind === fact.kind) === index),
     );
     return { ...element, defaults };
   });

@@ -115,7 +115,14 @@ export type Details =
       readonly returns?: TypeUse;
       readonly errors: readonly string[];
     }
-  | { readonly kind: 'subscription'; readonly event: ElementId; readonly uses: readonly string[]; readonly via?: ElementId; /** Where the `via` stands, also one that names nothing. */ readonly viaSource?: SourceRange; readonly eachReplica: boolean }
+  | {
+      readonly kind: 'subscription';
+      readonly event: ElementId;
+      readonly uses: readonly string[];
+      readonly via?: ElementId /** Where the `via` stands, also one that names nothing. */;
+      readonly viaSource?: SourceRange;
+      readonly eachReplica: boolean;
+    }
   | { readonly kind: 'schedule'; readonly period: number }
   | { readonly kind: 'technology'; readonly technology?: string; readonly server?: ElementId }
   | { readonly kind: 'channel'; readonly server?: ElementId; readonly topic?: ElementId }
@@ -189,11 +196,20 @@ export type Selector =
   | { readonly by: 'element'; readonly element: ElementId };
 
 export type RuleClause =
-  | { readonly kind: 'forbid' | 'only'; readonly sources: readonly Selector[]; readonly targets: readonly Selector[]; readonly range: SourceRange }
+  | {
+      readonly kind: 'forbid' | 'only';
+      readonly sources: readonly Selector[];
+      readonly targets: readonly Selector[];
+      readonly range: SourceRange;
+    }
   | {
       readonly kind: 'require';
       readonly subjects: readonly Selector[];
-      readonly requirements: readonly { readonly fact: string; readonly operator?: string; readonly value?: Quantity }[];
+      readonly requirements: readonly {
+        readonly fact: string;
+        readonly operator?: string;
+        readonly value?: Quantity;
+      }[];
       readonly range: SourceRange;
     }
   | {
@@ -220,7 +236,12 @@ export type FactValue =
   | { readonly kind: 'does'; readonly texts: readonly string[] }
   | { readonly kind: 'leaves'; readonly texts: readonly string[]; readonly to?: ElementId }
   | { readonly kind: 'owner'; readonly team: ElementId }
-  | { readonly kind: 'auth'; readonly scheme: string; readonly provider?: ElementId; readonly scopes: readonly string[] }
+  | {
+      readonly kind: 'auth';
+      readonly scheme: string;
+      readonly provider?: ElementId;
+      readonly scopes: readonly string[];
+    }
   | { readonly kind: 'with'; readonly policy?: ElementId }
   | { readonly kind: 'tech'; readonly texts: readonly string[] }
   | { readonly kind: 'criticality'; readonly level: 'critical' | 'high' | 'medium' | 'low' }
@@ -234,9 +255,19 @@ export type FactValue =
     }
   | { readonly kind: 'capacity'; readonly rate: number; readonly perReplica: boolean }
   | { readonly kind: 'concurrency'; readonly value: number }
-  | { readonly kind: 'availability'; readonly own: boolean; readonly value: number; readonly perReplica: boolean }
+  | {
+      readonly kind: 'availability';
+      readonly own: boolean;
+      readonly value: number;
+      readonly perReplica: boolean;
+    }
   | { readonly kind: 'latency'; readonly own: boolean; readonly percentiles: Percentiles }
-  | { readonly kind: 'slo'; readonly percentiles: Percentiles; readonly availability?: number; readonly window?: number }
+  | {
+      readonly kind: 'slo';
+      readonly percentiles: Percentiles;
+      readonly availability?: number;
+      readonly window?: number;
+    }
   | { readonly kind: 'stateful' }
   | { readonly kind: 'encrypted' }
   | { readonly kind: 'event-sourced' }
@@ -244,7 +275,12 @@ export type FactValue =
   | { readonly kind: 'ttl'; readonly duration: number }
   | { readonly kind: 'spec'; readonly file: string }
   | { readonly kind: 'link'; readonly url: string; readonly label?: string }
-  | { readonly kind: 'protocol'; readonly protocol: 'http' | 'grpc' | 'thrift' | 'graphql'; readonly method?: string; readonly address?: string }
+  | {
+      readonly kind: 'protocol';
+      readonly protocol: 'http' | 'grpc' | 'thrift' | 'graphql';
+      readonly method?: string;
+      readonly address?: string;
+    }
   | { readonly kind: 'idempotent'; readonly key?: string }
   | { readonly kind: 'dead-letter'; readonly channel: ElementId }
   | { readonly kind: 'carries'; readonly items: readonly ElementId[] }
@@ -253,7 +289,12 @@ export type FactValue =
   | { readonly kind: 'length'; readonly value: number }
   | { readonly kind: 'delivery'; readonly guarantee: 'at-least-once' | 'at-most-once' | 'exactly-once' }
   | { readonly kind: 'compatible'; readonly mode: 'backward' | 'forward' | 'full' | 'none' }
-  | { readonly kind: 'exposes'; readonly targets: readonly ElementId[]; readonly path?: string; readonly settings: readonly Fact[] }
+  | {
+      readonly kind: 'exposes';
+      readonly targets: readonly ElementId[];
+      readonly path?: string;
+      readonly settings: readonly Fact[];
+    }
   | {
       readonly kind: 'runs';
       readonly targets: readonly ElementId[];
@@ -263,7 +304,14 @@ export type FactValue =
   | { readonly kind: 'in'; readonly server: ElementId }
   | { readonly kind: 'timeout'; readonly duration: number }
   | { readonly kind: 'deadline'; readonly duration: number; readonly propagated: boolean }
-  | { readonly kind: 'retry'; readonly count: number; readonly backoffMin?: number; readonly backoffMax?: number; readonly jitter: boolean; readonly budget?: number }
+  | {
+      readonly kind: 'retry';
+      readonly count: number;
+      readonly backoffMin?: number;
+      readonly backoffMax?: number;
+      readonly jitter: boolean;
+      readonly budget?: number;
+    }
   | { readonly kind: 'breaker'; readonly share: number; readonly requests: number; readonly duration: number }
   | { readonly kind: 'bulkhead'; readonly value: number }
   | { readonly kind: 'connections'; readonly value: number }
@@ -333,7 +381,11 @@ export interface EachStep extends AnyStep {
 
 export interface WhenStep extends AnyStep {
   readonly kind: 'when';
-  readonly branches: readonly { readonly condition: string; readonly share?: number; readonly steps: readonly Step[] }[];
+  readonly branches: readonly {
+    readonly condition: string;
+    readonly share?: number;
+    readonly steps: readonly Step[];
+  }[];
   readonly otherwise?: readonly Step[];
 }
 

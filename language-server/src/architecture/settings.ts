@@ -11,7 +11,8 @@ export function settingsInForce(
   byId: ReadonlyMap<ElementId, Element>,
 ): Fact[] {
   const layers: (readonly Fact[])[] = [step.settings];
-  const policyFacts = (policy: ElementId | undefined) => (policy === undefined ? [] : (byId.get(policy)?.facts ?? []));
+  const policyFacts = (policy: ElementId | undefined) =>
+    policy === undefined ? [] : (byId.get(policy)?.facts ?? []);
   if (step.with) layers.push(policyFacts(step.with.policy));
   const switchedOff = step.with && step.with.policy === undefined;
   if (step.verb === 'calls' && leavesOwner && !switchedOff && owner) {
@@ -22,7 +23,8 @@ export function settingsInForce(
     }
   }
   const inForce = new Map<Fact['kind'], Fact>();
-  for (const fact of layers.flat()) if (isSetting(fact) && !inForce.has(fact.kind)) inForce.set(fact.kind, fact);
+  for (const fact of layers.flat())
+    if (isSetting(fact) && !inForce.has(fact.kind)) inForce.set(fact.kind, fact);
   return [...inForce.values()];
 }
 

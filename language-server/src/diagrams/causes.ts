@@ -6,7 +6,9 @@ export interface Causes {
   /** The channel a step's message travels over, if any. */
   channelOf(behaviour: ElementId, step: ActionStep): ElementId | undefined;
   /** The handlers and sagas an event starts, each with the channel it comes over. */
-  consumersOf(event: ElementId): readonly { readonly consumer: Element; readonly channel: ElementId | undefined }[];
+  consumersOf(
+    event: ElementId,
+  ): readonly { readonly consumer: Element; readonly channel: ElementId | undefined }[];
   /** The behaviours that emit an event. */
   emittersOf(event: ElementId): readonly ElementId[];
 }

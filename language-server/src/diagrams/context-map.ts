@@ -16,7 +16,10 @@ import { counted, labelOf, leftOutNotice, moreNode, shapeOf, summaryOf } from '.
 export function contextMap(architecture: Architecture): Diagram | undefined {
   const elements = elementsById(architecture);
   const onMap = architecture.elements.filter((element) => standsOnMap(element, elements));
-  const whole = graphOf(onMap.map(({ id }) => id), rolledUp(flowsOf(architecture, elements), elements));
+  const whole = graphOf(
+    onMap.map(({ id }) => id),
+    rolledUp(flowsOf(architecture, elements), elements),
+  );
   if (whole.nodes.size === 0) return undefined;
   const tooLarge = !fits(whole);
   const contexts = new Set(onMap.filter(({ kind }) => kind === 'context').map(({ id }) => id));
@@ -30,7 +33,9 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
     const isContext = element.kind === 'context';
     return {
       key: element.id,
-      label: isContext ? [...labelOf(element), counted(services.get(element.id) ?? 0, 'service')] : labelOf(element),
+      label: isContext
+        ? [...labelOf(element), counted(services.get(element.id) ?? 0, 'service')]
+        : labelOf(element),
       shape: isContext ? 'rect' : shapeOf(element),
       ...(source === undefined ? {} : { source }),
       opens: { kind: 'services', of: element.id },
@@ -88,7 +93,12 @@ function countedLink({ from, to, kind, names, weight }: Line): FlowchartLink {
     case 'call':
       return { from, to, style: kind, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
     case 'message':
-      return { from, to, style: kind, label: names.size === 1 ? [...names] : [counted(names.size, 'message')] };
+      return {
+        from,
+        to,
+        style: kind,
+        label: names.size === 1 ? [...names] : [counted(names.size, 'message')],
+      };
     case 'data':
     case 'hosting':
       return { from, to, style: kind, label: [] };
@@ -100,9 +110,13 @@ function relationLinks(architecture: Architecture, drawn: ReadonlySet<ElementId>
   return architecture.elements.flatMap(({ details }): FlowchartLink[] => {
     if (details.kind !== 'relation' || !drawn.has(details.left) || !drawn.has(details.right)) return [];
     const { left: from, right: to, mutual, leftPatterns, rightPatterns } = details;
-    if (mutual) return [{ from, to, style: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
+    if (mutual)
+      return [{ from, to, style: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
     // U and D are how context maps mark the upstream and the downstream side.
-    const label = [...leftPatterns.map((pattern) => `U ${pattern}`), ...rightPatterns.map((pattern) => `D ${pattern}`)];
+    const label = [
+      ...leftPatterns.map((pattern) => `U ${pattern}`),
+      ...rightPatterns.map((pattern) => `D ${pattern}`),
+    ];
     return [{ from, to, style: 'relation', label }];
   });
 }

@@ -27,7 +27,10 @@ export function mostConnected(graph: Graph, first: ReadonlySet<ElementId> = new 
     connections.set(to, (connections.get(to) ?? 0) + weight);
   }
   const byConnections = strongest([...graph.nodes], (id) => connections.get(id) ?? 0);
-  const inOrder = [...byConnections.filter((id) => first.has(id)), ...byConnections.filter((id) => !first.has(id))];
+  const inOrder = [
+    ...byConnections.filter((id) => first.has(id)),
+    ...byConnections.filter((id) => !first.has(id)),
+  ];
   const kept = new Set(inOrder.slice(0, maxNodes));
   const nodes = new Set([...graph.nodes].filter((id) => kept.has(id)));
   const between = graph.lines.filter((line) => nodes.has(line.from) && nodes.has(line.to));

@@ -83,7 +83,8 @@ export function flowchart(chart: Flowchart): { text: string; anchors: DiagramAnc
     return id;
   };
   const members = groupedBy(chart.nodes, (node) => node.group);
-  const drawNode = (node: FlowchartNode) => `${idOf(node.key)}["${lines(node.label)}"]@{ shape: ${node.shape} }`;
+  const drawNode = (node: FlowchartNode) =>
+    `${idOf(node.key)}["${lines(node.label)}"]@{ shape: ${node.shape} }`;
   const text = [
     ...frontMatter,
     // Top to bottom: the picture mostly stands in a narrow panel beside the text, and labels need no room there.
@@ -103,10 +104,18 @@ export function flowchart(chart: Flowchart): { text: string; anchors: DiagramAnc
     ...outsiders(chart, idOf),
     ...linkStyles(chart.links),
   ];
-  const anchors = [...chart.groups, ...chart.nodes].flatMap(({ key, label, source, opens }): DiagramAnchor[] =>
-    source === undefined
-      ? []
-      : [{ at: { node: idOf(key) }, label: label.join(' '), source, ...(opens === undefined ? {} : { opens }) }],
+  const anchors = [...chart.groups, ...chart.nodes].flatMap(
+    ({ key, label, source, opens }): DiagramAnchor[] =>
+      source === undefined
+        ? []
+        : [
+            {
+              at: { node: idOf(key) },
+              label: label.join(' '),
+              source,
+              ...(opens === undefined ? {} : { opens }),
+            },
+          ],
   );
   return { text: `${text.join('\n')}\n`, anchors };
 }

@@ -63,7 +63,9 @@ function flowsOfEdge(edge: Edge, elements: Elements, services: ServicesByContext
     case 'starts': {
       const to = edge.gateway ?? partOf(edge.to, elements);
       const via = edge.channel === undefined || edge.gateway !== undefined ? [] : [edge.channel];
-      return to === undefined ? [] : [{ from, to, kind: edge.synchronous ? 'call' : 'message', via, ...name }];
+      return to === undefined
+        ? []
+        : [{ from, to, kind: edge.synchronous ? 'call' : 'message', via, ...name }];
     }
     case 'exposes':
       return exposed(target, elements, services).map((to) => ({ from, to, kind: 'call', via: [], ...name }));

@@ -28,7 +28,11 @@ export function graphOf(nodes: Iterable<ElementId>, flows: Iterable<Flow>): Grap
       if (!known.has(from) || !known.has(to)) continue;
       const key = `${flow.kind} ${from} ${to}`;
       const names = new Set<string>();
-      const bundle = lines.get(key) ?? { line: { from, to, kind: flow.kind, names, weight: 0 }, names, weight: 0 };
+      const bundle = lines.get(key) ?? {
+        line: { from, to, kind: flow.kind, names, weight: 0 },
+        names,
+        weight: 0,
+      };
       lines.set(key, bundle);
       if (flow.name !== undefined) bundle.names.add(flow.name);
       bundle.weight += 1;

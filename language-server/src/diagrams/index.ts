@@ -1,4 +1,4 @@
-import type { Architecture, Element, ElementKind, Position } from '../architecture/model.js';
+import type { Architecture, Element, Position } from '../architecture/model.js';
 import { behaviourKinds, elementAt, elementsById } from '../architecture/queries.js';
 import type { Diagram, DiagramAnswer, DiagramQuery } from '../protocol.js';
 import { contextMap } from './context-map.js';
@@ -52,13 +52,11 @@ export function diagramChoices(architecture: Architecture): DiagramAnswer['choic
 
 /** What fits a position best: the sequence of the behaviour it is in, else the service map. */
 export function bestQuery(architecture: Architecture, uri: string, position: Position): DiagramQuery {
-  const behaviour = elementAt(architecture, uri, position, drawableKinds);
+  const behaviour = elementAt(architecture, uri, position, behaviourKinds);
   return behaviour !== undefined && doesSomething(behaviour)
     ? { kind: 'sequence', of: behaviour.id }
     : { kind: 'services' };
 }
-
-const drawableKinds: ReadonlySet<ElementKind> = behaviourKinds;
 
 function doesSomething(element: Element): boolean {
   return behaviourKinds.has(element.kind) && element.steps.length > 0;

@@ -44,7 +44,8 @@ function wordsOf(text: string): string {
 const maxNames = 3;
 
 export function linkOf({ from, to, kind, names }: Line): FlowchartLink {
-  const label = names.size > maxNames ? [`${names.size} ${kind === 'message' ? 'messages' : 'operations'}`] : [...names];
+  const label =
+    names.size > maxNames ? [`${names.size} ${kind === 'message' ? 'messages' : 'operations'}`] : [...names];
   return { from, to, style: kind, label };
 }
 
@@ -54,8 +55,11 @@ export function moreNode(count: number): FlowchartNode {
 
 export function leftOutNotice({ graph, nodesLeftOut, linesLeftOut }: Reduced, what: string): string {
   const nodes =
-    nodesLeftOut === 0 ? '' : `Shows the ${graph.nodes.size} most connected of ${graph.nodes.size + nodesLeftOut} ${what}.`;
-  const lines = linesLeftOut === 0 ? '' : `${counted(linesLeftOut, 'weaker connection')} between them left out.`;
+    nodesLeftOut === 0
+      ? ''
+      : `Shows the ${graph.nodes.size} most connected of ${graph.nodes.size + nodesLeftOut} ${what}.`;
+  const lines =
+    linesLeftOut === 0 ? '' : `${counted(linesLeftOut, 'weaker connection')} between them left out.`;
   return [nodes, lines, 'Open one of them to see more.'].filter((sentence) => sentence !== '').join(' ');
 }
 

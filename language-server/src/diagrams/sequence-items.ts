@@ -53,16 +53,18 @@ export function block(frame: Block['frame'], sections: readonly Section[]): Sequ
 
 /** How many messages there are among items and inside them. */
 export function messageCount(items: readonly SequenceItem[]): number {
-  return items.reduce((sum, item) => {
-    switch (item.kind) {
-      case 'message':
-        return sum + 1;
-      case 'note':
-        return sum;
-      case 'activation':
-        return sum + messageCount(item.items);
-      case 'block':
-        return sum + item.sections.reduce((inner, section) => inner + messageCount(section.items), 0);
-    }
-  }, 0);
+  return items.reduce((sum, item) => sum + messagesIn(item), 0);
+}
+
+function messagesIn(item: SequenceItem): number {
+  switch (item.kind) {
+    case 'message':
+      return 1;
+    case 'note':
+      return 0;
+    case 'activation':
+      return messageCount(item.items);
+    case 'block':
+      return messageCount(item.sections.flatMap((section) => section.items));
+  }
 }

@@ -1,42 +1,64 @@
-import type { ActionStep, Element, ElementId, EachStep, Fact, Step, Undo, WhenStep } from '../architecture/model.js';
+import type {
+  ActionStep,
+  EachStep,
+  Element,
+  ElementId,
+  Fact,
+  Step,
+  Undo,
+  WhenStep,
+} from '../architecture/model.js';
 import { partOf, route } from './flows.js';
+import { batchOf, remarksOn } from './remarks.js';
 import { block, type Message, type SequenceItem } from './sequence-items.js';
 import { type Body, endsHere, note, say, type Walk } from './sequence-walk.js';
-import { copingOf, number, percent, typeName } from './wording.js';
+import { undosOf } from './undos.js';
+import { number, percent, typeName } from './wording.js';
 
 /** Everything a body does, and at its end what undoes it. */
 export function bodyItems(walk: Walk, body: Body): SequenceItem[] {
   const steps = stepItems(walk, body, body.behaviour.steps);
-  const undos = [...body.behaviour.undo, ...undosOf(body.behaviour.steps)].reverse();
-  const failing = body.behaviour.steps.some((step) => step.kind === 'pivot') ? 'a step before the pivot' : 'a later step';
+  const failing = body.behaviour.steps.some((step) => step.kind === 'pivot')
+    ? 'a step before the pivot'
+    : 'a later step';
   const label = `${failing} fails: undo, newest first`;
-  return [...steps, ...block('break', [{ label, items: undos.flatMap((undo) => undoItems(walk, body, undo)) }])];
+  return [
+    ...steps,
+    ...block('break', [
+      { label, items: undosOf(body.behaviour).flatMap((undo) => undoItems(walk, body, undo)) },
+    ]),
+  ];
 }
 
 function stepItems(walk: Walk, body: Body, steps: readonly Step[]): SequenceItem[] {
-  return steps.flatMap((step): SequenceItem[] => {
-    switch (step.kind) {
-      case 'action':
-        return actionItems(walk, body, step);
-      case 'parallel':
-        return block('par', step.steps.map((branch) => ({ label: '', items: stepItems(walk, body, [branch]) })));
-      case 'each':
-        return eachItems(walk, body, step);
-      case 'when':
-        return whenItems(walk, body, step);
-      case 'raise': {
-        const { participant: from, caller: to } = body;
-        const { error: text, source, share } = step;
-        const items =
-          to === undefined
-            ? note(walk, `raises ${text}`, from)
-            : say(walk, { arrow: 'error', from, to, text, source });
-        return share === undefined ? items : block('break', [{ label: percent(share), items }]);
-      }
-      case 'pivot':
-        return note(walk, 'pivot: from here on it only goes forward', body.participant);
+  return steps.flatMap((step) => itemsOf(walk, body, step));
+}
+
+function itemsOf(walk: Walk, body: Body, step: Step): SequenceItem[] {
+  switch (step.kind) {
+    case 'action':
+      return actionItems(walk, body, step);
+    case 'parallel':
+      return block(
+        'par',
+        step.steps.map((branch) => ({ label: '', items: stepItems(walk, body, [branch]) })),
+      );
+    case 'each':
+      return eachItems(walk, body, step);
+    case 'when':
+      return whenItems(walk, body, step);
+    case 'raise': {
+      const { participant: from, caller: to } = body;
+      const { error: text, source, share } = step;
+      const items =
+        to === undefined
+          ? note(walk, `raises ${text}`, from)
+          : say(walk, { arrow: 'error', from, to, text, source });
+      return share === undefined ? items : block('break', [{ label: percent(share), items }]);
     }
-  });
+    case 'pivot':
+      return note(walk, 'pivot: from here on it only goes forward', body.participant);
+  }
 }
 
 function eachItems(walk: Walk, body: Body, { item, count, max, parallel, steps }: EachStep): SequenceItem[] {
@@ -59,7 +81,8 @@ function whenItems(walk: Walk, body: Body, { branches, otherwise }: WhenStep): S
     const ends = last?.kind === 'raise' && last.share === undefined;
     return block(ends ? 'break' : 'opt', sections);
   }
-  const rest = otherwise === undefined ? [] : [{ label: 'otherwise', items: stepItems(walk, body, otherwise) }];
+  const rest =
+    otherwise === undefined ? [] : [{ label: 'otherwise', items: stepItems(walk, body, otherwise) }];
   return block('alt', [...sections, ...rest]);
 }
 
@@ -82,8 +105,14 @@ function performed(walk: Walk, body: Body, step: ActionStep): SequenceItem[] {
     case 'writes': {
       const state = step.state === undefined ? '' : ` → ${step.state}`;
       const text = `${step.verb} ${target.name}${state}${batchOf(step)}`;
-      const message = { arrow: 'call', from: body.participant, to: to ?? body.participant, text, source: step.source } as const;
-      return withNote(walk, step, message, []);
+      const message = {
+        arrow: 'call',
+        from: body.participant,
+        to: to ?? body.participant,
+        text,
+        source: step.source,
+      } as const;
+      return withNote(walk, step, message, () => []);
     }
     case 'calls':
       return to === undefined ? [] : callItems(walk, body, step, target, to);
@@ -96,7 +125,7 @@ function performed(walk: Walk, body: Body, step: ActionStep): SequenceItem[] {
 function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to: ElementId): SequenceItem[] {
   const { gateway, source } = step;
   const channel = gateway ?? walk.causes.channelOf(body.behaviour.id, step);
-  const text = `${called(target, step)}${batchOf(step)}${endsHere(walk, target, body) ? ' …' : ''}`;
+  const text = `${calledName(target, step)}${batchOf(step)}${endsHere(walk, target, body) ? ' …' : ''}`;
   const opens = opening(target);
   const reply = target.details.kind === 'operation' ? target.details.returns : undefined;
   const answer = (from: ElementId, back: ElementId) =>
@@ -107,7 +136,10 @@ function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
   const asked = { arrow: 'call', from: body.participant, to: channel ?? to, text, source, ...opens } as const;
   return withNote(walk, step, asked, () => {
     if (channel === undefined) {
-      return activation(to, [...follow(walk, body, target, to, body.participant), ...answer(to, body.participant)]);
+      return activation(to, [
+        ...follow(walk, body, target, to, body.participant),
+        ...answer(to, body.participant),
+      ]);
     }
     const passed = say(walk, { ...asked, from: channel, to });
     if (passed.length === 0) return [];
@@ -121,7 +153,7 @@ function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
 
 function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to: ElementId): SequenceItem[] {
   const channel = walk.causes.channelOf(body.behaviour.id, step);
-  const name = step.verb === 'starts' ? `starts ${target.name}` : called(target, step);
+  const name = step.verb === 'starts' ? `starts ${target.name}` : calledName(target, step);
   const text = `${name}${batchOf(step)}${endsHere(walk, target, body) ? ' …' : ''}`;
   const sent = {
     arrow: 'message',
@@ -140,35 +172,42 @@ function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
 
 /** The event goes to its channel once, and from there to everyone who handles it. */
 function emitItems(walk: Walk, body: Body, step: ActionStep, event: Element): SequenceItem[] {
-  const { participant: from } = body;
-  const { source } = step;
   const name = event.version === undefined ? event.name : `${event.name} v${event.version}`;
   const channel = walk.causes.channelOf(body.behaviour.id, step);
-  const passed = new Set<string>();
-  const deliveries = walk.causes.consumersOf(event.id).flatMap(({ consumer, channel: received }): SequenceItem[] => {
-    const to = partOf(consumer.id, walk.elements);
-    const via = route(channel, received, walk.elements);
-    if (to === undefined || via === undefined) return [];
-    const stops = [from, ...via];
-    const travel = via.flatMap((stop, index) => {
-      const leg = { arrow: 'message', from: stops[index] ?? from, to: stop, text: name, source } as const;
-      const key = `${leg.from} ${leg.to}`;
-      if (passed.has(key)) return [];
-      passed.add(key);
-      return say(walk, leg);
+  const message = { arrow: 'message', from: body.participant, text: name, source: step.source } as const;
+  const consumers = walk.causes.consumersOf(event.id).flatMap((each) => {
+    const to = partOf(each.consumer.id, walk.elements);
+    const via = route(channel, each.channel, walk.elements);
+    return to === undefined || via === undefined ? [] : [{ consumer: each.consumer, to, via }];
+  });
+  if (consumers.length === 0) {
+    return channel === undefined
+      ? note(walk, `emits ${name}`, body.participant)
+      : say(walk, { ...message, to: channel });
+  }
+  const passed = new Set<ElementId>();
+  return consumers.flatMap(({ consumer, to, via }) => {
+    const stops = [body.participant, ...via];
+    const travel = stops.slice(1).flatMap((stop, index) => {
+      if (passed.has(stop)) return [];
+      passed.add(stop);
+      return say(walk, { ...message, from: stops[index] ?? body.participant, to: stop });
     });
     const text = `${name}${endsHere(walk, consumer, body) ? ' …' : ''}`;
-    const arrived = say(walk, { arrow: 'message', from: stops.at(-1) ?? from, to, text, source, ...opening(consumer) });
-    if (arrived.length === 0) return travel;
+    const from = stops.at(-1) ?? body.participant;
+    const arrived = say(walk, { ...message, from, to, text, ...opening(consumer) });
     return [...travel, ...arrived, ...activation(to, follow(walk, body, consumer, to))];
   });
-  if (deliveries.length > 0) return deliveries;
-  if (channel === undefined) return note(walk, `emits ${name}`, from);
-  return say(walk, { arrow: 'message', from, to: channel, text: name, source });
 }
 
 /** What a behaviour does that was just started, as deep as the walk goes. */
-function follow(walk: Walk, body: Body, target: Element, participant: ElementId, caller?: ElementId): SequenceItem[] {
+function follow(
+  walk: Walk,
+  body: Body,
+  target: Element,
+  participant: ElementId,
+  caller?: ElementId,
+): SequenceItem[] {
   if (target.steps.length === 0 || walk.leftOut > 0) return [];
   if (body.path.includes(target.id)) return note(walk, `${target.name} … again`, participant);
   if (endsHere(walk, target, body)) {
@@ -176,22 +215,11 @@ function follow(walk: Walk, body: Body, target: Element, participant: ElementId,
     return [];
   }
   const path = [...body.path, target.id];
-  return bodyItems(walk, { behaviour: target, participant, path, ...(caller === undefined ? {} : { caller }) });
-}
-
-function undosOf(steps: readonly Step[]): Undo[] {
-  return steps.flatMap((step) => {
-    switch (step.kind) {
-      case 'parallel':
-      case 'each':
-        return [...undosOf(step.steps), ...step.undo];
-      case 'when':
-        return [...step.branches.flatMap((branch) => undosOf(branch.steps)), ...undosOf(step.otherwise ?? []), ...step.undo];
-      case 'action':
-      case 'raise':
-      case 'pivot':
-        return step.undo;
-    }
+  return bodyItems(walk, {
+    behaviour: target,
+    participant,
+    path,
+    ...(caller === undefined ? {} : { caller }),
   });
 }
 
@@ -216,39 +244,24 @@ function withNote(
   walk: Walk,
   step: ActionStep,
   message: Omit<Message, 'kind'>,
-  then: (() => SequenceItem[]) | readonly SequenceItem[],
+  then: () => SequenceItem[],
 ): SequenceItem[] {
   const said = say(walk, message);
   if (said.length === 0) return [];
-  const remarks = remarksOn(walk, step);
-  const noted = remarks.length === 0 ? [] : note(walk, remarks.join(', '), message.from, 'right of');
-  return [...said, ...noted, ...(typeof then === 'function' ? then() : then)];
-}
-
-function remarksOn(walk: Walk, { optional, cached, with: used, settings }: ActionStep): string[] {
-  const policy = used?.policy === undefined ? undefined : walk.elements.get(used.policy);
-  const cache = cached?.cache === undefined ? '' : ` in ${walk.elements.get(cached.cache)?.name ?? ''}`;
-  const share = cached?.share === undefined ? '' : ` ${percent(cached.share)}`;
-  return [
-    ...(optional ? ['optional'] : []),
-    ...(cached === undefined ? [] : [`cached${share}${cache}`]),
-    ...settings.flatMap(copingOf),
-    ...(policy === undefined ? [] : [`with ${policy.name}: ${policy.facts.flatMap(copingOf).join(', ')}`]),
-  ];
+  const remarks = remarksOn(step, walk.elements);
+  const remark: SequenceItem = { kind: 'note', at: message.from, place: 'right of', text: remarks };
+  return [...said, ...(remarks === '' ? [] : [remark]), ...then()];
 }
 
 function activation(of: ElementId, items: readonly SequenceItem[]): SequenceItem[] {
   return items.length === 0 ? [] : [{ kind: 'activation', of, items }];
 }
 
-function called(target: Element, step: ActionStep): string {
-  return target.kind === 'operation' ? target.name : step.verb;
-}
-
-function batchOf({ batched, count }: ActionStep): string {
-  return batched ? ` (one batch${count === undefined ? '' : ` of ${number(count)}`})` : '';
-}
-
 function opening(target: Element): { opens?: ElementId } {
   return target.steps.length === 0 ? {} : { opens: target.id };
+}
+
+/** A call of a service as a whole, in a sketch, has no name of its own. */
+function calledName(target: Element, step: ActionStep): string {
+  return target.kind === 'operation' ? target.name : step.verb;
 }

@@ -27,7 +27,10 @@ const maxNote = 200;
 const noteWidth = 32;
 
 /** Mermaid text of a sequence diagram. Participants stand in the order in which they first take part. */
-export function sequenceDiagram(sequence: Sequence, elements: Elements): { text: string; anchors: DiagramAnchor[] } {
+export function sequenceDiagram(
+  sequence: Sequence,
+  elements: Elements,
+): { text: string; anchors: DiagramAnchor[] } {
   const ids = new Map<ElementId, string>();
   const idOf = (participant: ElementId): string => {
     const id = ids.get(participant) ?? `n${ids.size + 1}`;
@@ -38,10 +41,13 @@ export function sequenceDiagram(sequence: Sequence, elements: Elements): { text:
   const draw = (item: SequenceItem): string[] => {
     switch (item.kind) {
       case 'message': {
-        const opens = item.opens === undefined ? {} : { opens: { kind: 'sequence', of: item.opens } as const };
+        const opens =
+          item.opens === undefined ? {} : { opens: { kind: 'sequence', of: item.opens } as const };
         // Mermaid draws every arrow, replies too, as one `.messageText`, in the order of the text.
         messages.push({ at: { message: messages.length }, label: item.text, source: item.source, ...opens });
-        return [`${idOf(item.from)}${arrows[item.arrow]}${idOf(item.to)}: ${sequenceText(item.text, maxMessage)}`];
+        return [
+          `${idOf(item.from)}${arrows[item.arrow]}${idOf(item.to)}: ${sequenceText(item.text, maxMessage)}`,
+        ];
       }
       case 'note':
         return [`note ${item.place} ${idOf(item.at)}: ${wrapped(item.text)}`];
@@ -132,7 +138,8 @@ function wrapped(text: string): string {
   const lines: string[] = [];
   for (const word of readable(text, maxNote).split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < noteWidth) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < noteWidth)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.map((line) => sequenceText(line, maxMessage)).join('<br/>');

@@ -1,7 +1,7 @@
 import type { Element, ElementId } from '../architecture/model.js';
 import type { Elements } from '../architecture/queries.js';
 import type { Causes } from './causes.js';
-import type { Message, Note, SequenceItem } from './sequence-items.js';
+import type { Message, SequenceItem } from './sequence-items.js';
 
 /** A picture with more messages than this is no longer read. */
 export const maxMessages = 120;
@@ -12,7 +12,7 @@ export interface Walk {
   readonly causes: Causes;
   /** How many bodies deep it goes, the first included. */
   readonly depth: number;
-  /** Messages drawn so far. */
+  /** Messages and steps drawn as notes so far. */
   drawn: number;
   /** Steps that are not drawn because there were too many messages already. */
   leftOut: number;
@@ -32,16 +32,21 @@ export interface Body {
 
 /** The message, as long as there is room for it. */
 export function say(walk: Walk, message: Omit<Message, 'kind'>): SequenceItem[] {
+  return ifThereIsRoom(walk, { kind: 'message', ...message });
+}
+
+/** A note that stands for a step of its own, as long as there is room for it. */
+export function note(walk: Walk, text: string, at: ElementId): SequenceItem[] {
+  return ifThereIsRoom(walk, { kind: 'note', at, place: 'over', text });
+}
+
+function ifThereIsRoom(walk: Walk, item: SequenceItem): SequenceItem[] {
   if (walk.drawn >= maxMessages) {
     walk.leftOut += 1;
     return [];
   }
   walk.drawn += 1;
-  return [{ kind: 'message', ...message }];
-}
-
-export function note(walk: Walk, text: string, at: ElementId, place: Note['place'] = 'over'): SequenceItem[] {
-  return walk.drawn >= maxMessages ? [] : [{ kind: 'note', at, place, text }];
+  return [item];
 }
 
 /** Whether a message that starts a behaviour is all that is drawn of it, because the picture is deep enough. */

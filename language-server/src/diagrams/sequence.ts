@@ -27,21 +27,26 @@ export function sequence(
   const elements = elementsById(architecture);
   const element = elements.get(behaviour);
   const participant = partOf(behaviour, elements);
-  if (element === undefined || participant === undefined || !behaviourKinds.has(element.kind)) return undefined;
+  if (element === undefined || participant === undefined || !behaviourKinds.has(element.kind))
+    return undefined;
 
   const causes = causesIn(architecture, elements);
   const walk: Walk = { elements, causes, depth, drawn: 0, leftOut: 0, cut: false };
   const body = { behaviour: element, participant, path: [behaviour] };
   const started = startedItems(walk, body);
   const missing: SequenceItem[] =
-    walk.leftOut === 0 ? [] : [{ kind: 'note', at: participant, place: 'over', text: `${walk.leftOut} more` }];
+    walk.leftOut === 0
+      ? []
+      : [{ kind: 'note', at: participant, place: 'over', text: `${walk.leftOut} more` }];
   const items = [...started, ...missing];
 
   const name = pathOf(element, elements.get(participant));
   const title = `Sequence of ${name}`;
   const description = `What ${name} causes, in ${counted(messageCount(items), 'message')}.`;
   const notices = [
-    ...(walk.leftOut > 0 ? [`Shows the first ${maxMessages} messages; at least ${walk.leftOut} more follow.`] : []),
+    ...(walk.leftOut > 0
+      ? [`Shows the first ${maxMessages} messages; at least ${walk.leftOut} more follow.`]
+      : []),
     ...(walk.cut ? ['What ends in “…” goes on: open it to see how.'] : []),
   ];
   return {
@@ -68,7 +73,8 @@ function startedItems(walk: Walk, body: Body): SequenceItem[] {
       const asked = say(walk, { arrow: 'call', from: caller, to: participant, text: behaviour.name, source });
       const text = details.returns === undefined ? undefined : typeName(details.returns, walk.elements);
       const items = bodyItems(walk, { ...body, caller });
-      const reply = text === undefined ? [] : say(walk, { arrow: 'reply', from: participant, to: caller, text, source });
+      const reply =
+        text === undefined ? [] : say(walk, { arrow: 'reply', from: participant, to: caller, text, source });
       return [...asked, { kind: 'activation', of: participant, items: [...items, ...reply] }];
     }
     case 'subscription': {
@@ -83,7 +89,9 @@ function startedItems(walk: Walk, body: Body): SequenceItem[] {
       return [...note(walk, `every ${duration(details.period)}${title}`, participant), ...work()];
     }
     default:
-      return behaviour.kind === 'journey' ? bodyItems(walk, body) : [...note(walk, startOf(behaviour), participant), ...work()];
+      return behaviour.kind === 'journey'
+        ? bodyItems(walk, body)
+        : [...note(walk, startOf(behaviour), participant), ...work()];
   }
 }
 

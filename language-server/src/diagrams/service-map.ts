@@ -7,7 +7,7 @@ import { fits, mostConnected } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
 import { type Flow, flowsOf, partKinds } from './flows.js';
 import { type Graph, graphOf, legs } from './graph.js';
-import { labelOf, leftOutNotice, moreNode, shapeOf, summaryOf, linkOf } from './parts.js';
+import { labelOf, leftOutNotice, linkOf, moreNode, shapeOf, summaryOf } from './parts.js';
 
 export interface ServiceMapOptions {
   /** A context: its parts and their neighbours. Anything else: the part it belongs to and its neighbours. */
@@ -36,11 +36,21 @@ export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions
     const notice =
       `${graph.nodes.size} parts with ${graph.lines.length} connections are too many for one picture: ` +
       'this is the context map. Open a context to see its services.';
-    return overview && { ...overview, notice: [notice, overview.notice].filter(Boolean).join(' ') };
+    return overview && { ...overview, query: { kind: 'services' }, notice: joined(notice, overview.notice) };
   }
   const reduced = mostConnected(graph, focus?.inside);
-  const diagram = draw({ architecture, elements, graph: reduced.graph, focus, leftOut: reduced.nodesLeftOut });
+  const diagram = draw({
+    architecture,
+    elements,
+    graph: reduced.graph,
+    focus,
+    leftOut: reduced.nodesLeftOut,
+  });
   return { ...diagram, notice: leftOutNotice(reduced, 'parts') };
+}
+
+function joined(...sentences: (string | undefined)[]): string {
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
 
 interface Focus {
@@ -63,7 +73,11 @@ function focusOf(of: ElementId, elements: Elements, parts: readonly ElementId[])
 }
 
 /** The parts inside and all that a flow of theirs passes or reaches; flows among the neighbours are not drawn. */
-function neighbourhood(inside: ReadonlySet<ElementId>, parts: readonly ElementId[], flows: readonly Flow[]): Graph {
+function neighbourhood(
+  inside: ReadonlySet<ElementId>,
+  parts: readonly ElementId[],
+  flows: readonly Flow[],
+): Graph {
   const touching = flows.filter((flow) => [flow.from, ...flow.via, flow.to].some((id) => inside.has(id)));
   const reached = new Set([...inside, ...touching.flatMap((flow) => legs(flow).flat())]);
   return graphOf(
@@ -82,7 +96,8 @@ interface Picture {
 }
 
 function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagram {
-  const home = focus && (focus.element.kind === 'context' ? focus.element : contextOf(focus.element, elements));
+  const home =
+    focus && (focus.element.kind === 'context' ? focus.element : contextOf(focus.element, elements));
   const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
   const groups = new Map<ElementId, Element>();
   const nodes = drawn.map((element): FlowchartNode => {
@@ -118,6 +133,9 @@ function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagr
     nodes: leftOut === 0 ? nodes : [...nodes, moreNode(leftOut)],
     links: graph.lines.map(linkOf),
   });
-  const query = focus === undefined ? ({ kind: 'services' } as const) : ({ kind: 'services', of: focus.element.id } as const);
+  const query =
+    focus === undefined
+      ? ({ kind: 'services' } as const)
+      : ({ kind: 'services', of: focus.element.id } as const);
   return { query, title, description, ...chart };
 }

@@ -1,4 +1,4 @@
-import type { Element, Fact, TypeUse } from '../architecture/model.js';
+import type { Element, TypeUse } from '../architecture/model.js';
 import type { Elements } from '../architecture/queries.js';
 
 const units = [
@@ -30,30 +30,6 @@ export function number(value: number): string {
 export function typeName({ type, list, optional }: TypeUse, elements: Elements): string {
   const name = elements.get(type)?.name ?? type.slice(type.indexOf(':') + 1);
   return `${name}${list ? '[]' : ''}${optional ? '?' : ''}`;
-}
-
-/** How a call copes with failure, in the words of the model; facts that say nothing of that give nothing. */
-export function copingOf(fact: Fact): string[] {
-  switch (fact.kind) {
-    case 'timeout':
-      return [`timeout ${duration(fact.duration)}`];
-    case 'deadline':
-      return [`deadline ${duration(fact.duration)}`];
-    case 'retry': {
-      const { count, backoffMin, backoffMax, jitter } = fact;
-      const longest = backoffMax === undefined ? '' : `..${duration(backoffMax)}`;
-      const backoff = backoffMin === undefined ? '' : ` backoff ${duration(backoffMin)}${longest}`;
-      return [`retry ${count}${backoff}${jitter ? ' jitter' : ''}`];
-    }
-    case 'breaker':
-      return [`breaker ${percent(fact.share)} of ${fact.requests} for ${duration(fact.duration)}`];
-    case 'bulkhead':
-      return [`bulkhead ${fact.value}`];
-    case 'fallback':
-      return fact.label === undefined ? [] : [`fallback: ${fact.label}`];
-    default:
-      return [];
-  }
 }
 
 /** What an element is called in one line: `Orders.placeOrder`. */

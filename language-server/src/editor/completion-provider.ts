@@ -1,7 +1,21 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNodeDescription, type AstNode, AstUtils, CstUtils, GrammarAST, type ReferenceInfo, type Stream, stream } from 'langium';
-import { type CompletionAcceptor, type CompletionContext, type CompletionValueItem, DefaultCompletionProvider } from 'langium/lsp';
 import type { LangiumDocument } from 'langium';
+import {
+  type AstNode,
+  type AstNodeDescription,
+  AstUtils,
+  CstUtils,
+  GrammarAST,
+  type ReferenceInfo,
+  type Stream,
+  stream,
+} from 'langium';
+import {
+  type CompletionAcceptor,
+  type CompletionContext,
+  type CompletionValueItem,
+  DefaultCompletionProvider,
+} from 'langium/lsp';
 import { CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver';
 import { type MemberKeywords, memberKeywords } from '../language/grammar-keywords.js';
 import type { SvcServices } from '../module.js';
@@ -24,7 +38,10 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   }
 
   /** A name with dots is one reference: it is completed from its beginning. */
-  protected override *buildContexts(document: LangiumDocument, position: Position): IterableIterator<CompletionContext> {
+  protected override *buildContexts(
+    document: LangiumDocument,
+    position: Position,
+  ): IterableIterator<CompletionContext> {
     const { textDocument } = document;
     const offset = textDocument.offsetAt(position);
     const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
@@ -37,15 +54,35 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const root = document.parseResult.value.$cstNode;
     const node = root && CstUtils.findLeafNodeBeforeOffset(root, Math.max(0, start - 1))?.astNode;
     const features = this.findFeaturesAt(textDocument, start);
-    yield { document, textDocument, offset, position, tokenOffset: start, tokenEndOffset: offset, features, ...(node && { node }) } as CompletionContext;
+    yield {
+      document,
+      textDocument,
+      offset,
+      position,
+      tokenOffset: start,
+      tokenEndOffset: offset,
+      features,
+      ...(node && { node }),
+    } as CompletionContext;
   }
 
-  protected override completionForKeyword(context: CompletionContext, keyword: GrammarAST.Keyword, accept: CompletionAcceptor): void {
+  protected override completionForKeyword(
+    context: CompletionContext,
+    keyword: GrammarAST.Keyword,
+    accept: CompletionAcceptor,
+  ): void {
     const word = keyword.value;
     if (!/^[a-z]/.test(word) || isNameKeyword(keyword) || !this.fitsExtension(word, context.node)) return;
-    accept(context, { label: word, kind: CompletionItemKind.Keyword, detail: 'keyword', sortText: `2${word}` });
+    accept(context, {
+      label: word,
+      kind: CompletionItemKind.Keyword,
+      detail: 'keyword',
+      sortText: `2${word}`,
+    });
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
-    for (const snippet of snippets.filter((candidate) => candidate.keyword === word && candidate.rule === rule)) {
+    for (const snippet of snippets.filter(
+      (candidate) => candidate.keyword === word && candidate.rule === rule,
+    )) {
       accept(context, {
         label: `${word} …`,
         kind: CompletionItemKind.Snippet,
@@ -60,18 +97,32 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   /** The grammar lets an `extend` block hold members of every kind; its target does not. */
   private fitsExtension(word: string, node: AstNode | undefined): boolean {
     const target = ast.isExtend(node) ? node.target?.ref : undefined;
-    return !target || this.keywordsOf(target.$type).includes(word) || this.keywordsOf(ruleOf(target)).includes(word);
+    return (
+      !target ||
+      this.keywordsOf(target.$type).includes(word) ||
+      this.keywordsOf(ruleOf(target)).includes(word)
+    );
   }
 
-  protected override getReferenceCandidates(info: ReferenceInfo, context: CompletionContext): Stream<AstNodeDescription> {
+  protected override getReferenceCandidates(
+    info: ReferenceInfo,
+    context: CompletionContext,
+  ): Stream<AstNodeDescription> {
     const typed = context.textDocument.getText().slice(context.tokenOffset, context.offset);
     const candidates = referenceCandidates(info, AstUtils.getDocument(info.container), this.services);
-    return stream(candidates.filter((candidate) => this.fuzzyMatcher.match(typed, candidate.name)).slice(0, maximumItems));
+    return stream(
+      candidates.filter((candidate) => this.fuzzyMatcher.match(typed, candidate.name)).slice(0, maximumItems),
+    );
   }
 
   protected override createReferenceCompletionItem(description: AstNodeDescription): CompletionValueItem {
     const kind = this.nodeKindProvider.getCompletionItemKind(description);
-    return { nodeDescription: description, kind, detail: kindWord(description), sortText: `0${description.name}` };
+    return {
+      nodeDescription: description,
+      kind,
+      detail: kindWord(description),
+      sortText: `0${description.name}`,
+    };
   }
 }
 

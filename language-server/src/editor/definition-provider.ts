@@ -1,10 +1,18 @@
-import { type AstNode, AstUtils, type CstNode, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from 'langium';
+import { ast } from '@svc-lang/grammar';
+import {
+  type AstNode,
+  AstUtils,
+  type CstNode,
+  CstUtils,
+  GrammarUtils,
+  type LangiumDocument,
+  type Reference,
+} from 'langium';
 import { DefaultDefinitionProvider } from 'langium/lsp';
 import type { DefinitionParams, LocationLink } from 'vscode-languageserver';
-import { ast } from '@svc-lang/grammar';
 import { builtInUri } from '../language/built-in.js';
-import { locate } from '../language/locations.js';
 import type { LinkedDescription } from '../language/linker.js';
+import { locate } from '../language/locations.js';
 import { isNamedNode } from '../language/names.js';
 import type { Projects } from '../language/projects.js';
 import type { SvcServices } from '../module.js';
@@ -18,9 +26,18 @@ export class SvcDefinitionProvider extends DefaultDefinitionProvider {
     this.projects = services.shared.workspace.Projects;
   }
 
-  override async getDefinition(document: LangiumDocument, params: DefinitionParams): Promise<LocationLink[] | undefined> {
+  override async getDefinition(
+    document: LangiumDocument,
+    params: DefinitionParams,
+  ): Promise<LocationLink[] | undefined> {
     const root = document.parseResult.value.$cstNode;
-    const leaf = root && CstUtils.findDeclarationNodeAtOffset(root, document.textDocument.offsetAt(params.position), this.grammarConfig.nameRegexp);
+    const leaf =
+      root &&
+      CstUtils.findDeclarationNodeAtOffset(
+        root,
+        document.textDocument.offsetAt(params.position),
+        this.grammarConfig.nameRegexp,
+      );
     if (!leaf) return undefined;
     return this.targetsAt(leaf).flatMap((node) => this.linkTo(leaf, node) ?? []);
   }
@@ -28,11 +45,14 @@ export class SvcDefinitionProvider extends DefaultDefinitionProvider {
   private targetsAt(leaf: CstNode): AstNode[] {
     const reference = referenceAround(leaf);
     const target = reference?.ref;
-    if (!reference || !target) return this.references.findDeclarations(leaf).flatMap((node) => this.allPlaces(node));
+    if (!reference || !target)
+      return this.references.findDeclarations(leaf).flatMap((node) => this.allPlaces(node));
     const described = reference.$nodeDescription as LinkedDescription | undefined;
     const around = [target, ...(described?.gateway ? [described.gateway.node] : []), ...ancestors(target)];
     const isLastPart = reference.$refNode === undefined || leaf.end === reference.$refNode.end;
-    const part = isLastPart ? target : (around.slice(1).find((node) => isNamedNode(node) && node.name === leaf.text) ?? target);
+    const part = isLastPart
+      ? target
+      : (around.slice(1).find((node) => isNamedNode(node) && node.name === leaf.text) ?? target);
     return this.allPlaces(part);
   }
 
@@ -61,7 +81,8 @@ export class SvcDefinitionProvider extends DefaultDefinitionProvider {
 }
 
 function referenceAround(leaf: CstNode): Reference | undefined {
-  const holds = ({ $refNode }: Reference) => $refNode !== undefined && $refNode.offset <= leaf.offset && leaf.end <= $refNode.end;
+  const holds = ({ $refNode }: Reference) =>
+    $refNode !== undefined && $refNode.offset <= leaf.offset && leaf.end <= $refNode.end;
   return AstUtils.getDocument(leaf.astNode).references.find(
     (reference): reference is Reference => 'ref' in reference && holds(reference),
   );

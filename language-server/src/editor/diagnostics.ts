@@ -1,5 +1,5 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { URI, UriUtils } from 'langium';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName, type ProjectConfig } from '../language/config.js';
 import { diagnosticsOf } from '../language/project-models.js';
@@ -13,7 +13,8 @@ export function publishDiagnostics(connection: Connection, services: SvcSharedSe
   DocumentBuilder.onBuilt(async () => {
     const current = new Map<string, Diagnostic[]>();
     for (const { documents, findings } of ProjectModels.all()) {
-      for (const document of documents) current.set(document.uri.toString(), diagnosticsOf(document, findings));
+      for (const document of documents)
+        current.set(document.uri.toString(), diagnosticsOf(document, findings));
     }
     for (const [folder, config] of Projects.configs()) {
       if (config.problems.length === 0) continue;

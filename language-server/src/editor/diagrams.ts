@@ -15,14 +15,19 @@ import {
 export function serveDiagrams(connection: Connection, services: SvcSharedServices): void {
   const { DocumentBuilder, ProjectModels, Projects } = services.workspace;
 
-  connection.onRequest(diagramRequest, async (params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer> => {
-    await DocumentBuilder.waitUntil(DocumentState.Validated, token);
-    const checked = ProjectModels.of(Projects.projectOf(URI.parse(params.uri)));
-    return checked ? answer(checked, params) : { errors: 0, choices: [] };
-  });
+  connection.onRequest(
+    diagramRequest,
+    async (params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer> => {
+      await DocumentBuilder.waitUntil(DocumentState.Validated, token);
+      const checked = ProjectModels.of(Projects.projectOf(URI.parse(params.uri)));
+      return checked ? answer(checked, params) : { errors: 0, choices: [] };
+    },
+  );
 
   DocumentBuilder.onBuilt(async () => {
-    const uris = ProjectModels.all().flatMap(({ documents }) => documents.map((document) => document.uri.toString()));
+    const uris = ProjectModels.all().flatMap(({ documents }) =>
+      documents.map((document) => document.uri.toString()),
+    );
     await connection.sendNotification(modelChangedNotification, { uris } satisfies ModelChangedParams);
   });
 }
@@ -35,12 +40,18 @@ function answer(checked: CheckedProject, { uri, query, position }: DiagramParams
   const wanted = query ?? bestQuery(architecture, uri, position ?? { line: 0, character: 0 });
   const diagram = drawDiagram(architecture, wanted);
   if (diagram) return { diagram, errors, choices };
-  return { errors, choices, problem: `The model has no ${'of' in wanted ? `\`${wanted.of}\`` : wanted.kind} any more; choose another diagram.` };
+  return {
+    errors,
+    choices,
+    problem: `The model has no ${'of' in wanted ? `\`${wanted.of}\`` : wanted.kind} any more; choose another diagram.`,
+  };
 }
 
 /** Files whose text the model may not hold in full: a picture of it may lack something. */
 function countFilesWithSyntaxOrNameErrors({ documents, findings }: CheckedProject): number {
   return documents.filter((document) =>
-    diagnosticsOf(document, findings).some(({ code }) => code === 'syntax' || code === 'unresolved-reference'),
+    diagnosticsOf(document, findings).some(
+      ({ code }) => code === 'syntax' || code === 'unresolved-reference',
+    ),
   ).length;
 }

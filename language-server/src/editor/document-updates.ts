@@ -37,7 +37,10 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     if (uri.scheme !== 'file' || this.documents.hasDocument(uri)) return;
     this.run(async () => {
       const files = await this.workspaceManager.filesOfProjectAround(uri);
-      this.fireDocumentUpdate(files.filter((file) => !this.documents.hasDocument(file)), []);
+      this.fireDocumentUpdate(
+        files.filter((file) => !this.documents.hasDocument(file)),
+        [],
+      );
     });
   }
 
@@ -55,7 +58,9 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     this.onWatchedFilesChangeEmitter.fire(params);
     const changes = params.changes.map(({ uri, type }) => ({ uri: URI.parse(uri), type }));
     const configs = changes.filter(({ uri }) => UriUtils.basename(uri) === configFileName);
-    const models = changes.filter(({ uri }) => UriUtils.basename(uri) !== configFileName && !this.isOpen(uri));
+    const models = changes.filter(
+      ({ uri }) => UriUtils.basename(uri) !== configFileName && !this.isOpen(uri),
+    );
     const gone = models.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri);
     const changed = models.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => uri);
     if (configs.length > 0) this.run(() => this.regroup(configs.map(({ uri }) => uri)));
@@ -65,7 +70,9 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   /** A config file that comes, changes or goes can move every file to another project. */
   private async regroup(configs: readonly URI[]): Promise<void> {
     for (const config of configs) await this.workspaceManager.readConfig(config);
-    const all = this.documents.all.map((document) => document.uri).filter((uri) => uri.toString() !== builtInUri.toString());
+    const all = this.documents.all
+      .map((document) => document.uri)
+      .filter((uri) => uri.toString() !== builtInUri.toString());
     this.fireDocumentUpdate(all.toArray(), []);
   }
 
@@ -73,4 +80,3 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     action().catch((error: unknown) => console.error('A change of files could not be taken in:', error));
   }
 }
-

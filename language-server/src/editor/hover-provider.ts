@@ -1,11 +1,11 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
+import { AstUtils } from 'langium';
 import { AstNodeHoverProvider } from 'langium/lsp';
 import { documentationOf } from '../architecture/from-tree/tree-context.js';
+import { builtInUri } from '../language/built-in.js';
 import { locate } from '../language/locations.js';
 import type { Projects } from '../language/projects.js';
-import { builtInUri } from '../language/built-in.js';
-import { AstUtils } from 'langium';
 import type { SvcServices } from '../module.js';
 
 /** More of a declaration than this is for its file to show. */
@@ -24,7 +24,10 @@ export class SvcHoverProvider extends AstNodeHoverProvider {
     const document = AstUtils.getDocument(node);
     const builtIn = document.uri.toString() === builtInUri.toString();
     const { names } = this.projects.projectOf(document.uri);
-    const heading = builtIn && ast.isDeclared(node) ? `${ast.isRule(node) ? 'rule' : 'type'} ${node.name}` : headingOf(node);
+    const heading =
+      builtIn && ast.isDeclared(node)
+        ? `${ast.isRule(node) ? 'rule' : 'type'} ${node.name}`
+        : headingOf(node);
     const place = locate(node, names).levels.slice(0, -1).join('.');
     const lines = [
       fenced(heading),
@@ -46,7 +49,12 @@ function responsibilities(node: AstNode): string[] {
 /** The declaration up to its braces; of small types, entities and events the whole. */
 function headingOf(node: AstNode): string {
   const text = (node.$cstNode?.text ?? '').replace(/\/\*[\s\S]*?\*\//g, '').trim();
-  const isData = ast.isTypeDeclaration(node) || ast.isEnum(node) || ast.isEvent(node) || ast.isEntity(node) || ast.isPolicy(node);
+  const isData =
+    ast.isTypeDeclaration(node) ||
+    ast.isEnum(node) ||
+    ast.isEvent(node) ||
+    ast.isEntity(node) ||
+    ast.isPolicy(node);
   if (isData && text.split('\n').length <= maximumLines) return text;
   return braceless(text);
 }

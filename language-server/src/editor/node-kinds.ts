@@ -39,5 +39,10 @@ const kinds: Readonly<Record<string, readonly [SymbolKind, CompletionItemKind]>>
 
 function kindsOf(node: AstNode | AstNodeDescription): readonly [SymbolKind, CompletionItemKind] {
   const type = isAstNodeDescription(node) ? node.type : node.$type;
-  return kinds[type] ?? (ast.isDeclared(node) ? [SymbolKind.Property, CompletionItemKind.Property] : [SymbolKind.Variable, CompletionItemKind.Value]);
+  return (
+    kinds[type] ??
+    (ast.isDeclared(node)
+      ? [SymbolKind.Property, CompletionItemKind.Property]
+      : [SymbolKind.Variable, CompletionItemKind.Value])
+  );
 }

@@ -1,14 +1,24 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNode, type AstNodeDescription, AstUtils, type LangiumDocument, type ReferenceInfo } from 'langium';
+import {
+  type AstNode,
+  type AstNodeDescription,
+  AstUtils,
+  type LangiumDocument,
+  type ReferenceInfo,
+} from 'langium';
 import { builtInUri } from '../language/built-in.js';
 import { localNames } from '../language/local-names.js';
 import type { NameEntry, NameTable } from '../language/name-table.js';
-import { exposedBy, type NameRequest, resolveName } from '../language/resolution.js';
 import { startsWith } from '../language/names.js';
+import { exposedBy, type NameRequest, resolveName } from '../language/resolution.js';
 import type { SvcServices } from '../module.js';
 
 /** What a reference may name here, each under the shortest name that means it; nearest first. */
-export function referenceCandidates(info: ReferenceInfo, document: LangiumDocument, services: SvcServices): AstNodeDescription[] {
+export function referenceCandidates(
+  info: ReferenceInfo,
+  document: LangiumDocument,
+  services: SvcServices,
+): AstNodeDescription[] {
   const projects = services.shared.workspace.Projects;
   const { names } = projects.projectOf(document.uri);
   const local = localNames(info, names);
@@ -24,7 +34,11 @@ export function referenceCandidates(info: ReferenceInfo, document: LangiumDocume
     seen.add(name);
     candidates.push({ ...entry.description, name });
   }
-  return [...candidates, ...gatewayMembers(request, names), ...builtIns(info, projects.projectOf(builtInUri).names)];
+  return [
+    ...candidates,
+    ...gatewayMembers(request, names),
+    ...builtIns(info, projects.projectOf(builtInUri).names),
+  ];
 }
 
 function nearestFirst(entries: readonly NameEntry[], { accepts, from }: NameRequest): NameEntry[] {
@@ -84,15 +98,26 @@ function gatewayMembers(request: NameRequest, names: NameTable): AstNodeDescript
     const exposed = exposedBy(gateway, names);
     return [...names.all()].flatMap((entry) => {
       const { node, name } = entry.description;
-      if (!ast.isOperation(node) || !request.accepts(node) || !exposed.some((levels) => startsWith(entry.levels, levels))) return [];
+      if (
+        !ast.isOperation(node) ||
+        !request.accepts(node) ||
+        !exposed.some((levels) => startsWith(entry.levels, levels))
+      )
+        return [];
       const text = `${gateway.description.name}.${name}`;
-      return resolveName({ ...request, text }, names).kind === 'found' ? [{ ...entry.description, name: text }] : [];
+      return resolveName({ ...request, text }, names).kind === 'found'
+        ? [{ ...entry.description, name: text }]
+        : [];
     });
   });
 }
 
 function builtIns({ container, property }: ReferenceInfo, names: NameTable): AstNodeDescription[] {
-  const wanted = ast.isTypeReference(container) ? ast.isTypeDeclaration : ast.isAllow(container) && property === 'rule' ? ast.isRule : undefined;
+  const wanted = ast.isTypeReference(container)
+    ? ast.isTypeDeclaration
+    : ast.isAllow(container) && property === 'rule'
+      ? ast.isRule
+      : undefined;
   return wanted ? [...names.all()].map((entry) => entry.description).filter(({ node }) => wanted(node)) : [];
 }
 

@@ -11,8 +11,8 @@ import {
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
-import { serveDiagrams } from './diagrams.js';
 import { publishDiagnostics } from './diagnostics.js';
+import { serveDiagrams } from './diagrams.js';
 
 /** Answers an editor over a connection until it is closed. */
 export function runServer(connection: Connection, services: SvcSharedServices): void {

@@ -6,5 +6,7 @@ import { ruleNames } from '../rules/rule-names.js';
 export const builtInUri = URI.parse('svc-built-in:///built-in.svc');
 
 export function builtInText(): string {
-  return [...builtInTypes.map((name) => `type ${name}`), ...ruleNames.map((name) => `rule ${name}`)].join('\n');
+  return [...builtInTypes.map((name) => `type ${name}`), ...ruleNames.map((name) => `rule ${name}`)].join(
+    '\n',
+  );
 }

@@ -1,4 +1,11 @@
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { closestName } from './unresolved.js';
 
 export const configFileName = 'svc.config.json';
@@ -27,14 +34,23 @@ export function parseConfig(text: string): ProjectConfig {
     length,
   }));
   if (root?.type !== 'object') {
-    if (problems.length === 0) problems.push({ message: 'A project config is one JSON object: `{ "name": "…" }`.', offset: 0, length: text.length });
+    if (problems.length === 0)
+      problems.push({
+        message: 'A project config is one JSON object: `{ "name": "…" }`.',
+        offset: 0,
+        length: text.length,
+      });
     return { problems };
   }
   for (const property of root.children ?? []) problems.push(...unknownKey(property));
   const nameNode = findNodeAtLocation(root, ['name']);
   const name: unknown = nameNode && getNodeValue(nameNode);
   if (nameNode && (typeof name !== 'string' || name.trim() === '')) {
-    problems.push({ message: '`name` is the name of the project, a text.', offset: nameNode.offset, length: nameNode.length });
+    problems.push({
+      message: '`name` is the name of the project, a text.',
+      offset: nameNode.offset,
+      length: nameNode.length,
+    });
   }
   return { problems, ...(typeof name === 'string' && name.trim() !== '' && { name }) };
 }
@@ -44,7 +60,9 @@ function unknownKey(property: Node): ConfigProblem[] {
   const name: unknown = key && getNodeValue(key);
   if (!key || typeof name !== 'string' || knownKeys.includes(name)) return [];
   const suggestion = closestName(name, knownKeys);
-  const help = suggestion ? `did you mean \`${suggestion}\`?` : `known are ${knownKeys.map((known) => `\`${known}\``).join(', ')}.`;
+  const help = suggestion
+    ? `did you mean \`${suggestion}\`?`
+    : `known are ${knownKeys.map((known) => `\`${known}\``).join(', ')}.`;
   return [{ message: `No setting is called \`${name}\`; ${help}`, offset: key.offset, length: key.length }];
 }
 

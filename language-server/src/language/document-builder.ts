@@ -5,6 +5,8 @@ import {
   DefaultDocumentBuilder,
   DocumentState,
   type LangiumDocument,
+  OperationCancelled,
+  type URI,
 } from 'langium';
 import type { SvcSharedServices } from '../module.js';
 import type { SvcIndexManager } from './index-manager.js';
@@ -26,6 +28,31 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
     this.projects = services.workspace.Projects;
     this.models = () => services.workspace.ProjectModels;
     this.updateBuildOptions = { validation: true };
+  }
+
+  /** A request may come before the first build of a file that was just opened: it waits for that build. */
+  protected override async awaitDocumentState(
+    state: DocumentState,
+    uri: URI,
+    cancelToken: Cancellation.CancellationToken,
+  ): Promise<URI> {
+    while (!this.langiumDocuments.hasDocument(uri) && this.textDocuments?.get(uri))
+      await this.nextUpdate(cancelToken);
+    return super.awaitDocumentState(state, uri, cancelToken);
+  }
+
+  private nextUpdate(cancelToken: Cancellation.CancellationToken): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const update = this.onUpdate(() => {
+        update.dispose();
+        cancellation.dispose();
+        resolve();
+      });
+      const cancellation = cancelToken.onCancellationRequested(() => {
+        update.dispose();
+        reject(OperationCancelled);
+      });
+    });
   }
 
   /** A build cancelled between linking and indexing leaves documents whose references nobody knows of. */
@@ -74,7 +101,8 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
       for (const document of this.langiumDocuments.all) {
         if (this.projects.projectOf(document.uri) !== project) continue;
         if (!this.indexManager.mentionsAny(document.uri, changed)) continue;
-        if (document.state > DocumentState.ComputedScopes) this.resetToState(document, DocumentState.ComputedScopes);
+        if (document.state > DocumentState.ComputedScopes)
+          this.resetToState(document, DocumentState.ComputedScopes);
         if (!beingBuilt.has(document)) concerned.push(document);
       }
     }

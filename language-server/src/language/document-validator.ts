@@ -1,7 +1,5 @@
-import { ast } from '@svc-lang/grammar';
+import { ast, maximumNesting } from '@svc-lang/grammar';
 import {
-  type AstNode,
-  AstUtils,
   DefaultDocumentValidator,
   type LangiumDocument,
   type LexerResult,
@@ -10,10 +8,9 @@ import {
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { SvcServices } from '../module.js';
-import { memberProblems } from './extension-members.js';
 import type { SvcLinkingError } from './linker.js';
-import { maximumNesting } from './nesting-lexer.js';
 import type { Projects } from './projects.js';
+import { structureProblems } from './structure-checks.js';
 
 /** More than these help nobody; the rest comes to light when the first are mended. */
 const maximumSyntaxErrors = 200;
@@ -41,7 +38,11 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
     return diagnostics.map((diagnostic) => ({ ...diagnostic, source: 'svc' }));
   }
 
-  protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[], options: ValidationOptions): void {
+  protected override processLexingErrors(
+    parseResult: ParseResult,
+    diagnostics: Diagnostic[],
+    options: ValidationOptions,
+  ): void {
     const found: Diagnostic[] = [];
     super.processLexingErrors(parseResult, found, options);
     for (const diagnostic of found) {
@@ -51,14 +52,24 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
     }
   }
 
-  protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[], options: ValidationOptions): void {
+  protected override processParsingErrors(
+    parseResult: ParseResult,
+    diagnostics: Diagnostic[],
+    options: ValidationOptions,
+  ): void {
     const found: Diagnostic[] = [];
     super.processParsingErrors(parseResult, found, options);
     diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, code: 'syntax' })));
   }
 
-  protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[], options: ValidationOptions): void {
-    const spoken = document.references.filter((reference) => !(reference.error as SvcLinkingError | undefined)?.silent);
+  protected override processLinkingErrors(
+    document: LangiumDocument,
+    diagnostics: Diagnostic[],
+    options: ValidationOptions,
+  ): void {
+    const spoken = document.references.filter(
+      (reference) => !(reference.error as SvcLinkingError | undefined)?.silent,
+    );
     const found: Diagnostic[] = [];
     super.processLinkingErrors({ ...document, references: spoken }, found, options);
     // A reference whose own text is missing is a syntax error already.
@@ -68,11 +79,14 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
 
   /** Says where the brace stands that is never closed; that it is missed at the end of the file helps nobody. */
   private withUnclosedBrace(diagnostics: readonly Diagnostic[], document: LangiumDocument): Diagnostic[] {
-    const atEnd = diagnostics.filter((diagnostic) => diagnostic.message === 'Expected `}`, found the end of the file.');
+    const atEnd = diagnostics.filter(
+      (diagnostic) => diagnostic.message === 'Expected `}`, found the end of the file.',
+    );
     if (atEnd.length === 0) return [...diagnostics];
     const open: { line: number; character: number }[] = [];
     for (const token of this.tokenize(document.textDocument.getText()).tokens) {
-      if (token.image === '{') open.push({ line: (token.startLine ?? 1) - 1, character: (token.startColumn ?? 1) - 1 });
+      if (token.image === '{')
+        open.push({ line: (token.startLine ?? 1) - 1, character: (token.startColumn ?? 1) - 1 });
       else if (token.image === '}') open.pop();
     }
     const last = open.at(-1);
@@ -88,8 +102,8 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
 
   private structureProblems(root: ast.Model, document: LangiumDocument): Diagnostic[] {
     const { names } = this.projects.projectOf(document.uri);
-    return root.elements.flatMap((element) => (ast.isExtend(element) ? memberProblems(element, names) : [])).map(({ node, message }) =>
-      this.toDiagnostic('error', message, { node: withText(node), code: 'misplaced' }),
+    return structureProblems(root, names).map(({ severity, message, ...place }) =>
+      this.toDiagnostic(severity, message, place),
     );
   }
 }
@@ -98,14 +112,11 @@ function textOf({ message }: Diagnostic): string {
   return typeof message === 'string' ? message : message.value;
 }
 
-function withText(node: AstNode): AstNode {
-  return node.$cstNode ? node : AstUtils.findRootNode(node);
-}
-
 function unexpectedCharacter(character: string): string {
   if (character === '"') return 'This text has no closing quote; texts end on the line they begin.';
   if (character === ';') return 'There are no semicolons in SVC; remove it.';
-  if (character === "'" || character === '`') return `Texts stand in double quotes, not in \`${character === '`' ? 'backticks' : character}\`.`;
+  if (character === "'" || character === '`')
+    return `Texts stand in double quotes, not in \`${character === '`' ? 'backticks' : character}\`.`;
   const code = character.codePointAt(0) ?? 0;
   const shown = code < 32 ? `U+${code.toString(16).padStart(4, '0').toUpperCase()}` : character;
   return `The character \`${shown}\` means nothing here; remove it or put it in quotes.`;

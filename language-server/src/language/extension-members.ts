@@ -1,6 +1,8 @@
 import { ast } from '@svc-lang/grammar';
-import type { AstNode } from 'langium';
+import { type AstNode, type CstNode, CstUtils } from 'langium';
 import type { NameTable } from './name-table.js';
+import type { StructureProblem } from './structure-checks.js';
+import { describeType } from './unresolved.js';
 
 type Fits = (node: AstNode) => boolean;
 
@@ -36,15 +38,32 @@ const fits: Readonly<Record<string, Fits>> = {
 const ordered = new Set(['Operation', 'Saga', 'Journey']);
 
 /** The members of an `extend` block that its target does not take. */
-export function memberProblems(block: ast.Extend, names: NameTable): { readonly node: AstNode; readonly message: string }[] {
+export function memberProblems(block: ast.Extend, names: NameTable): StructureProblem[] {
   const target = names.targetOf(block)?.description;
   const accepts = target && fits[target.type];
   if (!target || !accepts) return [];
-  const kind = target.type === 'TypeDeclaration' ? 'type' : target.type.toLowerCase();
+  const place = `the ${describeType(target.type)} \`${target.name}\``;
   return block.members.flatMap((node) => {
     if (ordered.has(target.type) && ast.isStep(node)) {
-      return [{ node, message: `An \`extend\` block adds no steps; write them in the ${kind} ${target.name} itself.` }];
+      return [
+        misplaced(
+          node,
+          `An \`extend\` block adds no steps, because their order counts; write them in ${place} itself.`,
+        ),
+      ];
     }
-    return accepts(node) ? [] : [{ node, message: `This cannot stand in the ${kind} ${target.name}.` }];
+    const word = firstWord(node)?.text ?? 'This';
+    return accepts(node)
+      ? []
+      : [misplaced(node, `\`${word}\` cannot stand in ${place}; remove it, or extend what it belongs to.`)];
   });
+}
+
+function misplaced(node: AstNode, message: string): StructureProblem {
+  const range = firstWord(node)?.range;
+  return { node, severity: 'error', code: 'misplaced-member', message, ...(range && { range }) };
+}
+
+function firstWord(node: AstNode): CstNode | undefined {
+  return node.$cstNode && CstUtils.flattenCst(node.$cstNode).find((leaf) => !leaf.hidden);
 }

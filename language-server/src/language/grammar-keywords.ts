@@ -20,13 +20,19 @@ export function memberKeywords({ Grammar }: LangiumCoreServices): MemberKeywords
 
 function keywordsOfMembers(rule: GrammarAST.ParserRule): string[] {
   const words = contentsOf(rule.definition).flatMap((element) =>
-    GrammarAST.isAssignment(element) && memberLists.has(element.feature) ? firstWords(element.terminal, new Set()) : [],
+    GrammarAST.isAssignment(element) && memberLists.has(element.feature)
+      ? firstWords(element.terminal, new Set())
+      : [],
   );
   return [...new Set(words)];
 }
 
 function contentsOf(element: GrammarAST.AbstractElement): GrammarAST.AbstractElement[] {
-  if (GrammarAST.isGroup(element) || GrammarAST.isAlternatives(element) || GrammarAST.isUnorderedGroup(element)) {
+  if (
+    GrammarAST.isGroup(element) ||
+    GrammarAST.isAlternatives(element) ||
+    GrammarAST.isUnorderedGroup(element)
+  ) {
     return element.elements.flatMap(contentsOf);
   }
   return [element];

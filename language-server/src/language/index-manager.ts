@@ -1,5 +1,11 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNode, type Cancellation, DefaultIndexManager, type LangiumDocument, type URI } from 'langium';
+import {
+  type AstNode,
+  type Cancellation,
+  DefaultIndexManager,
+  type LangiumDocument,
+  type URI,
+} from 'langium';
 import type { SvcSharedServices } from '../module.js';
 import { describeNames } from './names.js';
 import type { Project, Projects } from './projects.js';
@@ -17,7 +23,8 @@ export class SvcIndexManager extends DefaultIndexManager {
   constructor(services: SvcSharedServices) {
     super(services);
     this.projects = services.workspace.Projects;
-    this.pathTo = (node) => services.ServiceRegistry.getServices(services.builtInUri).workspace.AstNodeLocator.getAstNodePath(node);
+    this.pathTo = (node) =>
+      services.ServiceRegistry.getServices(services.builtInUri).workspace.AstNodeLocator.getAstNodePath(node);
   }
 
   override async updateContent(document: LangiumDocument): Promise<void> {
@@ -29,7 +36,8 @@ export class SvcIndexManager extends DefaultIndexManager {
     const before = this.projectOfDocument.get(key);
     if (before && before !== project) before.names.delete(key);
     this.projectOfDocument.set(key, project);
-    if (ast.isModel(document.parseResult.value)) project.names.set(key, document.parseResult.value, descriptions);
+    if (ast.isModel(document.parseResult.value))
+      project.names.set(key, document.parseResult.value, descriptions);
   }
 
   override remove(uri: URI): void {
@@ -39,7 +47,10 @@ export class SvcIndexManager extends DefaultIndexManager {
     this.projectOfDocument.delete(key);
   }
 
-  override async updateReferences(document: LangiumDocument, cancelToken?: Cancellation.CancellationToken): Promise<void> {
+  override async updateReferences(
+    document: LangiumDocument,
+    cancelToken?: Cancellation.CancellationToken,
+  ): Promise<void> {
     await super.updateReferences(document, cancelToken);
     const names = document.references.flatMap((reference) => reference.$refText.split('.'));
     this.mentions.set(document.uri.toString(), new Set(names));

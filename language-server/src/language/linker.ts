@@ -49,11 +49,18 @@ export class SvcLinker extends DefaultLinker {
     const resolution = resolveName(request, names);
     if (resolution.kind === 'found') {
       const { entry, gateway } = resolution;
-      const linked: LinkedDescription = gateway ? { ...entry.description, gateway: gateway.description } : entry.description;
+      const linked: LinkedDescription = gateway
+        ? { ...entry.description, gateway: gateway.description }
+        : entry.description;
       return linked;
     }
     const expected = describeType(this.reflection.getReferenceType(info));
-    const error: SvcLinkingError = { info, message: explainFailure(resolution, request, expected, names), silent: false, resolution };
+    const error: SvcLinkingError = {
+      info,
+      message: explainFailure(resolution, request, expected, names),
+      silent: false,
+      resolution,
+    };
     return error;
   }
 
@@ -75,10 +82,23 @@ export class SvcLinker extends DefaultLinker {
     const node = local.nodes.find((candidate) => candidate.name === text);
     if (node) {
       const documentUri = AstUtils.getDocument(node).uri;
-      return { node, name: node.name, type: node.$type, documentUri, path: this.astNodeLocator.getAstNodePath(node) };
+      return {
+        node,
+        name: node.name,
+        type: node.$type,
+        documentUri,
+        path: this.astNodeLocator.getAstNodePath(node),
+      };
     }
-    const suggestion = closestName(text, local.nodes.map((candidate) => candidate.name));
-    const expected = ast.isRaise(info.container) ? 'error' : ast.isFieldReference(info.container) ? 'field' : 'state';
+    const suggestion = closestName(
+      text,
+      local.nodes.map((candidate) => candidate.name),
+    );
+    const expected = ast.isRaise(info.container)
+      ? 'error'
+      : ast.isFieldReference(info.container)
+        ? 'field'
+        : 'state';
     const error: SvcLinkingError = {
       info,
       message: `No ${expected} is called \`${text}\` in ${local.of}${suggestion ? `; did you mean \`${suggestion}\`?` : '.'}`,
@@ -95,14 +115,20 @@ export class SvcLinker extends DefaultLinker {
     return names
       .named(reference.$refText)
       .map((entry) => entry.description)
-      .find((description) => (wantsType ? ast.isTypeDeclaration(description.node) : ast.isRule(description.node)));
+      .find((description) =>
+        wantsType ? ast.isTypeDeclaration(description.node) : ast.isRule(description.node),
+      );
   }
 }
 
 /** Where the grammar lets a version follow the name. */
-function versionSlot({ container, property }: ReferenceInfo): { readonly value: number | undefined } | undefined {
+function versionSlot({
+  container,
+  property,
+}: ReferenceInfo): { readonly value: number | undefined } | undefined {
   const hasSlot =
-    ((ast.isHandler(container) || ast.isSaga(container) || ast.isRunTarget(container)) && property === 'event') ||
+    ((ast.isHandler(container) || ast.isSaga(container) || ast.isRunTarget(container)) &&
+      property === 'event') ||
     ast.isCall(container) ||
     ast.isSend(container) ||
     ast.isEmit(container) ||

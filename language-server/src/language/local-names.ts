@@ -1,8 +1,8 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode, ReferenceInfo } from 'langium';
 import { locate } from './locations.js';
-import { membersOf, startsWith } from './names.js';
 import type { NameTable } from './name-table.js';
+import { membersOf, startsWith } from './names.js';
 
 /** The names a reference may use that belong to one element: states of an entity, fields of an event, errors of an operation. */
 export interface LocalNames {
@@ -54,21 +54,33 @@ function enumOf(type: ast.TypeReference | undefined): ast.Enum | undefined {
 function errorsAround(node: AstNode): LocalNames {
   const operation = ancestor(node, ast.isOperation);
   const nodes = operation?.errors.filter((error) => typeof error.name === 'string') ?? [];
-  return { nodes, of: operation ? `the \`raises\` list of ${operation.name}` : 'a handler, schedule, saga or journey', stated: true };
+  return {
+    nodes,
+    of: operation ? `the \`raises\` list of ${operation.name}` : 'a handler, schedule, saga or journey',
+    stated: true,
+  };
 }
 
 function fieldsFor(reference: ast.FieldReference, names: NameTable): LocalNames {
   const user = reference.$container;
   if (ast.isPartitions(user)) {
     const channel = user.$container;
-    const carries = ast.isTopic(channel) || ast.isQueue(channel) ? allMembers(channel, names).filter(ast.isCarries) : [];
-    return fieldsOfEvents(carries.flatMap((it) => it.items).flatMap(({ target }) => eventsOf(target?.ref, names)), names);
+    const carries =
+      ast.isTopic(channel) || ast.isQueue(channel) ? allMembers(channel, names).filter(ast.isCarries) : [];
+    return fieldsOfEvents(
+      carries.flatMap((it) => it.items).flatMap(({ target }) => eventsOf(target?.ref, names)),
+      names,
+    );
   }
   const body = ast.isIdempotent(user) ? user.$container : user;
   if (ast.isOperation(body)) {
     const types = body.parameters.flatMap((parameter) => parameter.type?.type?.ref ?? []);
     const fields = types.flatMap((type) => allMembers(type, names).filter(ast.isField));
-    return { nodes: [...body.parameters, ...fields].filter(hasName), of: `the parameters of ${body.name}`, stated: body.parameters.length > 0 };
+    return {
+      nodes: [...body.parameters, ...fields].filter(hasName),
+      of: `the parameters of ${body.name}`,
+      stated: body.parameters.length > 0,
+    };
   }
   const event = ast.isHandler(body) || ast.isSaga(body) ? body.event?.ref : undefined;
   return event ? fieldsOfEvents([event], names) : { nodes: [], of: 'what starts this body', stated: false };
@@ -78,15 +90,21 @@ function eventsOf(carried: ast.Carriable | undefined, names: NameTable): ast.Eve
   if (ast.isEvent(carried)) return [carried];
   if (ast.isContext(carried)) {
     const inside = allMembers(carried, names);
-    return [...inside.filter(ast.isEvent), ...inside.filter(ast.isService).flatMap((service) => eventsOf(service, names))];
+    return [
+      ...inside.filter(ast.isEvent),
+      ...inside.filter(ast.isService).flatMap((service) => eventsOf(service, names)),
+    ];
   }
-  return ast.isService(carried) || ast.isExternal(carried) ? allMembers(carried, names).filter(ast.isEvent) : [];
+  return ast.isService(carried) || ast.isExternal(carried)
+    ? allMembers(carried, names).filter(ast.isEvent)
+    : [];
 }
 
 function fieldsOfEvents(events: readonly ast.Event[], names: NameTable): LocalNames {
   const nodes = events.flatMap((event) => allMembers(event, names).filter(ast.isField)).filter(hasName);
   const of = events.length === 1 ? `the event ${events[0]?.name ?? ''}` : 'the events it carries';
-  const everyEventStates = events.length > 0 && events.every((event) => allMembers(event, names).some(ast.isField));
+  const everyEventStates =
+    events.length > 0 && events.every((event) => allMembers(event, names).some(ast.isField));
   return { nodes, of, stated: everyEventStates };
 }
 
@@ -101,7 +119,12 @@ export function allMembers(node: AstNode | undefined, names: NameTable): readonl
 function contextPlaces(levels: readonly string[], names: NameTable): AstNode[] {
   return names
     .named(levels.at(-1) ?? '')
-    .filter((entry) => ast.isContext(entry.description.node) && entry.levels.length === levels.length && startsWith(entry.levels, levels))
+    .filter(
+      (entry) =>
+        ast.isContext(entry.description.node) &&
+        entry.levels.length === levels.length &&
+        startsWith(entry.levels, levels),
+    )
     .map((entry) => entry.description.node);
 }
 

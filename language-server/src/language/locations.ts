@@ -1,7 +1,7 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
-import { isNamedNode } from './names.js';
 import type { NameTable } from './name-table.js';
+import { isNamedNode } from './names.js';
 
 /** Where a node stands, as names are searched from: its own service (or the like), its context, the whole model. */
 export interface Location {
@@ -27,5 +27,11 @@ export function locate(node: AstNode, names: NameTable): Location {
 }
 
 function isOwner(node: AstNode): boolean {
-  return ast.isService(node) || ast.isGateway(node) || ast.isExternal(node) || ast.isActor(node) || ast.isEnvironment(node);
+  return (
+    ast.isService(node) ||
+    ast.isGateway(node) ||
+    ast.isExternal(node) ||
+    ast.isActor(node) ||
+    ast.isEnvironment(node)
+  );
 }

@@ -63,7 +63,9 @@ export class NameTable {
 
   /** Names that were declared, removed or changed in meaning since the last call. */
   takeChangedNames(): ReadonlySet<string> {
-    const now = new Set([...this.extendedNames().byName.values()].flat().map((entry) => keyOf(entry.description, entry.levels)));
+    const now = new Set(
+      [...this.extendedNames().byName.values()].flat().map((entry) => keyOf(entry.description, entry.levels)),
+    );
     for (const key of symmetricDifference(now, this.lastExtended)) this.changedNames.add(nameOfKey(key));
     this.lastExtended = now;
     const changed = new Set(this.changedNames);
@@ -85,7 +87,8 @@ export class NameTable {
   }
 
   private removeEntry(description: NameDescription): void {
-    const left = this.entries.get(description.name)?.filter((entry) => entry.description !== description) ?? [];
+    const left =
+      this.entries.get(description.name)?.filter((entry) => entry.description !== description) ?? [];
     if (left.length > 0) this.entries.set(description.name, left);
     else this.entries.delete(description.name);
   }
@@ -120,7 +123,8 @@ function resolveExtensions(
   const byTarget = new Map<string, ast.Extend[]>();
   const inBlock = new Map<ast.Extend, NameDescription[]>();
   for (const description of documents.flatMap((document) => document.descriptions)) {
-    if (description.extension) inBlock.set(description.extension, [...(inBlock.get(description.extension) ?? []), description]);
+    if (description.extension)
+      inBlock.set(description.extension, [...(inBlock.get(description.extension) ?? []), description]);
   }
   let waiting = documents.flatMap((document) => document.blocks);
   while (waiting.length > 0) {
@@ -128,7 +132,9 @@ function resolveExtensions(
     for (const block of waiting) {
       const parts = block.target?.$refText.split('.') ?? [];
       const last = parts.at(-1) ?? '';
-      const target = outermost([...named(last), ...(byName.get(last) ?? [])].filter((entry) => isTarget(entry, parts)));
+      const target = outermost(
+        [...named(last), ...(byName.get(last) ?? [])].filter((entry) => isTarget(entry, parts)),
+      );
       if (!target) {
         unresolved.push(block);
         continue;
@@ -158,8 +164,12 @@ function outermost(entries: readonly NameEntry[]): NameEntry | undefined {
 /** What a reference to the name could notice: its kind, place, version and, for a gateway, what it exposes. */
 function keyOf(description: NameDescription, levels: readonly string[]): string {
   const { node } = description;
-  const exposed = ast.isGateway(node) ? node.members.filter(ast.isExposes).flatMap((exposes) => exposes.targets.map((it) => it.target.$refText)) : [];
-  return [description.name, description.type, levels.join('.'), description.version ?? '', ...exposed].join(' ');
+  const exposed = ast.isGateway(node)
+    ? node.members.filter(ast.isExposes).flatMap((exposes) => exposes.targets.map((it) => it.target.$refText))
+    : [];
+  return [description.name, description.type, levels.join('.'), description.version ?? '', ...exposed].join(
+    ' ',
+  );
 }
 
 function nameOfKey(key: string): string {

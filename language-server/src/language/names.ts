@@ -34,7 +34,10 @@ export function membersOf(node: AstNode): readonly AstNode[] {
 }
 
 /** Every name in a document that can be referred to from elsewhere. */
-export function describeNames(document: LangiumDocument, pathTo: (node: AstNode) => string): NameDescription[] {
+export function describeNames(
+  document: LangiumDocument,
+  pathTo: (node: AstNode) => string,
+): NameDescription[] {
   const descriptions: NameDescription[] = [];
   const visit = (node: AstNode, outer: readonly string[], extension: ast.Extend | undefined): void => {
     let levels = outer;

@@ -33,11 +33,14 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
     // Langium marks the names of parser rules with an invisible character at the end.
     const ruleName = mismatch.ruleName.replace(/\u200b$/, '');
     const inside = this.keywords(ruleName);
-    if (wordOf(expected) === '}' && inside.length > 0 && actual.image) return this.notInside(actual, ruleName, inside);
+    if (wordOf(expected) === '}' && inside.length > 0 && actual.image)
+      return this.notInside(actual, ruleName, inside);
     return `Expected ${describe(expected)}, found ${found(actual)}.`;
   }
 
-  override buildNotAllInputParsedMessage({ firstRedundant }: Parameters<Builder['buildNotAllInputParsedMessage']>[0]): string {
+  override buildNotAllInputParsedMessage({
+    firstRedundant,
+  }: Parameters<Builder['buildNotAllInputParsedMessage']>[0]): string {
     if (firstRedundant.image === '}') return 'This `}` closes nothing; remove it.';
     return this.notInside(firstRedundant, 'Model', this.keywords('Model'));
   }
@@ -56,7 +59,8 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
   private notInside(actual: Token, ruleName: string, keywords: readonly string[]): string {
     const place = ruleName === 'Model' ? 'at the top of a file' : `in ${placeName(ruleName)}`;
     const slip = closestName(actual.image, keywords);
-    if (slip && slip !== actual.image) return `${found(actual)} cannot stand ${place}; did you mean \`${slip}\`?`;
+    if (slip && slip !== actual.image)
+      return `${found(actual)} cannot stand ${place}; did you mean \`${slip}\`?`;
     const some = keywords.slice(0, 8).map((keyword) => `\`${keyword}\``);
     return `${found(actual)} cannot stand ${place}; what can: ${some.join(', ')}${keywords.length > 8 ? ' and others' : ''}.`;
   }
@@ -87,5 +91,7 @@ function oneOf(types: readonly TokenType[]): string {
   const words = [...new Set(types.map(describe))];
   // Every keyword may be a name: where so many words fit, a name is what was meant.
   if (words.length > 60) return 'a name';
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).slice(0, 12).join(', ')} or ${words.at(-1)}`;
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).slice(0, 12).join(', ')} or ${words.at(-1)}`;
 }

@@ -52,7 +52,8 @@ export class ProjectModels {
   private checkAll(): Map<Project, CheckedProject> {
     const byProject = new Map<Project, LangiumDocument[]>();
     for (const document of this.documents.all) {
-      if (document.uri.toString() === builtInUri.toString() || document.state < DocumentState.Linked) continue;
+      if (document.uri.toString() === builtInUri.toString() || document.state < DocumentState.Linked)
+        continue;
       const project = this.projects.projectOf(document.uri);
       byProject.set(project, [...(byProject.get(project) ?? []), document]);
     }
@@ -80,7 +81,10 @@ export class ProjectModels {
 /** Everything to say about a document: its own problems and what the checks of the model found in it. */
 export function diagnosticsOf(document: LangiumDocument, findings: readonly Finding[]): Diagnostic[] {
   const uri = document.uri.toString();
-  return [...(document.diagnostics ?? []), ...findings.filter((finding) => finding.range.uri === uri).map(toDiagnostic)];
+  return [
+    ...(document.diagnostics ?? []),
+    ...findings.filter((finding) => finding.range.uri === uri).map(toDiagnostic),
+  ];
 }
 
 const severities = { error: 1, warning: 2, information: 3 } as const;

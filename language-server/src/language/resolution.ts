@@ -1,6 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode, ReferenceInfo } from 'langium';
-import { locate, type Location } from './locations.js';
+import { type Location, locate } from './locations.js';
 import type { NameEntry, NameTable } from './name-table.js';
 import { matchesLevels, startsWith } from './names.js';
 
@@ -43,7 +43,8 @@ export function resolveName(request: NameRequest, names: NameTable): Resolution 
   const candidates = names
     .named(last)
     .filter((entry) => request.accepts(entry.description.node) && matchesLevels(parts, entry.levels));
-  if (candidates.length === 0) return parts.length > 1 ? throughGateway(parts, request, names) : { kind: 'unknown' };
+  if (candidates.length === 0 && parts.length > 1) return throughSystemOrGateway(parts, request, names);
+  if (candidates.length === 0) return { kind: 'unknown' };
 
   const restricted = request.ownDataOnly && parts.length === 1;
   for (const level of searchLevels(request.from, restricted)) {
@@ -63,19 +64,24 @@ function choose(within: readonly NameEntry[], request: NameRequest): Resolution 
   const outermost = within.filter((entry) => entry.levels.length === depth);
   const [first] = outermost;
   if (!first) return { kind: 'unknown' };
-  if (outermost.some((entry) => !isSameElement(entry, first))) return { kind: 'ambiguous', candidates: outermost };
+  if (outermost.some((entry) => !isSameElement(entry, first)))
+    return { kind: 'ambiguous', candidates: outermost };
   return chooseVersion(outermost, first, request);
 }
 
 function chooseVersion(equals: readonly NameEntry[], first: NameEntry, request: NameRequest): Resolution {
   const versions = new Set(equals.map((entry) => entry.description.version));
   if (!request.version) {
-    const newestFirst = [...equals].sort((a, b) => (b.description.version ?? 0) - (a.description.version ?? 0));
+    const newestFirst = [...equals].sort(
+      (a, b) => (b.description.version ?? 0) - (a.description.version ?? 0),
+    );
     return { kind: 'found', entry: newestFirst[0] ?? first };
   }
   const { value } = request.version;
   if (value === undefined) {
-    return versions.size > 1 ? { kind: 'version-needed', candidates: equals } : { kind: 'found', entry: first };
+    return versions.size > 1
+      ? { kind: 'version-needed', candidates: equals }
+      : { kind: 'found', entry: first };
   }
   const entry = equals.find((candidate) => candidate.description.version === value);
   return entry ? { kind: 'found', entry } : { kind: 'wrong-version', candidates: equals };
@@ -84,6 +90,19 @@ function chooseVersion(equals: readonly NameEntry[], first: NameEntry, request: 
 /** Equal levels and kind: one element, a context opened again, a version of it, or a name declared twice by mistake. */
 function isSameElement(a: NameEntry, b: NameEntry): boolean {
   return a.description.type === b.description.type && a.levels.join('.') === b.levels.join('.');
+}
+
+/** The system's name may stand before a name as its outermost level. */
+function throughSystemOrGateway(
+  parts: readonly string[],
+  request: NameRequest,
+  names: NameTable,
+): Resolution {
+  const [first = '', ...rest] = parts;
+  const namesSystem = names.named(first).some((entry) => ast.isSystem(entry.description.node));
+  return namesSystem
+    ? resolveName({ ...request, text: rest.join('.') }, names)
+    : throughGateway(parts, request, names);
 }
 
 /** `Edge.placeOrder`, `Edge.Orders.get`: an operation as the member of a gateway that exposes it. */
@@ -99,7 +118,10 @@ function throughGateway(parts: readonly string[], request: NameRequest, names: N
     const members = names
       .named(rest.at(-1) ?? '')
       .filter((entry) => ast.isOperation(entry.description.node) && request.accepts(entry.description.node))
-      .filter((entry) => matchesLevels(rest, entry.levels) && exposed.some((levels) => startsWith(entry.levels, levels)));
+      .filter(
+        (entry) =>
+          matchesLevels(rest, entry.levels) && exposed.some((levels) => startsWith(entry.levels, levels)),
+      );
     if (members.length === 0) continue;
     const choice = choose(members, request);
     return choice.kind === 'found' ? { ...choice, gateway: gateway.entry } : choice;

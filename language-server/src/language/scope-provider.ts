@@ -1,4 +1,11 @@
-import { type AstNode, EMPTY_SCOPE, MultiMap, type Scope, type ScopeComputation, type ScopeProvider } from 'langium';
+import {
+  type AstNode,
+  EMPTY_SCOPE,
+  MultiMap,
+  type Scope,
+  type ScopeComputation,
+  type ScopeProvider,
+} from 'langium';
 
 /** References are resolved by the linker from the name table; there are no scopes to compute. */
 export function noScopeComputation(): ScopeComputation {

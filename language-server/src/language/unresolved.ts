@@ -6,13 +6,21 @@ import type { NameRequest, Resolution } from './resolution.js';
 type Failure = Exclude<Resolution, { readonly kind: 'found' }>;
 
 /** One sentence on why a name means nothing here and what to write instead. */
-export function explainFailure(failure: Failure, request: NameRequest, expected: string, names: NameTable): string {
+export function explainFailure(
+  failure: Failure,
+  request: NameRequest,
+  expected: string,
+  names: NameTable,
+): string {
   const { text } = request;
   switch (failure.kind) {
     case 'unknown': {
       const suggestion = closestName(text, namesFor(request, names));
-      const otherKind = names.named(text.split('.').at(-1) ?? '').find((entry) => entry.levels.join('.').endsWith(text));
-      if (otherKind && !suggestion) return `\`${text}\` is ${kindOf(otherKind)}; ${expected} is expected here.`;
+      const otherKind = names
+        .named(text.split('.').at(-1) ?? '')
+        .find((entry) => entry.levels.join('.').endsWith(text));
+      if (otherKind && !suggestion)
+        return `\`${text}\` is ${kindOf(otherKind)}; ${expected} is expected here.`;
       return `No ${expected} is called \`${text}\`${suggestion ? `; did you mean \`${suggestion}\`?` : '; declare it or correct the name.'}`;
     }
     case 'ambiguous': {
@@ -101,7 +109,9 @@ function withArticle(noun: string): string {
 }
 
 function versionsOf(candidates: readonly NameEntry[]): string {
-  const versions = [...new Set(candidates.map((entry) => entry.description.version))].sort((a, b) => (a ?? 0) - (b ?? 0));
+  const versions = [...new Set(candidates.map((entry) => entry.description.version))].sort(
+    (a, b) => (a ?? 0) - (b ?? 0),
+  );
   return listOf(
     versions.map((version) => (version === undefined ? 'without version' : `v${version}`)),
     'and',
@@ -109,5 +119,7 @@ function versionsOf(candidates: readonly NameEntry[]): string {
 }
 
 function listOf(items: readonly string[], conjunction: string): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }

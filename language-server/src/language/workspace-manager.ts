@@ -44,7 +44,8 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
 
   /** Reads a config file anew; one that is gone no longer makes a project. */
   async readConfig(uri: URI): Promise<void> {
-    if (await this.fileSystemProvider.exists(uri)) this.projects.addConfig(uri, parseConfig(await this.fileSystemProvider.readFile(uri)));
+    if (await this.fileSystemProvider.exists(uri))
+      this.projects.addConfig(uri, parseConfig(await this.fileSystemProvider.readFile(uri)));
     else this.projects.removeConfig(uri);
   }
 

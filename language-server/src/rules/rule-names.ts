@@ -64,7 +64,7 @@ export const ruleThemes = {
     'read-your-writes-hazard',
     'cache-without-policy',
   ],
-  'messaging': [
+  messaging: [
     'missing-dead-letter',
     'dead-letter-unwatched',
     'ordering-without-key',
@@ -77,7 +77,7 @@ export const ruleThemes = {
     'consumer-version-skew',
     'fat-event',
   ],
-  'resilience': [
+  resilience: [
     'missing-timeout',
     'timeout-inversion',
     'timeout-below-latency',

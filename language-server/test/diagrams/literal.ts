@@ -1,7 +1,5 @@
 /** Writes architecture models as short literals: `system(context('Ordering', [service('Orders', […])]))`. */
 import type {
-  ActionStep,
-  ActionVerb,
   Architecture,
   Details,
   Edge,
@@ -9,12 +7,13 @@ import type {
   Element,
   ElementId,
   ElementKind,
-  Fact,
   FactValue,
   SourceRange,
   Step,
-  Undo,
 } from '../../src/architecture/model.js';
+import { type Find, fact, nowhere, type StepDraft, undone } from './literal-steps.js';
+
+export * from './literal-steps.js';
 
 export interface Draft {
   readonly kind: ElementKind;
@@ -24,21 +23,7 @@ export interface Draft {
   readonly edges?: (find: Find, id: ElementId) => readonly EdgeDraft[];
 }
 
-type Find = (name: string, ...kinds: ElementKind[]) => ElementId;
 type EdgeDraft = Pick<Edge, 'kind' | 'from' | 'to'> & Partial<Edge>;
-type StepDraft = (find: Find, source: SourceRange) => Step;
-
-const nowhere: SourceRange = {
-  uri: 'file:///model.svc',
-  start: { line: 0, character: 0 },
-  end: { line: 0, character: 0 },
-};
-
-/** Something stated, without a place. */
-export function fact(value: FactValue): Fact {
-  return { ...value, source: nowhere };
-}
-
 type Members = readonly (Draft | StepDraft)[];
 type More = Partial<Element> | ((find: Find) => Partial<Element>);
 
@@ -54,7 +39,8 @@ export const service = (name: string, members: Members = [], more?: More) =>
   element('service', name, members, more);
 export const external = (name: string, members: Members = [], more?: More) =>
   element('external', name, members, more);
-export const actor = (name: string, members: Members = [], more?: More) => element('actor', name, members, more);
+export const actor = (name: string, members: Members = [], more?: More) =>
+  element('actor', name, members, more);
 export const journey = (name: string, steps: Members = []) => element('journey', name, steps);
 export const server = (name: string) => element('server', name);
 export const event = (name: string) => element('event', name);
@@ -62,7 +48,8 @@ export const entity = (name: string) => element('entity', name);
 export const type = (name: string) => element('type', name);
 export const policy = (name: string, ...facts: FactValue[]) =>
   element('policy', name, [], { facts: facts.map(fact) });
-export const schedule = (name: string, steps: Members) => element('schedule', name, steps);
+export const schedule = (title: string, period: number, steps: Members) =>
+  element('schedule', `every("${title}")`, steps, { title, details: { kind: 'schedule', period } });
 export const startup = (steps: Members) => element('startup', 'at start', steps);
 
 const runsIn = (name: string | undefined, find: Find) =>
@@ -79,7 +66,9 @@ export const operation = (name: string, steps: Members = [], returns?: string, m
       command: true,
       visibility: 'project',
       errors: [],
-      ...(returns === undefined ? {} : { returns: { type: find(returns, 'type'), list: false, optional: false } }),
+      ...(returns === undefined
+        ? {}
+        : { returns: { type: find(returns, 'type'), list: false, optional: false } }),
     },
     ...more,
   }));
@@ -107,7 +96,11 @@ export const saga = (name: string, steps: Members = [], leadingUndo?: string) =>
 export const gateway = (name: string, exposed: readonly string[]): Draft => ({
   ...element('gateway', name),
   edges: (find, id) =>
-    exposed.map((target) => ({ kind: 'exposes', from: id, to: find(target, 'operation', 'service', 'context') })),
+    exposed.map((target) => ({
+      kind: 'exposes',
+      from: id,
+      to: find(target, 'operation', 'service', 'context'),
+    })),
 });
 
 export const topic = (name: string, runs?: string) =>
@@ -117,7 +110,13 @@ export const queue = (name: string, from?: string) =>
     details: { kind: 'channel', ...(from === undefined ? {} : { topic: find(from, 'topic') }) },
   }));
 
-export const relation = (left: string, leftPatterns: string[], right: string, rightPatterns: string[], mutual = false) =>
+export const relation = (
+  left: string,
+  leftPatterns: string[],
+  right: string,
+  rightPatterns: string[],
+  mutual = false,
+) =>
   element('relation', `${left}-${right}`, [], (find) => ({
     details: {
       kind: 'relation',
@@ -128,107 +127,6 @@ export const relation = (left: string, leftPatterns: string[], right: string, ri
       rightPatterns,
     },
   }));
-
-// ---------- steps
-
-interface Tail {
-  readonly optional?: boolean;
-  readonly count?: number;
-  readonly batched?: boolean;
-  readonly share?: number;
-  readonly cached?: string;
-  readonly hits?: number;
-  readonly via?: string;
-  readonly policy?: string;
-  readonly gateway?: string;
-  readonly state?: string;
-  readonly settings?: readonly FactValue[];
-  readonly undo?: string;
-}
-
-const targets: Readonly<Record<ActionVerb, readonly ElementKind[]>> = {
-  calls: ['operation', 'service', 'gateway', 'external'],
-  sends: ['operation', 'service', 'external'],
-  emits: ['event'],
-  reads: ['entity', 'store', 'cache'],
-  writes: ['entity', 'store', 'cache'],
-  starts: ['saga'],
-};
-
-const action =
-  (verb: ActionVerb) =>
-  (target: string, tail: Tail = {}): StepDraft =>
-  (find, source): ActionStep => ({
-    kind: 'action',
-    verb,
-    target: find(target, ...targets[verb]),
-    optional: tail.optional ?? false,
-    batched: tail.batched ?? false,
-    settings: (tail.settings ?? []).map(fact),
-    undo: undone(tail.undo, find, source),
-    source,
-    ...(tail.count === undefined ? {} : { count: tail.count }),
-    ...(tail.share === undefined ? {} : { share: tail.share }),
-    ...(tail.state === undefined ? {} : { state: tail.state }),
-    ...(tail.via === undefined ? {} : { via: find(tail.via, 'topic', 'queue') }),
-    ...(tail.gateway === undefined ? {} : { gateway: find(tail.gateway, 'gateway') }),
-    ...(tail.policy === undefined ? {} : { with: { policy: find(tail.policy, 'policy') } }),
-    ...(tail.cached === undefined
-      ? {}
-      : { cached: { cache: find(tail.cached, 'cache'), ...(tail.hits === undefined ? {} : { share: tail.hits }) } }),
-  });
-
-export const calls = action('calls');
-export const sends = action('sends');
-export const emits = action('emits');
-export const reads = action('reads');
-export const writes = action('writes');
-export const starts = action('starts');
-
-function undone(name: string | undefined, find: Find, source: SourceRange): Undo[] {
-  return name === undefined ? [] : [{ target: find(name, 'operation'), source }];
-}
-
-export const parallel = (steps: readonly StepDraft[]): StepDraft => (find, source) => ({
-  kind: 'parallel',
-  steps: steps.map((step) => step(find, source)),
-  undo: [],
-  source,
-});
-
-export const each =
-  (item: string, steps: readonly StepDraft[], numbers: { count?: number; max?: number; parallel?: boolean } = {}): StepDraft =>
-  (find, source) => ({
-    kind: 'each',
-    parallel: false,
-    item,
-    ...numbers,
-    steps: steps.map((step) => step(find, source)),
-    undo: [],
-    source,
-  });
-
-interface Branch {
-  readonly condition: string;
-  readonly share?: number;
-  readonly steps: readonly StepDraft[];
-}
-
-export const when =
-  (branches: readonly Branch[], otherwise?: readonly StepDraft[]): StepDraft =>
-  (find, source) => ({
-    kind: 'when',
-    branches: branches.map((branch) => ({ ...branch, steps: branch.steps.map((step) => step(find, source)) })),
-    ...(otherwise === undefined ? {} : { otherwise: otherwise.map((step) => step(find, source)) }),
-    undo: [],
-    source,
-  });
-
-export const raises =
-  (error: string, share?: number): StepDraft =>
-  (_find, source) => ({ kind: 'raise', error, undo: [], source, ...(share === undefined ? {} : { share }) });
-
-export const pivot: StepDraft = (_find, source) => ({ kind: 'pivot', undo: [], source });
 
 // ---------- the model
 
@@ -246,7 +144,11 @@ export function system(...drafts: readonly Draft[]): Architecture {
       ...(parent === undefined ? {} : { parent }),
       tags: [],
       declarations: [
-        { range: range(line, 0, end, 100), nameRange: range(line, 5, line, 5 + draft.name.length), extension: false },
+        {
+          range: range(line, 0, end, 100),
+          nameRange: range(line, 5, line, 5 + draft.name.length),
+          extension: false,
+        },
       ],
       facts: [],
       defaults: [],
@@ -257,7 +159,8 @@ export function system(...drafts: readonly Draft[]): Architecture {
       ...draft.more(find),
     };
     for (const step of filled.steps) edges.push(...edgesOf(filled.id, step));
-    for (const undo of filled.undo) edges.push(complete({ kind: 'undo', from: id, to: undo.target, synchronous: true }));
+    for (const undo of filled.undo)
+      edges.push(complete({ kind: 'undo', from: id, to: undo.target, synchronous: true }));
     for (const edge of draft.edges?.(find, id) ?? []) edges.push(complete(edge));
     return filled;
   });
@@ -314,7 +217,8 @@ function finder(placed: readonly Placed[]): Find {
     const found = (byEnd.get(name) ?? []).filter((each) => kinds.includes(each.draft.kind));
     const exact = found.filter((each) => each.qualifiedName === name);
     const [one, ...others] = exact.length === 1 ? exact : found;
-    if (one === undefined || others.length > 0) throw new Error(`${found.length} elements are called ${name}`);
+    if (one === undefined || others.length > 0)
+      throw new Error(`${found.length} elements are called ${name}`);
     return one.id;
   };
 }

@@ -1,4 +1,4 @@
-import { type ast, SvcGeneratedModule, SvcGeneratedSharedModule, SvcValueConverter } from '@svc-lang/grammar';
+import { type ast, SvcParserModule, SvcSharedModule } from '@svc-lang/grammar';
 import {
   AstUtils,
   CstUtils,
@@ -9,10 +9,8 @@ import {
   inject,
 } from 'langium';
 
-const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), SvcGeneratedSharedModule);
-const services = inject(createDefaultCoreModule({ shared }), SvcGeneratedModule, {
-  parser: { ValueConverter: () => new SvcValueConverter() },
-});
+const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), SvcSharedModule);
+const services = inject(createDefaultCoreModule({ shared }), SvcParserModule);
 shared.ServiceRegistry.register(services);
 
 /** What the parser alone says of a text. */

@@ -27,7 +27,10 @@ export interface TestClient {
   change(path: string, text: string): Promise<void>;
   write(path: string, text: string): Promise<void>;
   /** The diagnostics last published for a file once they satisfy a condition. */
-  diagnostics(path: string, until?: (diagnostics: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>;
+  diagnostics(
+    path: string,
+    until?: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
   stop(): Promise<void>;
 }
 
@@ -42,13 +45,19 @@ export async function startServer(text: string): Promise<TestClient> {
     child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
   });
   died.catch(() => undefined);
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const published = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
-  connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-    published.set(uri, diagnostics);
-    for (const check of [...waiting]) check();
-  });
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      published.set(uri, diagnostics);
+      for (const check of [...waiting]) check();
+    },
+  );
   connection.listen();
 
   const uri = (path: string) => pathToFileURL(join(folder, path)).toString();

@@ -1,5 +1,5 @@
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
 import { cursorIn, startServer, type TestClient } from './client.js';
 
 const shop = `//- catalog.svc
@@ -35,7 +35,9 @@ async function complete(marked: string): Promise<CompletionItem[]> {
     textDocument: { uri: client.uri(path) },
     position,
   })) as CompletionList | null;
-  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: client.uri(path) } });
+  await client.connection.sendNotification('textDocument/didClose', {
+    textDocument: { uri: client.uri(path) },
+  });
   return list?.items ?? [];
 }
 
@@ -44,7 +46,9 @@ const labels = (items: readonly CompletionItem[]) => items.map((item) => item.la
 describe('completion', () => {
   test('offers at the top of a file what can stand there', async () => {
     const found = labels(await complete('<|>'));
-    expect(found).toEqual(expect.arrayContaining(['system', 'context', 'service', 'topic', 'workload', 'service …']));
+    expect(found).toEqual(
+      expect.arrayContaining(['system', 'context', 'service', 'topic', 'workload', 'service …']),
+    );
     expect(found).not.toContain('calls');
     expect(found).not.toContain('timeout');
   });
@@ -62,7 +66,9 @@ describe('completion', () => {
 
   test('offers callable elements after `calls`, those of others with their service', async () => {
     const found = labels(await complete('service Orders { command place\n  calls <|> }'));
-    expect(found).toEqual(expect.arrayContaining(['place', 'Catalog', 'Catalog.search', 'Stripe.charge', 'Edge.search']));
+    expect(found).toEqual(
+      expect.arrayContaining(['place', 'Catalog', 'Catalog.search', 'Stripe.charge', 'Edge.search']),
+    );
     expect(found).not.toContain('ProductAdded');
     expect(found).not.toContain('Quick');
   });
@@ -70,7 +76,10 @@ describe('completion', () => {
   test('completes a half-written dotted name', async () => {
     const items = await complete('service Orders { calls Catalog.se<|> }');
     expect(labels(items)).toContain('Catalog.search');
-    expect(items[0]?.textEdit).toMatchObject({ newText: 'Catalog.search', range: { start: { character: 23 } } });
+    expect(items[0]?.textEdit).toMatchObject({
+      newText: 'Catalog.search',
+      range: { start: { character: 23 } },
+    });
   });
 
   test('completes after the dot', async () => {
@@ -81,12 +90,16 @@ describe('completion', () => {
 
   test('offers events after `on`, policies after `with`, teams after `owner`', async () => {
     expect(labels(await complete('service Orders { on <|> }'))).toContain('Catalog.ProductAdded');
-    expect(labels(await complete('service Orders { calls Stripe.charge with <|> }'))).toEqual(expect.arrayContaining(['Quick', 'none']));
+    expect(labels(await complete('service Orders { calls Stripe.charge with <|> }'))).toEqual(
+      expect.arrayContaining(['Quick', 'none']),
+    );
     expect(labels(await complete('service Orders { owner <|> }'))).toEqual(['Checkout']);
   });
 
   test('offers states after the arrow and built-in types after the colon', async () => {
-    const states = await complete('service O { enum S { Open, Paid } store D { entity E { s: S { Open -> Paid } } } command c { writes E -> <|> } }');
+    const states = await complete(
+      'service O { enum S { Open, Paid } store D { entity E { s: S { Open -> Paid } } } command c { writes E -> <|> } }',
+    );
     expect(labels(states)).toEqual(expect.arrayContaining(['Open', 'Paid']));
     expect(labels(await complete('type T { a: <|> }'))).toEqual(expect.arrayContaining(['string', 'uuid']));
   });
@@ -99,7 +112,9 @@ describe('completion', () => {
   });
 
   test('works in a text with errors', async () => {
-    expect(labels(await complete('service A { command x { calls Catalog.search\n timeout }\n calls St<|>\n'))).toContain('Stripe');
+    expect(
+      labels(await complete('service A { command x { calls Catalog.search\n timeout }\n calls St<|>\n')),
+    ).toContain('Stripe');
   });
 
   test('offers snippets as snippets', async () => {

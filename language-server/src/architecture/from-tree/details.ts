@@ -1,8 +1,26 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
-import type { Deployment, Details, ElementId, Mark, Quantity, RuleClause, Selector, WorkloadEntry } from '../model.js';
+import type {
+  Deployment,
+  Details,
+  ElementId,
+  Mark,
+  Quantity,
+  RuleClause,
+  Selector,
+  WorkloadEntry,
+} from '../model.js';
 import { factsOf } from './facts.js';
-import { defined, gatewayId, propertyRange, sourceOf, type TreeContext, targetId, targetIds, typeUse } from './tree-context.js';
+import {
+  defined,
+  gatewayId,
+  propertyRange,
+  sourceOf,
+  type TreeContext,
+  targetId,
+  targetIds,
+  typeUse,
+} from './tree-context.js';
 
 /** What the heading of an element says; for an `extend` block, what it adds of that kind. */
 export function detailsOf(node: AstNode, context: TreeContext): Details {
@@ -18,15 +36,25 @@ export function detailsOf(node: AstNode, context: TreeContext): Details {
   if (ast.isHandler(node) || ast.isSaga(node)) return subscription(node, context);
   if (ast.isSchedule(node)) return { kind: 'schedule', period: node.period };
   if (ast.isStore(node) || ast.isCache(node)) {
-    return { kind: 'technology', ...defined({ technology: node.technology, server: targetId(node.server, context) }) };
+    return {
+      kind: 'technology',
+      ...defined({ technology: node.technology, server: targetId(node.server, context) }),
+    };
   }
-  if (ast.isServer(node) || ast.isExternal(node)) return { kind: 'technology', ...defined({ technology: node.technology }) };
+  if (ast.isServer(node) || ast.isExternal(node))
+    return { kind: 'technology', ...defined({ technology: node.technology }) };
   if (ast.isTopic(node)) return { kind: 'channel', ...defined({ server: targetId(node.server, context) }) };
   if (ast.isQueue(node)) {
-    return { kind: 'channel', ...defined({ server: targetId(node.server, context), topic: targetId(node.topic, context) }) };
+    return {
+      kind: 'channel',
+      ...defined({ server: targetId(node.server, context), topic: targetId(node.topic, context) }),
+    };
   }
   if (ast.isEntity(node) && node.sources.length > 0) {
-    const sources = targetIds(node.sources.map(({ entity }) => entity), context);
+    const sources = targetIds(
+      node.sources.map(({ entity }) => entity),
+      context,
+    );
     return { kind: 'replica', sources, ...defined({ within: node.within }) };
   }
   if (ast.isTypeDeclaration(node)) {
@@ -39,7 +67,11 @@ export function detailsOf(node: AstNode, context: TreeContext): Details {
 function otherDetails(node: AstNode, context: TreeContext): Details {
   if (ast.isEnum(node)) return { kind: 'enum', literals: node.literals.flatMap(({ name }) => name ?? []) };
   if (ast.isWorkload(node)) {
-    return { kind: 'workload', entries: workloadEntries(node.entries, context), ...defined({ total: node.total }) };
+    return {
+      kind: 'workload',
+      entries: workloadEntries(node.entries, context),
+      ...defined({ total: node.total }),
+    };
   }
   if (ast.isRelation(node)) {
     const left = targetId(node.left, context);
@@ -50,12 +82,20 @@ function otherDetails(node: AstNode, context: TreeContext): Details {
   }
   if (ast.isEnvironment(node)) {
     const { platform } = node;
-    return { ...environment(node.members, context), ...defined({ base: targetId(node.base, context), platform }) };
+    return {
+      ...environment(node.members, context),
+      ...defined({ base: targetId(node.base, context), platform }),
+    };
   }
   if (ast.isView(node)) {
-    return { kind: 'view', view: node.kind, ...defined({ subject: targetId(node.subject, context), depth: node.depth }) };
+    return {
+      kind: 'view',
+      view: node.kind,
+      ...defined({ subject: targetId(node.subject, context), depth: node.depth }),
+    };
   }
-  if (ast.isRule(node)) return { kind: 'rule', clauses: node.clauses.flatMap((clause) => ruleClause(clause, context) ?? []) };
+  if (ast.isRule(node))
+    return { kind: 'rule', clauses: node.clauses.flatMap((clause) => ruleClause(clause, context) ?? []) };
   if (ast.isExtend(node)) return extensionDetails(node, context);
   return { kind: 'none' };
 }
@@ -63,11 +103,15 @@ function otherDetails(node: AstNode, context: TreeContext): Details {
 function extensionDetails(node: ast.Extend, context: TreeContext): Details {
   const target = node.target?.ref;
   if (ast.isEnum(target)) {
-    return { kind: 'enum', literals: node.members.filter(ast.isEnumLiteral).flatMap(({ name }) => name ?? []) };
+    return {
+      kind: 'enum',
+      literals: node.members.filter(ast.isEnumLiteral).flatMap(({ name }) => name ?? []),
+    };
   }
   if (ast.isWorkload(target)) return { kind: 'workload', entries: workloadEntries(node.members, context) };
   if (ast.isEnvironment(target)) return environment(node.members, context);
-  if (ast.isRule(target)) return { kind: 'rule', clauses: node.members.flatMap((clause) => ruleClause(clause, context) ?? []) };
+  if (ast.isRule(target))
+    return { kind: 'rule', clauses: node.members.flatMap((clause) => ruleClause(clause, context) ?? []) };
   return { kind: 'none' };
 }
 
@@ -88,14 +132,26 @@ function workloadEntries(members: readonly AstNode[], context: TreeContext): Wor
     if (!target) return [];
     const { share, rate } = entry;
     const source = targetId(entry.source, context);
-    return [{ target, range: sourceOf(entry, context), ...defined({ source, gateway: gatewayId(entry.target, context), share, rate }) }];
+    return [
+      {
+        target,
+        range: sourceOf(entry, context),
+        ...defined({ source, gateway: gatewayId(entry.target, context), share, rate }),
+      },
+    ];
   });
 }
 
-function environment(members: readonly AstNode[], context: TreeContext): Details & { readonly kind: 'environment' } {
+function environment(
+  members: readonly AstNode[],
+  context: TreeContext,
+): Details & { readonly kind: 'environment' } {
   const deployments: Deployment[] = members.filter(ast.isDeployment).map((deployment) => ({
     targets: deployTargets(deployment.targets, context),
-    places: targetIds(deployment.places.map(({ place }) => place), context),
+    places: targetIds(
+      deployment.places.map(({ place }) => place),
+      context,
+    ),
     facts: factsOf(deployment.members, context),
     range: sourceOf(deployment, context),
   }));
@@ -104,14 +160,20 @@ function environment(members: readonly AstNode[], context: TreeContext): Details
 }
 
 function deployTargets(targets: readonly ast.DeployTarget[], context: TreeContext): ElementId[] {
-  return targetIds(targets.map(({ target }) => target), context);
+  return targetIds(
+    targets.map(({ target }) => target),
+    context,
+  );
 }
 
 function ruleClause(node: AstNode, context: TreeContext): RuleClause | undefined {
   const range = sourceOf(node, context);
-  const selectors = (list: readonly ast.Selector[]) => list.flatMap((selector) => selectorOf(selector, context) ?? []);
-  if (ast.isForbid(node)) return { kind: 'forbid', sources: selectors(node.sources), targets: selectors(node.targets), range };
-  if (ast.isOnly(node)) return { kind: 'only', sources: selectors(node.sources), targets: selectors(node.targets), range };
+  const selectors = (list: readonly ast.Selector[]) =>
+    list.flatMap((selector) => selectorOf(selector, context) ?? []);
+  if (ast.isForbid(node))
+    return { kind: 'forbid', sources: selectors(node.sources), targets: selectors(node.targets), range };
+  if (ast.isOnly(node))
+    return { kind: 'only', sources: selectors(node.sources), targets: selectors(node.targets), range };
   if (ast.isRequire(node)) {
     const requirements = node.requirements.map(({ fact, operator, value }) => ({
       fact,
@@ -131,7 +193,11 @@ function ruleClause(node: AstNode, context: TreeContext): RuleClause | undefined
       value,
       without: deployTargets(node.without, context),
       range,
-      ...defined({ workload: targetId(node.workload, context), scale: node.scale, environment: targetId(node.environment, context) }),
+      ...defined({
+        workload: targetId(node.workload, context),
+        scale: node.scale,
+        environment: targetId(node.environment, context),
+      }),
     };
   }
   return undefined;

@@ -15,33 +15,58 @@ export function factsOf(members: readonly AstNode[], context: TreeContext): Fact
 }
 
 function factValue(node: AstNode, context: TreeContext): FactValue | undefined {
-  return boundaryFact(node, context) ?? scaleFact(node) ?? dataFact(node, context) ?? channelFact(node, context) ?? settingFact(node, context);
+  return (
+    boundaryFact(node, context) ??
+    scaleFact(node) ??
+    dataFact(node, context) ??
+    channelFact(node, context) ??
+    settingFact(node, context)
+  );
 }
 
 function boundaryFact(node: AstNode, context: TreeContext): FactValue | undefined {
   if (ast.isDoes(node)) return { kind: 'does', texts: node.texts };
-  if (ast.isLeaves(node)) return { kind: 'leaves', texts: node.texts, ...defined({ to: targetId(node.to, context) }) };
+  if (ast.isLeaves(node))
+    return { kind: 'leaves', texts: node.texts, ...defined({ to: targetId(node.to, context) }) };
   if (ast.isOwner(node)) return withTarget(targetId(node.team, context), (team) => ({ kind: 'owner', team }));
   if (ast.isAuth(node)) {
-    return { kind: 'auth', scheme: node.scheme, scopes: node.scopes, ...defined({ provider: targetId(node.provider, context) }) };
+    return {
+      kind: 'auth',
+      scheme: node.scheme,
+      scopes: node.scopes,
+      ...defined({ provider: targetId(node.provider, context) }),
+    };
   }
   if (ast.isTech(node)) return { kind: 'tech', texts: node.texts };
   if (ast.isCriticality(node)) return { kind: 'criticality', level: node.level };
   if (ast.isSpec(node)) return { kind: 'spec', file: node.file };
   if (ast.isLink(node)) return { kind: 'link', url: node.url, ...defined({ label: node.label }) };
   if (ast.isProtocol(node)) {
-    return { kind: 'protocol', protocol: node.kind, ...defined({ method: node.method, address: node.address }) };
+    return {
+      kind: 'protocol',
+      protocol: node.kind,
+      ...defined({ method: node.method, address: node.address }),
+    };
   }
   if (ast.isExposes(node)) {
     const settings = node.qualifiers.flatMap((qualifier) =>
       ast.isSettings(qualifier) ? factsOf(qualifier.settings, context) : factsOf([qualifier], context),
     );
-    const targets = targetIds(node.targets.map(({ target }) => target), context);
+    const targets = targetIds(
+      node.targets.map(({ target }) => target),
+      context,
+    );
     return { kind: 'exposes', targets, settings, ...defined({ path: node.path }) };
   }
-  if (ast.isRuns(node)) return { kind: 'runs', targets: node.targets.flatMap((target) => runTarget(target, context) ?? []) };
+  if (ast.isRuns(node))
+    return { kind: 'runs', targets: node.targets.flatMap((target) => runTarget(target, context) ?? []) };
   if (ast.isAllow(node)) {
-    return { kind: 'allow', rule: node.rule?.$refText ?? '', reason: node.reason, ...defined({ until: node.until }) };
+    return {
+      kind: 'allow',
+      rule: node.rule?.$refText ?? '',
+      reason: node.reason,
+      ...defined({ until: node.until }),
+    };
   }
   return undefined;
 }
@@ -51,8 +76,11 @@ function runTarget(target: ast.RunTarget, context: TreeContext): ElementId | und
   if (target.behaviour) return targetId(target.behaviour, context);
   const service = locate(target, context.names).owner?.join('.');
   if (!service) return undefined;
-  if (target.event?.ref) return elementId('handler', `${service}.on(${target.event.ref.name})`, target.event.ref.version);
-  return target.title === undefined ? undefined : elementId('schedule', `${service}.every("${target.title}")`);
+  if (target.event?.ref)
+    return elementId('handler', `${service}.on(${target.event.ref.name})`, target.event.ref.version);
+  return target.title === undefined
+    ? undefined
+    : elementId('schedule', `${service}.every("${target.title}")`);
 }
 
 function scaleFact(node: AstNode): FactValue | undefined {
@@ -66,10 +94,15 @@ function scaleFact(node: AstNode): FactValue | undefined {
   if (ast.isAvailability(node)) {
     return { kind: 'availability', own: node.own, value: node.value, perReplica: node.perReplica };
   }
-  if (ast.isLatency(node)) return { kind: 'latency', own: node.own, percentiles: percentilesOf(node.percentiles) };
+  if (ast.isLatency(node))
+    return { kind: 'latency', own: node.own, percentiles: percentilesOf(node.percentiles) };
   if (ast.isSlo(node)) {
     const { availability, window } = node;
-    return { kind: 'slo', percentiles: percentilesOf(node.percentiles), ...defined({ availability, window }) };
+    return {
+      kind: 'slo',
+      percentiles: percentilesOf(node.percentiles),
+      ...defined({ availability, window }),
+    };
   }
   if (ast.isStateful(node)) return { kind: 'stateful' };
   return undefined;
@@ -82,22 +115,33 @@ function percentilesOf(percentiles: readonly ast.Percentile[]): Percentiles {
 function dataFact(node: AstNode, context: TreeContext): FactValue | undefined {
   if (ast.isEncrypted(node)) return { kind: 'encrypted' };
   if (ast.isEventSourced(node)) return { kind: 'event-sourced' };
-  if (ast.isOutbox(node)) return { kind: 'outbox', ...defined({ relay: targetId(node.relay, context), every: node.every }) };
+  if (ast.isOutbox(node))
+    return { kind: 'outbox', ...defined({ relay: targetId(node.relay, context), every: node.every }) };
   if (ast.isTtl(node)) return { kind: 'ttl', duration: node.duration };
   if (ast.isIdempotent(node)) return { kind: 'idempotent', ...defined({ key: node.key?.field?.$refText }) };
   if (ast.isDeployedAs(node)) return { kind: 'deployed-as', name: node.name };
-  if (ast.isInServer(node)) return withTarget(targetId(node.server, context), (server) => ({ kind: 'in', server }));
+  if (ast.isInServer(node))
+    return withTarget(targetId(node.server, context), (server) => ({ kind: 'in', server }));
   return undefined;
 }
 
 function channelFact(node: AstNode, context: TreeContext): FactValue | undefined {
-  if (ast.isCarries(node)) return { kind: 'carries', items: targetIds(node.items.map(({ target }) => target), context) };
-  if (ast.isPartitions(node)) return { kind: 'partitions', count: node.count, ...defined({ key: node.key?.field?.$refText }) };
+  if (ast.isCarries(node))
+    return {
+      kind: 'carries',
+      items: targetIds(
+        node.items.map(({ target }) => target),
+        context,
+      ),
+    };
+  if (ast.isPartitions(node))
+    return { kind: 'partitions', count: node.count, ...defined({ key: node.key?.field?.$refText }) };
   if (ast.isRetention(node)) return { kind: 'retention', duration: node.duration };
   if (ast.isLength(node)) return { kind: 'length', value: node.value };
   if (ast.isDelivery(node)) return { kind: 'delivery', guarantee: node.guarantee };
   if (ast.isCompatible(node)) return { kind: 'compatible', mode: node.mode };
-  if (ast.isDeadLetter(node)) return withTarget(targetId(node.channel, context), (channel) => ({ kind: 'dead-letter', channel }));
+  if (ast.isDeadLetter(node))
+    return withTarget(targetId(node.channel, context), (channel) => ({ kind: 'dead-letter', channel }));
   return undefined;
 }
 
@@ -112,10 +156,15 @@ function settingFact(node: AstNode, context: TreeContext): FactValue | undefined
     const { count, backoffMin, backoffMax, jitter, budget } = node;
     return { kind: 'retry', count, jitter, ...defined({ backoffMin, backoffMax, budget }) };
   }
-  if (ast.isBreaker(node)) return { kind: 'breaker', share: node.share, requests: node.requests, duration: node.duration };
+  if (ast.isBreaker(node))
+    return { kind: 'breaker', share: node.share, requests: node.requests, duration: node.duration };
   if (ast.isBulkhead(node)) return { kind: 'bulkhead', value: node.value };
   if (ast.isFallback(node)) {
-    return { kind: 'fallback', steps: stepsOf(node.block?.steps ?? [], context), ...defined({ label: node.label }) };
+    return {
+      kind: 'fallback',
+      steps: stepsOf(node.block?.steps ?? [], context),
+      ...defined({ label: node.label }),
+    };
   }
   if (ast.isTls(node)) return { kind: 'tls' };
   if (ast.isMtls(node)) return { kind: 'mtls' };
@@ -123,6 +172,9 @@ function settingFact(node: AstNode, context: TreeContext): FactValue | undefined
   return undefined;
 }
 
-function withTarget(target: ElementId | undefined, value: (target: ElementId) => FactValue): FactValue | undefined {
+function withTarget(
+  target: ElementId | undefined,
+  value: (target: ElementId) => FactValue,
+): FactValue | undefined {
   return target === undefined ? undefined : value(target);
 }

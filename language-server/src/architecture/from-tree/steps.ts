@@ -2,7 +2,15 @@ import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
 import type { ActionStep, ActionVerb, Step, Undo } from '../model.js';
 import { factsOf } from './facts.js';
-import { defined, gatewayId, headRange, rangeUpTo, sourceOf, type TreeContext, targetId } from './tree-context.js';
+import {
+  defined,
+  gatewayId,
+  headRange,
+  rangeUpTo,
+  sourceOf,
+  type TreeContext,
+  targetId,
+} from './tree-context.js';
 
 /** The steps among the members of a body, in order. An `undo` goes to the step or block before it. */
 export function stepsOf(members: readonly AstNode[], context: TreeContext): Step[] {
@@ -41,8 +49,15 @@ function stepOf(node: AstNode, context: TreeContext): Step | undefined {
   if (ast.isParallel(node)) return { ...common, kind: 'parallel', steps: stepsOf(node.steps, context) };
   if (ast.isEach(node)) {
     const { parallel, item, max } = node;
-    const count = node.count ?? node.plain;
-    return { ...common, kind: 'each', parallel, item, steps: stepsOf(node.steps, context), ...defined({ count, max }) };
+    const count = node.count;
+    return {
+      ...common,
+      kind: 'each',
+      parallel,
+      item,
+      steps: stepsOf(node.steps, context),
+      ...defined({ count, max }),
+    };
   }
   if (ast.isWhen(node)) {
     const branches = node.branches.map(({ condition, share, steps }) => ({
@@ -53,14 +68,20 @@ function stepOf(node: AstNode, context: TreeContext): Step | undefined {
     const otherwise = node.otherwise && stepsOf(node.otherwise.steps, context);
     return { ...common, kind: 'when', branches, ...defined({ otherwise }) };
   }
-  if (ast.isRaise(node)) return { ...common, kind: 'raise', error: node.error?.$refText ?? '', ...defined({ share: node.share }) };
+  if (ast.isRaise(node))
+    return { ...common, kind: 'raise', error: node.error?.$refText ?? '', ...defined({ share: node.share }) };
   if (ast.isPivot(node)) return { ...common, kind: 'pivot' };
   return undefined;
 }
 
-const verbs = { Call: 'calls', Send: 'sends', Emit: 'emits', Read: 'reads', Write: 'writes', Start: 'starts' } as const satisfies Readonly<
-  Record<ast.Action['$type'], ActionVerb>
->;
+const verbs = {
+  Call: 'calls',
+  Send: 'sends',
+  Emit: 'emits',
+  Read: 'reads',
+  Write: 'writes',
+  Start: 'starts',
+} as const satisfies Readonly<Record<ast.Action['$type'], ActionVerb>>;
 
 function actionStep(node: ast.Action, context: TreeContext): ActionStep | undefined {
   const target = targetId(node.target, context);

@@ -1,9 +1,9 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
-import type { ElementId, Field } from '../model.js';
-import { elementId, type DocumentSummary, type ElementStatement } from '../statements.js';
-import { membersOf } from '../../language/names.js';
 import { locate } from '../../language/locations.js';
+import { membersOf } from '../../language/names.js';
+import type { ElementId, Field } from '../model.js';
+import { type DocumentSummary, type ElementStatement, elementId } from '../statements.js';
 import { detailsOf } from './details.js';
 import { factsOf } from './facts.js';
 import { leadingUndos, stepsOf } from './steps.js';
@@ -15,8 +15,8 @@ import {
   propertyRange,
   rangeOf,
   sourceOf,
-  tagsOf,
   type TreeContext,
+  tagsOf,
   typeUse,
 } from './tree-context.js';
 
@@ -24,7 +24,9 @@ import {
 export function summarize(root: ast.Model, context: TreeContext): DocumentSummary {
   const statements: ElementStatement[] = [];
   const visit = (node: AstNode, parent: ElementId | undefined): void => {
-    const statement = ast.isExtend(node) ? extensionStatement(node, context) : elementStatement(node, parent, context);
+    const statement = ast.isExtend(node)
+      ? extensionStatement(node, context)
+      : elementStatement(node, parent, context);
     if (statement) statements.push(statement);
     for (const member of membersOf(node)) visit(member, statement?.id ?? parent);
   };
@@ -32,14 +34,22 @@ export function summarize(root: ast.Model, context: TreeContext): DocumentSummar
   return { uri: context.uri, statements };
 }
 
-function elementStatement(node: AstNode, parent: ElementId | undefined, context: TreeContext): ElementStatement | undefined {
+function elementStatement(
+  node: AstNode,
+  parent: ElementId | undefined,
+  context: TreeContext,
+): ElementStatement | undefined {
   const kind = kindOf(node);
   if (!kind) return undefined;
   const outer = locate(node, context.names).levels.join('.');
   const nameless = namelessName(node);
   const name = nameless ?? ((ast.isDeclared(node) && node.name) || undefined);
   if (name === undefined) return undefined;
-  const qualifiedName = ast.isSystem(node) ? name : nameless === undefined ? outer : [outer, nameless].filter(Boolean).join('.');
+  const qualifiedName = ast.isSystem(node)
+    ? name
+    : nameless === undefined
+      ? outer
+      : [outer, nameless].filter(Boolean).join('.');
   const version = versionOf(node);
   const id = nameless === undefined ? idOf(node, context.names) : elementId(kind, qualifiedName, version);
   if (!id) return undefined;
@@ -74,14 +84,21 @@ function extensionStatement(node: ast.Extend, context: TreeContext): ElementStat
     name: target.description.name,
     qualifiedName: target.levels.join('.'),
     nameless: false,
-    declaration: { range: sourceOf(node, context), nameRange: propertyRange(node, 'target', context), extension: true },
+    declaration: {
+      range: sourceOf(node, context),
+      nameRange: propertyRange(node, 'target', context),
+      extension: true,
+    },
     tags: [],
     details: detailsOf(node, context),
     ...contents(node, context),
   };
 }
 
-function contents(node: AstNode, context: TreeContext): Pick<ElementStatement, 'facts' | 'steps' | 'undo' | 'fields'> {
+function contents(
+  node: AstNode,
+  context: TreeContext,
+): Pick<ElementStatement, 'facts' | 'steps' | 'undo' | 'fields'> {
   const members = membersOf(node);
   const links = ast.isDecorated(node) ? node.links : [];
   return {
@@ -115,11 +132,13 @@ function fieldOf(node: NamedPart, context: TreeContext): Field | undefined {
 
 /** `A -> B -> C` and `A, B -> C` as single transitions. */
 function transitionsOf({ hops }: ast.Transition): { from: string; to: string }[] {
-  return hops.slice(1).flatMap((targets, index) =>
-    (hops[index]?.states ?? []).flatMap((from) =>
-      targets.states.map((to) => ({ from: from.state?.$refText ?? '', to: to.state?.$refText ?? '' })),
-    ),
-  );
+  return hops
+    .slice(1)
+    .flatMap((targets, index) =>
+      (hops[index]?.states ?? []).flatMap((from) =>
+        targets.states.map((to) => ({ from: from.state?.$refText ?? '', to: to.state?.$refText ?? '' })),
+      ),
+    );
 }
 
 /** A handler has the version of its event, so that handlers of two versions are told apart. */
@@ -131,15 +150,18 @@ function versionOf(node: AstNode): number | undefined {
 /** What a nameless element is called: by its event, its title or its period. */
 function namelessName(node: AstNode): string | undefined {
   if (ast.isHandler(node)) return `on(${node.event?.ref?.name ?? node.event?.$refText ?? '?'})`;
-  if (ast.isSchedule(node)) return `every(${node.title === undefined ? `${node.period}ms` : `"${node.title}"`})`;
+  if (ast.isSchedule(node))
+    return `every(${node.title === undefined ? `${node.period}ms` : `"${node.title}"`})`;
   if (ast.isStartup(node)) return 'at start';
-  if (ast.isRelation(node)) return `${node.left?.$refText ?? '?'} ${node.mutual ? '<->' : 'upstream of'} ${node.right?.$refText ?? '?'}`;
+  if (ast.isRelation(node))
+    return `${node.left?.$refText ?? '?'} ${node.mutual ? '<->' : 'upstream of'} ${node.right?.$refText ?? '?'}`;
   return undefined;
 }
 
 function nameRange(node: AstNode, context: TreeContext) {
   if (ast.isHandler(node)) return propertyRange(node, 'event', context);
-  if (ast.isSchedule(node)) return propertyRange(node, node.title === undefined ? 'period' : 'title', context);
+  if (ast.isSchedule(node))
+    return propertyRange(node, node.title === undefined ? 'period' : 'title', context);
   if (ast.isRelation(node)) {
     return { ...propertyRange(node, 'left', context), end: propertyRange(node, 'right', context).end };
   }

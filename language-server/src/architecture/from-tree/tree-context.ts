@@ -103,7 +103,9 @@ export function headRange(node: AstNode, context: TreeContext): SourceRange {
 /** From the beginning of a node to the end of the last of the properties that is there. */
 export function rangeUpTo(node: AstNode, properties: readonly string[], context: TreeContext): SourceRange {
   const whole = sourceOf(node, context);
-  const last = properties.findLast((property) => GrammarUtils.findNodeForProperty(node.$cstNode, property) !== undefined);
+  const last = properties.findLast(
+    (property) => GrammarUtils.findNodeForProperty(node.$cstNode, property) !== undefined,
+  );
   return last === undefined ? whole : { ...whole, end: propertyRange(node, last, context).end };
 }
 

@@ -29,7 +29,11 @@ function declaredTwice(element: Element, elements: Elements): Finding[] {
   return others
     .filter(({ range }) => !insideDuplicate(range, element, elements))
     .map((other) =>
-      duplicate(`The ${element.kind} ${ownName(element)} is declared already; rename one${help}.`, other.nameRange, first.nameRange),
+      duplicate(
+        `The ${element.kind} ${ownName(element)} is declared already; rename one${help}.`,
+        other.nameRange,
+        first.nameRange,
+      ),
     );
 }
 
@@ -37,7 +41,8 @@ function declaredTwice(element: Element, elements: Elements): Finding[] {
 function insideDuplicate(range: SourceRange, { parent }: Element, elements: Elements): boolean {
   const outer = parent === undefined ? undefined : elements.get(parent);
   if (!outer) return false;
-  const [, ...others] = outer.kind === 'context' ? [] : outer.declarations.filter((declaration) => !declaration.extension);
+  const [, ...others] =
+    outer.kind === 'context' ? [] : outer.declarations.filter((declaration) => !declaration.extension);
   return others.some((other) => contains(other.range, range)) || insideDuplicate(range, outer, elements);
 }
 
@@ -46,7 +51,9 @@ function namedLikeBuiltIn(element: Element): Finding[] {
   const names: readonly string[] = isType ? builtInTypes : element.kind === 'rule' ? ruleNames : [];
   const range = nameRange(element);
   if (!range || !names.includes(element.name)) return [];
-  return [duplicate(`\`${element.name}\` is a built-in ${isType ? 'type' : 'rule'}; choose another name.`, range)];
+  return [
+    duplicate(`\`${element.name}\` is a built-in ${isType ? 'type' : 'rule'}; choose another name.`, range),
+  ];
 }
 
 function repeatedFields({ name, kind, fields }: Element): Finding[] {

@@ -21,7 +21,11 @@ export function foreignDatastoreAccess(architecture: Architecture): Finding[] {
       const reads = verb === 'reads';
       const direct =
         reads || verb === 'writes'
-          ? access(verb, reads ? 'call an operation of it, or keep a copy with `copies`' : 'call an operation of it', target)
+          ? access(
+              verb,
+              reads ? 'call an operation of it, or keep a copy with `copies`' : 'call an operation of it',
+              target,
+            )
           : [];
       return [...direct, ...access('caches in', 'use a cache of its own', cached?.cache)];
     }),

@@ -37,5 +37,7 @@ function mayEmit(emitter: Element, event: Element, elements: Elements): boolean 
 function emittersOf(event: Element, elements: Elements): string {
   const owner = ownerOf(event, elements);
   const context = contextOf(event, elements);
-  return owner ? `only ${ownName(owner)} may` : `only services of ${context ? ownName(context) : 'its context'} may`;
+  return owner
+    ? `only ${ownName(owner)} may`
+    : `only services of ${context ? ownName(context) : 'its context'} may`;
 }

@@ -1,4 +1,12 @@
-import type { Architecture, Element, ElementId, SourceRange, Step } from '../../architecture/model.js';
+import type {
+  ActionStep,
+  Architecture,
+  Element,
+  ElementId,
+  SourceRange,
+  Step,
+  WorkloadEntry,
+} from '../../architecture/model.js';
 import { contextOf, ownerOf } from '../../architecture/owners.js';
 import { type Elements, elementsById } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
@@ -12,7 +20,9 @@ export function inaccessibleOperation(architecture: Architecture): Finding[] {
     usesIn(element, elements).flatMap(({ target, user, range }) => {
       const operation = elements.get(target);
       const message = operation && explain(operation, user, elements);
-      return message ? [{ rule: 'inaccessible-operation', severity: 'error' as const, message, range, related: [] }] : [];
+      return message
+        ? [{ rule: 'inaccessible-operation', severity: 'error' as const, message, range, related: [] }]
+        : [];
     }),
   );
 }
@@ -25,29 +35,44 @@ interface Use {
 }
 
 function usesIn(element: Element, elements: Elements): Use[] {
-  const user = ownerOf(element, elements);
-  const use = (target: ElementId, range: SourceRange): Use => ({ target, user, range });
+  const owner = ownerOf(element, elements);
+  const use = (target: ElementId, range: SourceRange): Use => ({ target, user: owner, range });
+  const through = (
+    target: ElementId,
+    gateway: ElementId | undefined,
+    user: Element | undefined,
+    range: SourceRange,
+  ) => {
+    const way = gateway === undefined ? user : elements.get(gateway);
+    // What a gateway exposes by name is reported there.
+    return exposedBy(way).includes(target) ? [] : [{ target, user: way, range }];
+  };
   const steps = sequencesOf(element).flat();
+  const undos = [...element.undo, ...steps.flatMap(({ undo }) => undo)];
   return [
-    ...steps.flatMap((step) => stepTargets(step).map((target) => use(target, step.source))),
-    ...[...element.undo, ...steps.flatMap(({ undo }) => undo)].map(({ target, source }) => use(target, source)),
-    ...element.facts.flatMap((fact) =>
-      fact.kind === 'exposes' || fact.kind === 'runs' ? fact.targets.map((target) => use(target, fact.source)) : [],
+    ...steps.flatMap((step) =>
+      isRequest(step) ? through(step.target, step.gateway, owner, step.source) : [],
     ),
-    ...arrivals(element, elements),
+    ...undos.map(({ target, source }) => use(target, source)),
+    ...element.facts.flatMap((fact) =>
+      fact.kind === 'exposes' ? fact.targets.map((target) => use(target, fact.source)) : [],
+    ),
+    ...entriesOf(element).flatMap(({ source, gateway, target, range }) =>
+      through(target, gateway, source === undefined ? undefined : elements.get(source), range),
+    ),
   ];
 }
 
-function stepTargets(step: Step): ElementId[] {
-  return step.kind === 'action' && (step.verb === 'calls' || step.verb === 'sends') ? [step.target] : [];
+function isRequest(step: Step): step is ActionStep {
+  return step.kind === 'action' && (step.verb === 'calls' || step.verb === 'sends');
 }
 
-function arrivals({ details }: Element, elements: Elements): Use[] {
-  if (details.kind !== 'workload') return [];
-  return details.entries.map(({ source, gateway, target, range }) => {
-    const from = source ?? gateway;
-    return { target, user: from === undefined ? undefined : elements.get(from), range };
-  });
+function entriesOf({ details }: Element): readonly WorkloadEntry[] {
+  return details.kind === 'workload' ? details.entries : [];
+}
+
+function exposedBy(user: Element | undefined): readonly ElementId[] {
+  return user?.facts.flatMap((fact) => (fact.kind === 'exposes' ? fact.targets : [])) ?? [];
 }
 
 function explain(operation: Element, user: Element | undefined, elements: Elements): string | undefined {
@@ -58,7 +83,11 @@ function explain(operation: Element, user: Element | undefined, elements: Elemen
     return `${fullName(operation)} is private to ${ownName(owner)}; use another operation, or remove \`private\`.`;
   }
   const context = contextOf(operation, elements);
-  if (details.visibility === 'internal' && context && context.id !== (user && contextOf(user, elements))?.id) {
+  if (
+    details.visibility === 'internal' &&
+    context &&
+    context.id !== (user && contextOf(user, elements))?.id
+  ) {
     return `${fullName(operation)} is internal to the context ${ownName(context)}; use another operation, or remove \`internal\`.`;
   }
   return undefined;

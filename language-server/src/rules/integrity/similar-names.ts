@@ -6,7 +6,9 @@ import type { Finding } from '../finding.js';
 export function similarNames({ elements }: Architecture): Finding[] {
   const siblings = groupedBy(elements, ({ parent, kind }) => `${kind} ${parent ?? ''}`);
   const ofElements = [...siblings.values()].flatMap((group) => findSimilar(group.flatMap(placed)));
-  const ofFields = elements.flatMap(({ fields }) => findSimilar(fields.map(({ name, source }) => ({ name, range: source }))));
+  const ofFields = elements.flatMap(({ fields }) =>
+    findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
+  );
   return [...ofElements, ...ofFields];
 }
 

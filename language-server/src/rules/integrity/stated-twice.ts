@@ -22,10 +22,16 @@ function exposures({ facts }: Element) {
 function ofDeployments({ details }: Element): Finding[] {
   if (details.kind !== 'environment') return [];
   const deployed = details.deployments.flatMap(({ targets, places, facts }) =>
-    (targets.length === 0 ? ['*'] : targets).map((target) => ({ key: [target, ...[...places].sort()].join(' '), facts })),
+    (targets.length === 0 ? ['*'] : targets).map((target) => ({
+      key: [target, ...[...places].sort()].join(' '),
+      facts,
+    })),
   );
   const findings = [...groupedBy(deployed, ({ key }) => key).values()].flatMap((same) =>
-    repeated('The deployment', same.flatMap(({ facts }) => facts)),
+    repeated(
+      'The deployment',
+      same.flatMap(({ facts }) => facts),
+    ),
   );
   // Several targets of one deployment share its facts.
   return [...new Map(findings.map((finding) => [JSON.stringify(finding.range), finding])).values()];

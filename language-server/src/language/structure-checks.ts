@@ -1,0 +1,51 @@
+import { ast } from '@svc-lang/grammar';
+import { type AstNode, AstUtils, GrammarUtils } from 'langium';
+import type { Range } from 'vscode-languageserver';
+import { memberProblems } from './extension-members.js';
+import { literalProblems } from './literal-checks.js';
+import type { NameTable } from './name-table.js';
+import { repeatedParts } from './repeated-parts.js';
+
+/** Something wrong with how a document is written that its syntax tree alone shows. */
+export interface StructureProblem {
+  readonly node: AstNode;
+  /** The property that is wrong; absent: the node as a whole. */
+  readonly property?: string;
+  /** A smaller place than the whole node. */
+  readonly range?: Range;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the architecture model does not hold: values at their place, parts written twice, members out of place. */
+export function structureProblems(root: ast.Model, names: NameTable): StructureProblem[] {
+  const extensions = root.elements.filter(ast.isExtend).flatMap((block) => memberProblems(block, names));
+  const inside = AstUtils.streamAst(root).flatMap((node) => [
+    ...literalProblems(node),
+    ...repeatedParts(node),
+    ...defaultsAfterSteps(node, names),
+  ]);
+  return [...extensions, ...inside];
+}
+
+/** Line breaks mean nothing, so a `with` under a step of a sketch is no default of the service, though it looks like one. */
+function defaultsAfterSteps(node: AstNode, names: NameTable): StructureProblem[] {
+  if (!ast.isAction(node) || !isInService(node, names)) return [];
+  return node.qualifiers.flatMap((qualifier, index) => {
+    const before =
+      node.qualifiers[index - 1]?.$cstNode ?? GrammarUtils.findNodeForProperty(node.$cstNode, 'target');
+    const start = qualifier.$cstNode?.range.start.line;
+    if (!ast.isUsePolicy(qualifier) || !before || start === undefined || start <= before.range.end.line)
+      return [];
+    const message =
+      'This `with` belongs to the step above it; write it in the same line, or, as a default of the service, before the steps.';
+    return [{ node: qualifier, severity: 'warning' as const, code: 'default-after-step', message }];
+  });
+}
+
+function isInService({ $container: around }: AstNode, names: NameTable): boolean {
+  return (
+    ast.isService(around) || (ast.isExtend(around) && names.targetOf(around)?.description.type === 'Service')
+  );
+}

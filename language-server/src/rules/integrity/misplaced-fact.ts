@@ -1,0 +1,63 @@
+import type { Architecture, Element, ElementKind, Fact } from '../../architecture/model.js';
+import { ownerOf } from '../../architecture/owners.js';
+import { behaviourKinds, type Elements, elementsById } from '../../architecture/queries.js';
+import type { Finding } from '../finding.js';
+import { fullName } from '../wording.js';
+
+/** Facts that parse where they stand, but mean nothing there or something else. */
+export function misplacedFact(architecture: Architecture): Finding[] {
+  const elements = elementsById(architecture);
+  return architecture.elements.flatMap((element) =>
+    element.facts.flatMap((fact) => {
+      const message = explain(fact, element, elements);
+      return message
+        ? [{ rule: 'misplaced-fact', severity: 'error' as const, message, range: fact.source, related: [] }]
+        : [];
+    }),
+  );
+}
+
+const withoutSlo: ReadonlySet<ElementKind> = new Set(['handler', 'schedule', 'startup']);
+
+function explain(fact: Fact, element: Element, elements: Elements): string | undefined {
+  const { kind } = element;
+  switch (fact.kind) {
+    case 'latency':
+      return ofLatency(fact.own, element, elements);
+    case 'availability':
+      return ofAvailability(fact.own, element);
+    case 'slo':
+      if (!withoutSlo.has(kind)) return undefined;
+      return `Nobody waits for ${fullName(element)}, so it promises no \`slo\`; state it on an operation, journey or saga.`;
+    case 'ttl':
+      return kind === 'store'
+        ? `${fullName(element)} is a store and keeps what it has; \`ttl\` is for a \`cache\`.`
+        : undefined;
+    case 'outbox':
+    case 'event-sourced':
+      if (kind !== 'cache') return undefined;
+      return `${fullName(element)} is a cache; \`${fact.kind}\` stands in the \`store\` that is written.`;
+    default:
+      return undefined;
+  }
+}
+
+/** What a service does has latency of its own and that of what it calls; everything else has one latency. */
+function ofLatency(own: boolean, element: Element, elements: Elements): string | undefined {
+  if (element.kind === 'gateway') return undefined;
+  const inService = behaviourKinds.has(element.kind) && ownerOf(element, elements)?.kind === 'service';
+  if (inService === own) return undefined;
+  return inService
+    ? `The latency of ${fullName(element)} without what it calls is its \`own latency\`; add \`own\`.`
+    : '`own latency` is for operations and handlers of services; remove `own` here.';
+}
+
+function ofAvailability(own: boolean, { kind, ...element }: Element): string | undefined {
+  if (kind === 'service' && !own) {
+    return `The availability of \`${element.qualifiedName}\` without what it depends on is its \`own availability\`; add \`own\`.`;
+  }
+  if (kind !== 'service' && kind !== 'gateway' && own) {
+    return '`own availability` is for services and gateways; remove `own` here.';
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import type { Architecture } from '../../architecture/model.js';
+import type { Finding } from '../finding.js';
+
+/** The shares of a workload divide its total: together they are no more than all of it. */
+export function workloadShares({ elements }: Architecture): Finding[] {
+  return elements.flatMap(({ details, name }) => {
+    if (details.kind !== 'workload') return [];
+    let sum = 0;
+    const tooMuch = details.entries.find(({ share = 0 }) => {
+      sum += share;
+      return share > 0 && sum > 1 + tolerance;
+    });
+    if (!tooMuch) return [];
+    const all = details.entries.reduce((total, { share = 0 }) => total + share, 0);
+    const message = `The shares of \`${name}\` are ${percent(all)} together; they divide one total, so make them 100% at most.`;
+    return [{ rule: 'out-of-range', severity: 'error' as const, message, range: tooMuch.range, related: [] }];
+  });
+}
+
+/** Shares are decimal fractions, which binary ones only come near to. */
+const tolerance = 1e-9;
+
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(6))}%`;
+}

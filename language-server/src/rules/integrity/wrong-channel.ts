@@ -1,0 +1,50 @@
+import { carries } from '../../architecture/channels.js';
+import type { Architecture, Element, ElementId, SourceRange } from '../../architecture/model.js';
+import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Finding } from '../finding.js';
+import { actionsOf } from '../steps.js';
+import { fullName } from '../wording.js';
+
+/** A message goes over a channel that carries it; one that does not say what it carries is not contradicted. */
+export function wrongChannel(architecture: Architecture): Finding[] {
+  const elements = elementsById(architecture);
+  return architecture.elements.flatMap((element) =>
+    usesIn(element).flatMap((use): Finding[] => {
+      const message = explain(use, elements);
+      return message
+        ? [{ rule: 'wrong-channel', severity: 'error', message, range: use.range, related: [] }]
+        : [];
+    }),
+  );
+}
+
+interface Use {
+  readonly message: ElementId;
+  readonly via: ElementId;
+  readonly range: SourceRange;
+  readonly sends: boolean;
+}
+
+function usesIn(element: Element): Use[] {
+  const sent = actionsOf(element).flatMap(({ target, via, viaSource }) =>
+    via && viaSource ? [{ message: target, via, range: viaSource, sends: true }] : [],
+  );
+  const { details } = element;
+  if (details.kind !== 'subscription' || !details.via || !details.viaSource) return sent;
+  return [...sent, { message: details.event, via: details.via, range: details.viaSource, sends: false }];
+}
+
+function explain({ message, via, sends }: Use, elements: Elements): string | undefined {
+  const carried = elements.get(message);
+  const channel = elements.get(via);
+  if (!carried || !channel) return undefined;
+  const topic =
+    channel.details.kind === 'channel' && channel.details.topic
+      ? elements.get(channel.details.topic)
+      : undefined;
+  if (topic && sends) {
+    return `${fullName(channel)} gets what the topic ${fullName(topic)} gets; send ${fullName(carried)} to the topic.`;
+  }
+  if (carries(channel, carried, elements) !== false) return undefined;
+  return `${fullName(channel)} does not carry ${fullName(carried)}; choose a channel that does, or add it to its \`carries\`.`;
+}

@@ -20,7 +20,15 @@ export function mermaidConfig(theme: PictureTheme): MermaidConfig {
     theme: 'base',
     themeVariables: themeVariables(theme),
     themeCSS: themeCss(theme),
-    flowchart: { useMaxWidth: false, wrappingWidth: 240, padding: 10, nodeSpacing: 32, rankSpacing: 48 },
+    flowchart: {
+      useMaxWidth: false,
+      wrappingWidth: 240,
+      minNodeWidth: 76,
+      padding: 12,
+      nodeSpacing: 32,
+      rankSpacing: 48,
+      subGraphTitleMargin: { top: 2, bottom: 4 },
+    },
     sequence: {
       useMaxWidth: false,
       actorFontFamily: fontFamily,
@@ -30,9 +38,9 @@ export function mermaidConfig(theme: PictureTheme): MermaidConfig {
       noteFontFamily: fontFamily,
       noteFontSize: fontSize,
       width: 120,
-      height: 44,
+      height: 50,
       actorMargin: 40,
-      messageMargin: 30,
+      messageMargin: 32,
       boxMargin: 8,
       diagramMarginX: 16,
       diagramMarginY: 8,
@@ -87,18 +95,21 @@ function themeVariables(theme: PictureTheme): Readonly<Record<string, string | b
 }
 
 /** What Mermaid's variables do not reach. */
-function themeCss({ background, groupBorder, quietText, line }: PictureTheme): string {
+function themeCss({ background, groupFill, groupBorder, quietText, line }: PictureTheme): string {
   return `
     .node rect, .actor { rx: 4px; ry: 4px; }
     .cluster rect { rx: 6px; ry: 6px; }
     .cluster-label text { font-weight: 600; fill: ${quietText}; }
     .flowchart-link { stroke-width: 1.4px; }
+    .edge-pattern-dotted { stroke-dasharray: 6 4; }
     .marker { fill: ${line}; stroke: ${line}; }
     .edgeLabel text { font-size: 0.92em; }
     .edgeLabel rect, .edgeLabel .background { opacity: 0.9; fill: ${background}; }
-    g rect.rect { stroke: ${groupBorder}; fill: none; rx: 6px; }
+    g rect.rect { stroke: ${groupBorder}; fill: ${groupFill}; filter: none; rx: 6px; }
+    [id$="-filled-head"] path { fill: ${line}; stroke: ${line}; }
     .loopText, .labelText, .noteText { font-size: 0.92em; }
     .loopLine { stroke-width: 1.2px; }
     .messageLine0, .messageLine1 { stroke-width: 1.4px; }
+    .messageLine1 { stroke-dasharray: 6 4 !important; }
   `;
 }

@@ -46,5 +46,16 @@ function parse(svg: string): Picture {
   root.setAttribute('width', String(width));
   root.setAttribute('height', String(height));
   root.removeAttribute('style');
+  putTitlesToTheLeft(root);
   return { svg: root, width, height };
+}
+
+/** Mermaid centres the titles of groups, just where most arrows come in. */
+function putTitlesToTheLeft(svg: SVGSVGElement): void {
+  for (const group of svg.querySelectorAll('g.cluster')) {
+    const title = group.querySelector('.cluster-label');
+    const x = group.querySelector('rect')?.getAttribute('x');
+    const y = /,\s*([-\d.]+)\)/.exec(title?.getAttribute('transform') ?? '')?.[1];
+    if (title && x && y) title.setAttribute('transform', `translate(${Number(x) + 10}, ${y})`);
+  }
 }

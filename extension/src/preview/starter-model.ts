@@ -1,12 +1,12 @@
 /** Ten lines that make a picture. */
-export const starterModel = `actor Customer { calls Orders.place }
-service Orders {
-  store OrderDb { entity Order }
+export const starterModel = `service Orders {
   event OrderPlaced
-  command place { writes Order  calls Payments.charge  emits OrderPlaced }
+  command place {
+    calls Payments.charge
+    emits OrderPlaced
+  }
 }
-service Payments {
-  command charge { calls Stripe }
-}
+service Payments { command charge { calls Stripe } }
+service Mail { on OrderPlaced }
 external Stripe
 `;

@@ -63,7 +63,7 @@ export function readTheme(): PictureTheme {
     nodeFill: hex(mix(accent, background, 0.14)),
     nodeBorder: hex(mix(accent, background, 0.7)),
     groupFill: hex(mix(text, background, 0.035)),
-    groupBorder: hex(mix(text, background, 0.22)),
+    groupBorder: hex(mix(text, background, 0.28)),
     noteFill: hex(mix(note, background, 0.14)),
     noteBorder: hex(mix(note, background, 0.5)),
   };

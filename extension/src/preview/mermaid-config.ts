@@ -98,6 +98,8 @@ function themeVariables(theme: PictureTheme): Readonly<Record<string, string | b
 function themeCss({ background, groupFill, groupBorder, quietText, line }: PictureTheme): string {
   return `
     .node rect, .actor { rx: 4px; ry: 4px; }
+    .node .text-outer-tspan:nth-child(n + 2) { fill: ${quietText}; }
+    .node.external > :is(rect, path, polygon) { fill: ${groupFill}; stroke: ${line}; }
     .cluster rect { rx: 6px; ry: 6px; }
     .cluster-label text { font-weight: 600; fill: ${quietText}; }
     .flowchart-link { stroke-width: 1.4px; }
@@ -108,6 +110,9 @@ function themeCss({ background, groupFill, groupBorder, quietText, line }: Pictu
     g rect.rect { stroke: ${groupBorder}; fill: ${groupFill}; filter: none; rx: 6px; }
     [id$="-filled-head"] path { fill: ${line}; stroke: ${line}; }
     .loopText, .labelText, .noteText { font-size: 0.92em; }
+    .messageText, .loopText, .loopText > tspan {
+      paint-order: stroke; stroke: ${background}; stroke-width: 4px; stroke-linejoin: round;
+    }
     .loopLine { stroke-width: 1.2px; }
     .messageLine0, .messageLine1 { stroke-width: 1.4px; }
     .messageLine1 { stroke-dasharray: 6 4 !important; }

@@ -36,7 +36,7 @@ export function readable(text: string, limit: number): string {
     .slice(0, limit * 8)
     .replaceAll(/[\p{Cc}\p{Cs}\s\u2028\u2029\ufffe\uffff]+/gu, ' ')
     .replaceAll(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replaceAll(/(^|[\s([{])"/g, '$1“')
+    .replaceAll(/(^|[\s([{>=:])"/g, '$1“')
     .replaceAll('"', '”')
     .trim();
   const characters = Array.from(line);

@@ -58,7 +58,7 @@ export class SvcLinker extends DefaultLinker {
     const error: SvcLinkingError = {
       info,
       message: explainFailure(resolution, request, expected, names),
-      silent: false,
+      silent: isInUnknownExtension(info.container, names),
       resolution,
     };
     return error;
@@ -99,9 +99,10 @@ export class SvcLinker extends DefaultLinker {
       : ast.isFieldReference(info.container)
         ? 'field'
         : 'state';
+    const help = suggestion ? `did you mean \`${suggestion}\`?` : 'correct the name, or declare it there.';
     const error: SvcLinkingError = {
       info,
-      message: `No ${expected} is called \`${text}\` in ${local.of}${suggestion ? `; did you mean \`${suggestion}\`?` : '.'}`,
+      message: local.impossible ?? `No ${expected} is called \`${text}\` in ${local.of}; ${help}`,
       silent: !local.stated,
     };
     return error;
@@ -121,11 +122,14 @@ export class SvcLinker extends DefaultLinker {
   }
 }
 
-/** Where the grammar lets a version follow the name. */
-function versionSlot({
-  container,
-  property,
-}: ReferenceInfo): { readonly value: number | undefined } | undefined {
+/** What an `extend` block for something unknown contains cannot be judged: its names would be searched from there. */
+function isInUnknownExtension(container: AstNode, names: NameTable): boolean {
+  const block = AstUtils.getContainerOfType(container.$container, ast.isExtend);
+  return block !== undefined && names.targetOf(block) === undefined;
+}
+
+/** Where one version must be meant. */
+function versionSlot({ container, property }: ReferenceInfo): NameRequest['version'] {
   const hasSlot =
     ((ast.isHandler(container) || ast.isSaga(container) || ast.isRunTarget(container)) &&
       property === 'event') ||
@@ -135,5 +139,6 @@ function versionSlot({
     ast.isUndo(container) ||
     ast.isCarried(container) ||
     (ast.isWorkloadEntry(container) && property === 'target');
-  return hasSlot ? { value: container.version } : undefined;
+  if (hasSlot) return { value: container.version, writable: true };
+  return ast.isExtend(container) ? { value: undefined, writable: false } : undefined;
 }

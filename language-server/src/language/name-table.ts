@@ -1,4 +1,5 @@
 import { ast } from '@svc-lang/grammar';
+import { groupedBy } from '../architecture/queries.js';
 import { matchesLevels, type NameDescription } from './names.js';
 
 /** A name with all its levels, those of an extended element included. */
@@ -20,21 +21,25 @@ export class NameTable {
 
   /** Puts the names of a document in place of those it had. */
   set(uri: string, root: ast.Model, descriptions: readonly NameDescription[]): void {
-    const before = this.documents.get(uri)?.descriptions ?? [];
-    for (const description of before) this.removeEntry(description);
-    this.documents.set(uri, { descriptions, blocks: root.elements.filter(ast.isExtend) });
-    for (const description of descriptions) {
-      if (!description.extension) this.addEntry({ description, levels: description.levels });
-    }
-    this.noteChanges(before, descriptions);
-    this.extended = undefined;
+    const blocks = root.elements.filter(ast.isExtend);
+    this.replace(uri, { descriptions, blocks, keys: keysOf(descriptions, blocks) });
   }
 
   delete(uri: string): void {
-    const before = this.documents.get(uri)?.descriptions ?? [];
-    for (const description of before) this.removeEntry(description);
-    this.documents.delete(uri);
-    this.noteChanges(before, []);
+    this.replace(uri, undefined);
+  }
+
+  private replace(uri: string, after: DocumentNames | undefined): void {
+    const before = this.documents.get(uri);
+    for (const description of before?.descriptions ?? []) this.removeEntry(description);
+    for (const description of after?.descriptions ?? []) {
+      if (!description.extension) this.addEntry({ description, levels: description.levels });
+    }
+    if (after) this.documents.set(uri, after);
+    else this.documents.delete(uri);
+    for (const key of symmetricDifference(before?.keys ?? new Set(), after?.keys ?? new Set())) {
+      this.changedNames.add(nameOfKey(key));
+    }
     this.extended = undefined;
   }
 
@@ -73,12 +78,6 @@ export class NameTable {
     return changed;
   }
 
-  private noteChanges(before: readonly NameDescription[], after: readonly NameDescription[]): void {
-    const keys = (descriptions: readonly NameDescription[]) =>
-      new Set(descriptions.map((description) => keyOf(description, description.levels)));
-    for (const key of symmetricDifference(keys(before), keys(after))) this.changedNames.add(nameOfKey(key));
-  }
-
   private addEntry(entry: NameEntry): void {
     const { name } = entry.description;
     const entries = this.entries.get(name);
@@ -105,6 +104,8 @@ export class NameTable {
 interface DocumentNames {
   readonly descriptions: readonly NameDescription[];
   readonly blocks: readonly ast.Extend[];
+  /** What references elsewhere could notice, each beginning with the name it concerns. */
+  readonly keys: ReadonlySet<string>;
 }
 
 interface ExtendedNames {
@@ -113,52 +114,87 @@ interface ExtendedNames {
   readonly blocks: ReadonlyMap<string, readonly ast.Extend[]>;
 }
 
-/** An `extend` block may extend what another one declares, so this goes round until nothing new is found. */
+/**
+ * What the `extend` blocks extend and what the names in them are called in full. A block may extend what another one
+ * declares, so all are resolved again with the names found so far until nothing changes: their order does not matter.
+ */
 function resolveExtensions(
   documents: readonly DocumentNames[],
   named: (name: string) => readonly NameEntry[],
 ): ExtendedNames {
-  const byName = new Map<string, NameEntry[]>();
+  const blocks = documents.flatMap((document) => document.blocks);
+  const inside = groupedBy(
+    documents.flatMap((document) => document.descriptions),
+    (description) => description.extension,
+  );
+  let known: ExtendedNames = { byName: new Map(), targets: new Map(), blocks: new Map() };
+  // Each round gets at least one block right for good: the names inside a block are deeper than its target.
+  for (let round = 0; round <= blocks.length; round++) {
+    const next = resolveOnce(blocks, inside, (name) => [...named(name), ...(known.byName.get(name) ?? [])]);
+    const changed = blocks.some((block) => !isSameTarget(next.targets.get(block), known.targets.get(block)));
+    known = next;
+    if (!changed) break;
+  }
+  return known;
+}
+
+function resolveOnce(
+  blocks: readonly ast.Extend[],
+  inside: ReadonlyMap<ast.Extend | undefined, readonly NameDescription[]>,
+  named: (name: string) => readonly NameEntry[],
+): ExtendedNames {
   const targets = new Map<ast.Extend, NameEntry>();
-  const byTarget = new Map<string, ast.Extend[]>();
-  const inBlock = new Map<ast.Extend, NameDescription[]>();
-  for (const description of documents.flatMap((document) => document.descriptions)) {
-    if (description.extension)
-      inBlock.set(description.extension, [...(inBlock.get(description.extension) ?? []), description]);
+  for (const block of blocks) {
+    const parts = block.target?.$refText.split('.') ?? [];
+    const target = onlyOutermost(named(parts.at(-1) ?? '').filter((entry) => isTarget(entry, parts)));
+    if (target) targets.set(block, target);
   }
-  let waiting = documents.flatMap((document) => document.blocks);
-  while (waiting.length > 0) {
-    const unresolved: ast.Extend[] = [];
-    for (const block of waiting) {
-      const parts = block.target?.$refText.split('.') ?? [];
-      const last = parts.at(-1) ?? '';
-      const target = outermost(
-        [...named(last), ...(byName.get(last) ?? [])].filter((entry) => isTarget(entry, parts)),
-      );
-      if (!target) {
-        unresolved.push(block);
-        continue;
-      }
-      targets.set(block, target);
-      const key = target.levels.join('.');
-      byTarget.set(key, [...(byTarget.get(key) ?? []), block]);
-      for (const description of inBlock.get(block) ?? []) {
-        const entry = { description, levels: [...target.levels, ...description.levels] };
-        byName.set(description.name, [...(byName.get(description.name) ?? []), entry]);
-      }
-    }
-    if (unresolved.length === waiting.length) break;
-    waiting = unresolved;
-  }
-  return { byName, targets, blocks: byTarget };
+  const entries = [...targets].flatMap(([block, target]) =>
+    (inside.get(block) ?? []).map((description) => ({
+      description,
+      levels: [...target.levels, ...description.levels],
+    })),
+  );
+  return {
+    targets,
+    byName: groupedBy(entries, (entry) => entry.description.name),
+    blocks: groupedBy([...targets.keys()], (block) => targets.get(block)?.levels.join('.') ?? ''),
+  };
+}
+
+function isSameTarget(a: NameEntry | undefined, b: NameEntry | undefined): boolean {
+  return a?.description === b?.description && a?.levels.join('.') === b?.levels.join('.');
 }
 
 function isTarget(entry: NameEntry, parts: readonly string[]): boolean {
   return ast.isExtensible(entry.description.node) && matchesLevels(parts, entry.levels);
 }
 
-function outermost(entries: readonly NameEntry[]): NameEntry | undefined {
-  return [...entries].sort((a, b) => a.levels.length - b.levels.length)[0];
+/** The outermost of the entries; nothing where there are several that an `extend` block cannot tell apart. */
+function onlyOutermost(entries: readonly NameEntry[]): NameEntry | undefined {
+  const depth = Math.min(...entries.map((entry) => entry.levels.length));
+  const [first, ...others] = entries.filter((entry) => entry.levels.length === depth);
+  return others.some((other) => !first || elementKey(other) !== elementKey(first)) ? undefined : first;
+}
+
+function elementKey({ description, levels }: NameEntry): string {
+  return [description.type, description.version ?? '', ...levels].join(' ');
+}
+
+function keysOf(descriptions: readonly NameDescription[], blocks: readonly ast.Extend[]): Set<string> {
+  return new Set([
+    ...descriptions.map((description) => keyOf(description, description.levels)),
+    ...blocks.map(keyOfBlock),
+  ]);
+}
+
+/** Parts without a name in the table that an `extend` block adds to what it extends, and references look for there. */
+function keyOfBlock(block: ast.Extend): string {
+  const target = block.target?.$refText.split('.').at(-1) ?? '';
+  const parts = block.members.filter(
+    (member) => ast.isField(member) || ast.isEnumLiteral(member) || ast.isExposes(member) || ast.isCarries(member),
+  );
+  return [target, 'extended', ...parts.map((part) => part.$cstNode?.text ?? '')].join(' ');
 }
 
 /** What a reference to the name could notice: its kind, place, version and, for a gateway, what it exposes. */

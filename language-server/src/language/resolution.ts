@@ -7,7 +7,8 @@ import { matchesLevels, startsWith } from './names.js';
 /** What a reference means: an element, nothing, or several things with an equal claim. */
 export type Resolution =
   | { readonly kind: 'found'; readonly entry: NameEntry; readonly gateway?: NameEntry }
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly NameEntry[] }
+  /** With the gateway, if all are its members. */
+  | { readonly kind: 'ambiguous'; readonly candidates: readonly NameEntry[]; readonly gateway?: NameEntry }
   | { readonly kind: 'wrong-version'; readonly candidates: readonly NameEntry[] }
   | { readonly kind: 'version-needed'; readonly candidates: readonly NameEntry[] }
   /** Data of another service, written as if it were the own. */
@@ -18,8 +19,8 @@ export interface NameRequest {
   readonly text: string;
   readonly accepts: (node: AstNode) => boolean;
   readonly from: Location;
-  /** Whether the reference has a place for a version, and what stands there. */
-  readonly version?: { readonly value: number | undefined };
+  /** Whether one version must be meant, what stands there, and whether there is a place for it. */
+  readonly version?: { readonly value: number | undefined; readonly writable: boolean };
   /** Stores and entities are the own service's unless written qualified. */
   readonly ownDataOnly: boolean;
 }
@@ -34,16 +35,28 @@ export function isDataAccess({ container, property }: ReferenceInfo): boolean {
 }
 
 /**
- * Finds what a name means: the own service is searched first, then its context, then the whole model, each with
- * everything nested in it. The first that has a match decides; in it the outermost match wins.
+ * Finds what a name means: a declared element, else the member of a gateway; the name of the system may stand before
+ * both as their outermost level.
  */
 export function resolveName(request: NameRequest, names: NameTable): Resolution {
+  const declared = resolveDeclared(request, names);
+  if (declared.kind !== 'unknown') return declared;
+  const member = throughGateway(request.text.split('.'), request, names);
+  if (member.kind !== 'unknown') return member;
+  const text = withoutSystem(request.text, names);
+  return text === undefined ? member : resolveName({ ...request, text }, names);
+}
+
+/**
+ * The own service is searched first, then its context, then the whole model, each with everything nested in it. The
+ * first that has a match decides; in it the outermost match wins.
+ */
+function resolveDeclared(request: NameRequest, names: NameTable): Resolution {
   const parts = request.text.split('.');
   const last = parts.at(-1) ?? '';
   const candidates = names
     .named(last)
     .filter((entry) => request.accepts(entry.description.node) && matchesLevels(parts, entry.levels));
-  if (candidates.length === 0 && parts.length > 1) return throughSystemOrGateway(parts, request, names);
   if (candidates.length === 0) return { kind: 'unknown' };
 
   const restricted = request.ownDataOnly && parts.length === 1;
@@ -92,41 +105,48 @@ function isSameElement(a: NameEntry, b: NameEntry): boolean {
   return a.description.type === b.description.type && a.levels.join('.') === b.levels.join('.');
 }
 
-/** The system's name may stand before a name as its outermost level. */
-function throughSystemOrGateway(
-  parts: readonly string[],
-  request: NameRequest,
-  names: NameTable,
-): Resolution {
-  const [first = '', ...rest] = parts;
-  const namesSystem = names.named(first).some((entry) => ast.isSystem(entry.description.node));
-  return namesSystem
-    ? resolveName({ ...request, text: rest.join('.') }, names)
-    : throughGateway(parts, request, names);
+/** A name without the system's before it; nothing where that does not stand there. */
+function withoutSystem(text: string, names: NameTable): string | undefined {
+  const [first = '', ...rest] = text.split('.');
+  const namesSystem = rest.length > 0 && names.named(first).some((entry) => ast.isSystem(entry.description.node));
+  return namesSystem ? rest.join('.') : undefined;
 }
 
 /** `Edge.placeOrder`, `Edge.Orders.get`: an operation as the member of a gateway that exposes it. */
 function throughGateway(parts: readonly string[], request: NameRequest, names: NameTable): Resolution {
   for (let split = 1; split < parts.length; split++) {
-    const gateway = resolveName(
-      { ...request, text: parts.slice(0, split).join('.'), accepts: ast.isGateway, ownDataOnly: false },
-      names,
-    );
-    if (gateway.kind !== 'found') continue;
+    const gateway = gatewayCalled(parts.slice(0, split), request, names);
+    if (!gateway) continue;
     const rest = parts.slice(split);
-    const exposed = exposedBy(gateway.entry, names);
+    const exposed = exposedBy(gateway, names);
     const members = names
       .named(rest.at(-1) ?? '')
-      .filter((entry) => ast.isOperation(entry.description.node) && request.accepts(entry.description.node))
-      .filter(
-        (entry) =>
-          matchesLevels(rest, entry.levels) && exposed.some((levels) => startsWith(entry.levels, levels)),
-      );
-    if (members.length === 0) continue;
-    const choice = choose(members, request);
-    return choice.kind === 'found' ? { ...choice, gateway: gateway.entry } : choice;
+      .filter((entry) => isMember(entry, exposed) && request.accepts(entry.description.node))
+      .filter((entry) => matchesLevels(rest, entry.levels));
+    const [first] = members;
+    if (!first) continue;
+    // Behind a gateway all stand side by side, however deep they are declared.
+    if (members.some((entry) => !isSameElement(entry, first)))
+      return { kind: 'ambiguous', candidates: members, gateway };
+    const choice = chooseVersion(members, first, request);
+    return choice.kind === 'found' ? { ...choice, gateway } : choice;
   }
   return { kind: 'unknown' };
+}
+
+/** The gateway that the parts of a name mean, if they mean one. */
+export function gatewayCalled(
+  parts: readonly string[],
+  { from }: NameRequest,
+  names: NameTable,
+): NameEntry | undefined {
+  const gateway = resolveName({ text: parts.join('.'), accepts: ast.isGateway, from, ownDataOnly: false }, names);
+  return gateway.kind === 'found' ? gateway.entry : undefined;
+}
+
+/** Whether something is an operation among what a gateway exposes. */
+export function isMember(entry: NameEntry, exposed: readonly (readonly string[])[]): boolean {
+  return ast.isOperation(entry.description.node) && exposed.some((levels) => startsWith(entry.levels, levels));
 }
 
 /** Levels of everything a gateway exposes, its `extend` blocks included. */
@@ -136,12 +156,19 @@ export function exposedBy(gateway: NameEntry, names: NameTable): (readonly strin
     const members: readonly AstNode[] = ast.isGateway(block) || ast.isExtend(block) ? block.members : [];
     return members.filter(ast.isExposes).flatMap((exposes) =>
       exposes.targets.flatMap(({ target }) => {
-        const resolution = resolveName(
-          { text: target.$refText, accepts: ast.isExposable, from: locate(block, names), ownDataOnly: false },
-          names,
-        );
+        const resolution = resolveExposed(target?.$refText ?? '', locate(block, names), names);
         return resolution.kind === 'found' ? [resolution.entry.levels] : [];
       }),
     );
   });
+}
+
+/** Never leads through a gateway: what that one exposes would be asked for again. */
+function resolveExposed(text: string, from: Location, names: NameTable): Resolution {
+  const request = { text, accepts: ast.isExposable, from, ownDataOnly: false };
+  const declared = resolveDeclared(request, names);
+  const short = withoutSystem(text, names);
+  return declared.kind === 'unknown' && short !== undefined
+    ? resolveDeclared({ ...request, text: short }, names)
+    : declared;
 }

@@ -1,9 +1,11 @@
-import { DefaultWorkspaceManager, type FileSystemNode, type LangiumDocument, URI, UriUtils } from 'langium';
+import { DefaultWorkspaceManager, type LangiumDocument, type Stream, URI, UriUtils } from 'langium';
 import type { WorkspaceFolder } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
 import { builtInText, builtInUri } from './built-in.js';
 import { configFileName, parseConfig } from './config.js';
+import { findFiles } from './find-files.js';
 import type { Projects } from './projects.js';
+import { isWcfServiceFile } from './wcf-service-file.js';
 
 /** Finds the model files of the opened folders and the config files that divide them into projects. */
 export class SvcWorkspaceManager extends DefaultWorkspaceManager {
@@ -24,6 +26,11 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     return super.performStartup(folders);
   }
 
+  /** A folder inside a project is opened with the whole project: its files need the names of the others. */
+  protected override getRootFolder(folder: WorkspaceFolder): URI {
+    return URI.parse(this.projects.rootOf(UriUtils.joinPath(URI.parse(folder.uri), configFileName)));
+  }
+
   protected override async loadAdditionalDocuments(
     _folders: WorkspaceFolder[],
     collect: (document: LangiumDocument) => void,
@@ -31,29 +38,36 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     collect(this.createDocument(builtInText(), builtInUri));
   }
 
-  override shouldIncludeEntry(entry: FileSystemNode): boolean {
-    return super.shouldIncludeEntry(entry) && (entry.isDirectory || UriUtils.extname(entry.uri) === '.svc');
-  }
-
   /** Takes note of the config files on the way. */
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
-    const config = UriUtils.joinPath(folder, configFileName);
-    if (await this.fileSystemProvider.exists(config)) await this.readConfig(config);
-    await super.traverseFolder(folder, uris);
+    const { models, configs } = await findFiles(folder, this.fileSystemProvider);
+    for (const config of configs) await this.readConfig(config);
+    uris.push(...models);
+  }
+
+  /** One after another: thousands of files open at once are more than systems allow. */
+  protected override async loadWorkspaceDocuments(
+    uris: Stream<URI>,
+    collect: (document: LangiumDocument) => void,
+  ): Promise<void> {
+    for (const uri of uris) {
+      const text = await this.fileSystemProvider.readFile(uri);
+      if (!isWcfServiceFile(text)) collect(this.createDocument(text, uri));
+    }
   }
 
   /** Reads a config file anew; one that is gone no longer makes a project. */
   async readConfig(uri: URI): Promise<void> {
-    if (await this.fileSystemProvider.exists(uri))
+    if (await this.fileSystemProvider.exists(uri)) {
       this.projects.addConfig(uri, parseConfig(await this.fileSystemProvider.readFile(uri)));
-    else this.projects.removeConfig(uri);
+    } else this.projects.removeConfig(uri);
   }
 
   /** The model files of the project a file belongs to: those under the nearest config file, else the file alone. */
   async filesOfProjectAround(file: URI): Promise<URI[]> {
     const folder = UriUtils.dirname(file);
     await this.findConfigsAbove(folder);
-    const { root } = this.projects.projectOf(file);
+    const root = this.projects.rootOf(file);
     const hasConfig = [...this.projects.configs()].some(([configFolder]) => configFolder === root);
     return hasConfig ? this.searchFolder(URI.parse(root)) : [file];
   }

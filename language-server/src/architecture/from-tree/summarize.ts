@@ -27,6 +27,8 @@ export function summarize(root: ast.Model, context: TreeContext): DocumentSummar
     const statement = ast.isExtend(node)
       ? extensionStatement(node, context)
       : elementStatement(node, parent, context);
+    // What an `extend` block for something unknown contains belongs nowhere.
+    if (!statement && ast.isExtend(node)) return;
     if (statement) statements.push(statement);
     for (const member of membersOf(node)) visit(member, statement?.id ?? parent);
   };

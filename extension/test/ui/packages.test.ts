@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { makePackages } from '../../../.ci/package.mjs';
+import { doMainJob } from './main-job.js';
+
+const run = promisify(execFile);
+
+let packages: Awaited<ReturnType<typeof makePackages>>;
+
+beforeAll(async () => {
+  packages = await makePackages(await mkdtemp(join(tmpdir(), 'svc-packages-')));
+}, 180_000);
+
+describe('the extension as a user installs it', () => {
+  test('does the main job', { timeout: 240_000 }, async () => {
+    await doMainJob({ vsix: packages.vsix }, 'packaged');
+  });
+
+  test('holds bundles only', async () => {
+    const { stdout } = await run('unzip', ['-Z1', packages.vsix]);
+    const files = stdout.trim().split('\n').sort();
+    expect(files).toMatchInlineSnapshot();
+  });
+});
+
+describe('the command line as a user installs it', () => {
+  test('works from an empty folder with nothing else installed', { timeout: 120_000 }, async () => {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-installed-')));
+    await run('npm', ['install', '--no-audit', '--no-fund', packages.tarball], { cwd: folder });
+    expect((await readdir(join(folder, 'node_modules'))).filter((name) => !name.startsWith('.'))).toEqual([
+      '@svc-lang',
+    ]);
+    await writeFile(join(folder, 'model.svc'), 'service A { calls B.get }\nservice B { query get }\n');
+    const svc = join(folder, 'node_modules/.bin/svc');
+    expect((await run(svc, ['validate'], { cwd: folder })).stdout).toContain('No problems');
+    expect((await run(svc, ['diagram'], { cwd: folder })).stdout).toContain('flowchart');
+    const { version } = JSON.parse(
+      await readFile(join(folder, 'node_modules/@svc-lang/cli/package.json'), 'utf8'),
+    ) as { version: string };
+    expect((await run(svc, ['--version'], { cwd: folder })).stdout.trim()).toBe(version);
+  });
+});

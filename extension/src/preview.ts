@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  CancellationError,
   CancellationTokenSource,
   Disposable,
   type TextEditor,
@@ -61,8 +62,8 @@ export function createPreview(
     same: (one, other) => one.uri === other.uri && sameQuery(one.query, other.query),
     answered: show,
     failed(_, error) {
-      // Without a server the change of its state says more.
-      if (server.state !== 'running') return;
+      // The next change of the model, or of the server's state, says more.
+      if (error instanceof CancellationError || server.state !== 'running') return;
       log.error(`The preview got no picture: ${error}`);
       post({ kind: 'failure', message: `The language server could not draw this: ${messageOf(error)}` });
     },

@@ -1,11 +1,18 @@
 import {
+  CancellationError,
   type CancellationToken,
   type Disposable,
   type Event,
   EventEmitter,
   type LogOutputChannel,
 } from 'vscode';
-import { LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
 import {
   type DiagramAnswer,
   type DiagramParams,
@@ -26,7 +33,7 @@ export interface Server extends Disposable {
   start(): void;
   /** Ends the process, also one that hangs or never came up, and starts another. */
   restart(): Promise<void>;
-  /** @throws when there is no server to answer, or it cannot */
+  /** @throws a CancellationError when the model changed meanwhile; else when there is no server, or it cannot answer */
   diagram(params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer>;
 }
 
@@ -84,7 +91,13 @@ export function createServer({ module, log }: ServerOptions): Server {
       });
       return restarting;
     },
-    diagram: (params, token) => client.sendRequest<DiagramAnswer>(diagramRequest, params, token),
+    async diagram(params, token) {
+      try {
+        return await client.sendRequest<DiagramAnswer>(diagramRequest, params, token);
+      } catch (error) {
+        throw isOvertaken(error) ? new CancellationError() : error;
+      }
+    },
     dispose() {
       stateChanged.dispose();
       modelChanged.dispose();
@@ -105,4 +118,14 @@ function serverState(state: State): ServerState {
     case State.Running:
       return 'running';
   }
+}
+
+const overtaken: readonly number[] = [
+  LSPErrorCodes.RequestCancelled,
+  LSPErrorCodes.ServerCancelled,
+  LSPErrorCodes.ContentModified,
+];
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof ResponseError && overtaken.includes(error.code);
 }

@@ -31,7 +31,7 @@ export function createApp(page: HTMLElement, host: Host): void {
       saveState();
     },
   });
-  const toolbar = createToolbar({ choose, zoomBy: stage.zoomBy, fit: stage.fit });
+  const toolbar = createToolbar({ choose, zoomBy: stage.zoomBy, fitToWindow: stage.fitToWindow });
   const banner = createBanner();
   const notice = element('footer', { class: 'notice' });
   const painter = createPainter({ draw: createDraw(page), done, failed });

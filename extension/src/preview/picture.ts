@@ -18,7 +18,6 @@ export type Draw = (text: string, theme: PictureTheme) => Promise<Picture>;
 
 /** @param page an element of the document; Mermaid measures text inside it, out of sight */
 export function createDraw(page: HTMLElement): Draw {
-  let count = 0;
   let configuredFor: PictureTheme | undefined;
   return async (text, theme) => {
     if (theme !== configuredFor) mermaid.initialize(mermaidConfig(theme));
@@ -26,9 +25,9 @@ export function createDraw(page: HTMLElement): Draw {
     const workshop = element('div', { class: 'workshop', 'aria-hidden': 'true' });
     page.append(workshop);
     try {
-      // Two pictures are in the document for a moment: their ids must differ, but not grow.
-      count = 1 - count;
-      const { svg } = await mermaid.render(`picture-${count}`, text, workshop);
+      // Mermaid finds what it draws by its id, so the picture on the screen must have another one.
+      const id = document.getElementById('picture-a') === null ? 'picture-a' : 'picture-b';
+      const { svg } = await mermaid.render(id, text, workshop);
       return parse(svg);
     } finally {
       workshop.remove();

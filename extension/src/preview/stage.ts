@@ -21,7 +21,7 @@ export interface Stage {
   /** Shows a text instead of a picture. */
   showText(text: HTMLElement): void;
   zoomBy(factor: number): void;
-  fit(): void;
+  fitToWindow(): void;
 }
 
 const panStep = 60;
@@ -106,7 +106,7 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
         view.zoomBy(1 / zoomStep);
         return true;
       case '0':
-        view.fit();
+        view.fitToWindow();
         return true;
       default:
         return false;
@@ -130,7 +130,7 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
       markAnchors(svg, anchors);
       coverMessages(svg);
       view.resize(picture);
-      if (position === 'fit') view.fit();
+      if (position === 'fit') view.fitToWindow();
       else if (position !== undefined) view.moveTo(position);
       if (label !== undefined)
         focusAnchor(
@@ -148,7 +148,7 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
       root.replaceChildren(frame, text);
     },
     zoomBy: view.zoomBy,
-    fit: view.fit,
+    fitToWindow: view.fitToWindow,
   };
 }
 

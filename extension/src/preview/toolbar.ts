@@ -8,7 +8,7 @@ export interface ToolbarActions {
   /** @param query absent: follow the cursor */
   choose(query: DiagramQuery | undefined): void;
   zoomBy(factor: number): void;
-  fit(): void;
+  fitToWindow(): void;
 }
 
 export interface ToolbarState {
@@ -27,7 +27,7 @@ export interface Toolbar {
 
 const map: DiagramQuery = { kind: 'services' };
 
-export function createToolbar({ choose, zoomBy, fit }: ToolbarActions): Toolbar {
+export function createToolbar({ choose, zoomBy, fitToWindow }: ToolbarActions): Toolbar {
   let choices: ToolbarState['choices'] = [];
   let current: DiagramQuery | undefined;
 
@@ -51,7 +51,7 @@ export function createToolbar({ choose, zoomBy, fit }: ToolbarActions): Toolbar 
       button('zoomOut', undefined, 'Zoom out (-)', () => zoomBy(1 / zoomStep)),
       scale,
       button('zoomIn', undefined, 'Zoom in (+)', () => zoomBy(zoomStep)),
-      button('fit', undefined, 'Fit to window (0)', fit),
+      button('fit', undefined, 'Fit to window (0)', fitToWindow),
     ),
   );
 

@@ -17,7 +17,7 @@ export interface View {
   /** Tells the size of a new picture; it is fitted unless the person has moved the one before, or it still fits. */
   resize(size: Size): void;
   /** Shows the picture whole, never larger than drawn, and keeps it so until the person moves it. */
-  fit(): void;
+  fitToWindow(): void;
   moveTo(position: Position): void;
   zoomBy(factor: number): void;
   /** In pixels of the screen. */
@@ -68,14 +68,14 @@ export function createView(
     { passive: false },
   );
   new ResizeObserver(() => {
-    if (!byPerson) fit();
+    if (!byPerson) fitToWindow();
   }).observe(frame);
 
   function apply(transform: ZoomTransform): void {
     surface.call(behaviour.transform, transform);
   }
 
-  function fit(): void {
+  function fitToWindow(): void {
     byPerson = false;
     const { clientWidth, clientHeight } = frame;
     if (size.width === 0 || clientWidth === 0) return;
@@ -105,9 +105,9 @@ export function createView(
   return {
     resize(newSize) {
       size = newSize;
-      if (!byPerson && !fits()) fit();
+      if (!byPerson && !fits()) fitToWindow();
     },
-    fit,
+    fitToWindow,
     moveTo({ x, y, scale }) {
       byPerson = true;
       apply(zoomIdentity.translate(x, y).scale(scale));

@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { installBrowser, launchBrowser } from '../../host/browser.mjs';
 import { bundlePreview } from '../../scripts/bundles.mjs';
 import { previewHtml } from '../../src/preview-html.js';
-import type { PanelMessage, PreviewMessage, PreviewState } from '../../src/preview-messages.js';
+import type { PanelMessage, PreviewMessage } from '../../src/preview-messages.js';
 import { darkTheme, type EditorTheme } from './themes.js';
 
 const address = 'http://localhost/preview/';
@@ -26,17 +26,20 @@ export interface PreviewPage {
   readonly page: Page;
   readonly picture: Locator;
   readonly banner: Locator;
+  /** What is written in the picture, as a whole label. */
+  label(text: string): Locator;
+  /** What can be focused and activated in the picture. */
+  link(name: string): Locator;
   /** What the panel would send. */
   send(...messages: readonly PanelMessage[]): Promise<void>;
   /** What the panel would have received so far. */
   posted(): Promise<readonly PreviewMessage[]>;
-  state(): Promise<PreviewState | undefined>;
   setTheme(theme: EditorTheme): Promise<void>;
-  /** The picture's element and what moves it, as VS Code would throw them away and bring them back. */
-  reload(): Promise<void>;
-  /** Position and scale of the picture. */
+  /** Makes the page as new, but for its size and theme: nothing drawn, nothing posted, nothing kept. */
+  reset(): Promise<void>;
+  /** Where the picture was moved to, as CSS. */
   transform(): Promise<string>;
-  /** Breaches of the security policy and uncaught errors: there must never be any. */
+  /** Breaches of the security policy, errors, attempts to load anything: there must never be any. */
   readonly complaints: readonly string[];
 }
 
@@ -86,23 +89,30 @@ async function openPreview(
   await page.addInitScript({ content: vsCode(theme) });
   await page.goto(address);
 
+  const send = (...messages: readonly PanelMessage[]) =>
+    page.evaluate(
+      `for (const message of ${JSON.stringify(messages)}) window.postMessage(message, '*')`,
+    ) as Promise<void>;
   return {
     page,
     picture: page.locator('.content > svg'),
     banner: page.locator('.banner'),
+    label: (text) =>
+      page
+        .locator('.content text')
+        .filter({ hasText: new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) })
+        .first(),
+    link: (name) => page.locator('.content').getByRole('link', { name, exact: true }),
     complaints,
-    send: (...messages) =>
-      page.evaluate(
-        `for (const message of ${JSON.stringify(messages)}) window.postMessage(message, '*')`,
-      ) as Promise<void>,
+    send,
     posted: () => page.evaluate('window.posted') as Promise<readonly PreviewMessage[]>,
-    state: () => page.evaluate('acquireVsCodeApi().getState()') as Promise<PreviewState | undefined>,
     setTheme: (newTheme) => page.evaluate(`window.applyTheme(${JSON.stringify(newTheme)})`) as Promise<void>,
-    async reload() {
-      await page.reload();
+    async reset() {
+      await send({ kind: 'answer', uri: '', answer: { errors: 0, choices: [] } });
+      await page.getByRole('heading', { name: 'Nothing to draw yet' }).waitFor();
+      await page.evaluate('window.posted = []; sessionStorage.clear()');
     },
-    transform: () =>
-      page.locator('.content').evaluate('(content) => content.style.transform') as Promise<string>,
+    transform: () => page.evaluate("document.querySelector('.content').style.transform") as Promise<string>,
   };
 }
 

@@ -40,17 +40,16 @@ export function channelsByMessage(
  */
 export function carries(channel: Element, message: Element, elements: Elements): boolean | undefined {
   const topic = channel.details.kind === 'channel' ? channel.details.topic : undefined;
-  const sources = [channel, ...(topic === undefined ? [] : [elements.get(topic)])];
-  const stated = sources.map(
-    (source) => source?.facts.flatMap((fact) => (fact.kind === 'carries' ? fact.items : [])) ?? [],
-  );
+  const source = topic === undefined ? channel : elements.get(topic);
+  const items = [channel, source]
+    .flatMap((each) => each?.facts ?? [])
+    .flatMap((fact) => (fact.kind === 'carries' ? fact.items : []));
   for (
     let part: Element | undefined = message;
     part;
     part = part.parent === undefined ? undefined : elements.get(part.parent)
   ) {
-    const { id } = part;
-    if (stated.some((items) => items.includes(id))) return true;
+    if (items.includes(part.id)) return true;
   }
-  return stated.some((items) => items.length === 0) ? undefined : false;
+  return source?.facts.some((fact) => fact.kind === 'carries' && fact.items.length > 0) ? false : undefined;
 }

@@ -25,16 +25,17 @@ export async function findFiles(root: URI, files: FileSystemProvider): Promise<F
   for (;;) {
     const folder = folders.pop();
     if (folder) {
-      for (const entry of (await files.readDirectory(folder)).filter(isWanted)) {
+      for (const entry of await files.readDirectory(folder)) {
+        if (!isModelOrFolder(entry) && !isConfig(entry.uri)) continue;
         if (isLink(entry)) links.push(entry);
-        else if (isNew(entry, seen)) visit(entry);
+        else if (!hasRealPath(entry) || isNew(entry.realPath, seen)) visit(entry);
       }
       continue;
     }
     // Links wait until the rest is found, so that a file with two addresses keeps its own.
     const link = links.shift();
     if (!link) break;
-    if (!leadsAroundItself(link) && isNew({ ...link, realPath: link.target }, seen)) visit(link);
+    if (!leadsAroundItself(link) && isNew(link.target, seen)) visit(link);
   }
   found.sort((a, b) => (a.toString() < b.toString() ? -1 : 1));
   return { models: found.filter((uri) => !isConfig(uri)), configs: found.filter(isConfig) };
@@ -46,10 +47,13 @@ function isLink(entry: FileSystemNode): entry is Link {
   return 'target' in entry;
 }
 
-function isNew(entry: FileSystemNode, seen: Set<string>): boolean {
-  if (!('realPath' in entry) || typeof entry.realPath !== 'string') return true;
-  if (seen.has(entry.realPath)) return false;
-  seen.add(entry.realPath);
+function hasRealPath(entry: FileSystemNode): entry is ModelFileNode {
+  return 'realPath' in entry;
+}
+
+function isNew(path: string, seen: Set<string>): boolean {
+  if (seen.has(path)) return false;
+  seen.add(path);
   return true;
 }
 
@@ -57,10 +61,15 @@ function leadsAroundItself({ realPath, target }: Link): boolean {
   return realPath.startsWith(target.endsWith(sep) ? target : target + sep);
 }
 
-function isWanted(entry: FileSystemNode): boolean {
-  const name = UriUtils.basename(entry.uri);
-  if (name.startsWith('.') || name === 'node_modules') return false;
-  return entry.isDirectory || isConfig(entry.uri) || UriUtils.extname(entry.uri) === '.svc';
+/** Whether a folder or file of that name is passed by: installed packages and what is hidden. */
+export function isLeftOut(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+/** Whether an entry of a folder is a model file, or a folder that may hold some. */
+export function isModelOrFolder(entry: FileSystemNode): boolean {
+  if (isLeftOut(UriUtils.basename(entry.uri))) return false;
+  return entry.isDirectory || UriUtils.extname(entry.uri) === '.svc';
 }
 
 function isConfig(uri: URI): boolean {

@@ -105,7 +105,7 @@ function replicaProblems(node: ast.Replicas): StructureProblem[] {
       outOfRange(
         node,
         'needs',
-        `It never has the \`${needs}\` replicas it needs; there are ${max ?? min} at most.`,
+        `It needs ${needs} replicas and never has more than ${max ?? min}; correct one of the numbers.`,
       ),
     );
   }
@@ -119,10 +119,15 @@ function backwards(node: AstNode, from: string, to: string): StructureProblem {
 
 function percentileProblems(percentiles: readonly ast.Percentile[]): StructureProblem[] {
   // `p999` is the 99.9th: as a fraction the names sort themselves.
-  const inOrder = [...percentiles].sort((a, b) => fraction(a) - fraction(b));
+  const inOrder = percentiles
+    .filter(
+      ({ percentile }, index) => percentiles.findIndex((each) => each.percentile === percentile) === index,
+    )
+    .sort((a, b) => fraction(a) - fraction(b));
   return inOrder.flatMap((higher, index) => {
     const lower = inOrder[index - 1];
-    if (!lower || fraction(lower) === fraction(higher) || lower.duration <= higher.duration) return [];
+    const falls = lower !== undefined && lower.duration > higher.duration;
+    if (!falls) return [];
     const message = `\`${wordsOf(higher)}\` is less than \`${wordsOf(lower)}\`; a higher percentile is never shorter.`;
     return [{ node: higher, severity: 'error' as const, code: 'out-of-range', message }];
   });

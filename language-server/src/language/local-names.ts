@@ -11,13 +11,15 @@ export interface LocalNames {
   readonly of: string;
   /** Whether the element states its names at all; a sketch that lists none is not contradicted. */
   readonly stated: boolean;
+  /** Why there can be no such names at this place, if that is so. */
+  readonly impossible?: string;
 }
 
 /** The local names for references that use such, else nothing. */
 export function localNames({ container, property }: ReferenceInfo, names: NameTable): LocalNames | undefined {
   if (ast.isStateReference(container)) {
     const field = ancestor(container, ast.isField);
-    return statesOf(field ? [field] : [], field ? `the field ${field.name}` : 'the field');
+    return statesOf(field ? [field] : [], field ? `the field \`${field.name}\`` : 'the field', names);
   }
   if (ast.isWrite(container) && property === 'state') return writableStates(container.target?.ref, names);
   if (ast.isRaise(container)) return errorsAround(container);
@@ -29,13 +31,13 @@ function writableStates(target: ast.Stored | undefined, names: NameTable): Local
   const entities = ast.isEntity(target) ? [target] : allMembers(target, names).filter(ast.isEntity);
   const fields = entities.flatMap((entity) => allMembers(entity, names).filter(ast.isField));
   const withLifecycle = fields.filter((field) => field.lifecycle);
-  const label = target ? `${target.$type.toLowerCase()} ${target.name}` : 'the entity';
-  return statesOf(withLifecycle.length > 0 ? withLifecycle : fields, label);
+  const label = target ? `the ${target.$type.toLowerCase()} \`${target.name}\`` : 'the entity';
+  return statesOf(withLifecycle.length > 0 ? withLifecycle : fields, label, names);
 }
 
-function statesOf(fields: readonly ast.Field[], of: string): LocalNames {
+function statesOf(fields: readonly ast.Field[], of: string, names: NameTable): LocalNames {
   const enums = fields.map((field) => enumOf(field.type)).filter((it) => it !== undefined);
-  const nodes = enums.flatMap((it) => it.literals).filter((literal) => typeof literal.name === 'string');
+  const nodes = enums.flatMap((it) => allMembers(it, names).filter(ast.isEnumLiteral)).filter(hasName);
   return { nodes, of, stated: nodes.length > 0 || fields.length > 0 };
 }
 
@@ -53,59 +55,59 @@ function enumOf(type: ast.TypeReference | undefined): ast.Enum | undefined {
 
 function errorsAround(node: AstNode): LocalNames {
   const operation = ancestor(node, ast.isOperation);
-  const nodes = operation?.errors.filter((error) => typeof error.name === 'string') ?? [];
+  if (!operation) {
+    const impossible =
+      'Only an operation has somebody to answer with an error; `raises` cannot stand in this body.';
+    return { nodes: [], of: '', stated: true, impossible };
+  }
   return {
-    nodes,
-    of: operation ? `the \`raises\` list of ${operation.name}` : 'a handler, schedule, saga or journey',
+    nodes: operation.errors.filter(hasName),
+    of: `the \`raises\` list of \`${operation.name}\``,
     stated: true,
   };
 }
 
 function fieldsFor(reference: ast.FieldReference, names: NameTable): LocalNames {
   const user = reference.$container;
-  if (ast.isPartitions(user)) {
-    const channel = user.$container;
-    const carries =
-      ast.isTopic(channel) || ast.isQueue(channel) ? allMembers(channel, names).filter(ast.isCarries) : [];
-    return fieldsOfEvents(
-      carries.flatMap((it) => it.items).flatMap(({ target }) => eventsOf(target?.ref, names)),
-      names,
-    );
+  const holder = ast.isPartitions(user) || ast.isIdempotent(user) ? extended(user.$container, names) : user;
+  if (ast.isTopic(holder) || ast.isQueue(holder)) {
+    const carries = allMembers(holder, names).filter(ast.isCarries);
+    const messages = carries
+      .flatMap(({ items }) => items)
+      .flatMap(({ target }) => messagesOf(target?.ref, names));
+    return fieldsOfMessages(messages, 'what the channel carries', names);
   }
-  const body = ast.isIdempotent(user) ? user.$container : user;
-  if (ast.isOperation(body)) {
-    const types = body.parameters.flatMap((parameter) => parameter.type?.type?.ref ?? []);
-    const fields = types.flatMap((type) => allMembers(type, names).filter(ast.isField));
-    return {
-      nodes: [...body.parameters, ...fields].filter(hasName),
-      of: `the parameters of ${body.name}`,
-      stated: body.parameters.length > 0,
-    };
-  }
-  const event = ast.isHandler(body) || ast.isSaga(body) ? body.event?.ref : undefined;
-  return event ? fieldsOfEvents([event], names) : { nodes: [], of: 'what starts this body', stated: false };
+  if (ast.isOperation(holder))
+    return fieldsOfMessages([holder], `the parameters of \`${holder.name}\``, names);
+  const event = ast.isHandler(holder) || ast.isSaga(holder) ? holder.event?.ref : undefined;
+  return fieldsOfMessages(event ? [event] : [], `the event \`${event?.name}\``, names);
 }
 
-function eventsOf(carried: ast.Carriable | undefined, names: NameTable): ast.Event[] {
-  if (ast.isEvent(carried)) return [carried];
-  if (ast.isContext(carried)) {
-    const inside = allMembers(carried, names);
-    return [
-      ...inside.filter(ast.isEvent),
-      ...inside.filter(ast.isService).flatMap((service) => eventsOf(service, names)),
-    ];
-  }
-  return ast.isService(carried) || ast.isExternal(carried)
-    ? allMembers(carried, names).filter(ast.isEvent)
-    : [];
+/** The element whose braces a member stands in, in its own or in those of an `extend` block. */
+function extended(holder: AstNode, names: NameTable): AstNode | undefined {
+  return ast.isExtend(holder) ? names.targetOf(holder)?.description.node : holder;
 }
 
-function fieldsOfEvents(events: readonly ast.Event[], names: NameTable): LocalNames {
-  const nodes = events.flatMap((event) => allMembers(event, names).filter(ast.isField)).filter(hasName);
-  const of = events.length === 1 ? `the event ${events[0]?.name ?? ''}` : 'the events it carries';
-  const everyEventStates =
-    events.length > 0 && events.every((event) => allMembers(event, names).some(ast.isField));
-  return { nodes, of, stated: everyEventStates };
+type Message = ast.Event | ast.Operation;
+
+function messagesOf(carried: ast.Carriable | undefined, names: NameTable): Message[] {
+  if (ast.isEvent(carried) || ast.isOperation(carried)) return [carried];
+  const inside = allMembers(carried, names);
+  const parts = inside.filter((member) => ast.isService(member) || ast.isExternal(member));
+  return [...inside.filter(ast.isEvent), ...parts.flatMap((part) => messagesOf(part, names))];
+}
+
+function fieldsOfMessages(messages: readonly Message[], of: string, names: NameTable): LocalNames {
+  const fields = messages.map((message) => fieldsOf(message, names));
+  return { nodes: fields.flat(), of, stated: fields.length > 0 && fields.every((each) => each.length > 0) };
+}
+
+/** Fields of an event; parameters of an operation and the fields of their types. */
+function fieldsOf(message: Message, names: NameTable): (ast.Field | ast.Parameter)[] {
+  const fieldsIn = (node: AstNode) => allMembers(node, names).filter(ast.isField).filter(hasName);
+  if (ast.isEvent(message)) return fieldsIn(message);
+  const types = message.parameters.flatMap((parameter) => parameter.type?.type?.ref ?? []);
+  return [...message.parameters.filter(hasName), ...types.flatMap(fieldsIn)];
 }
 
 /** What stands in an element's braces, in every place it is opened and in its `extend` blocks. */

@@ -89,10 +89,16 @@ function problemOf(bytes: Buffer): ReadProblem | undefined {
     return { message: 'This file is UTF-16 text; save it as UTF-8.', line: 0 };
   }
   if (bytes.includes(0)) {
-    return { message: 'This is a binary file, no text; give it another ending or move it out of the project.', line: 0 };
+    return {
+      message: 'This is a binary file, no text; give it another ending or move it out of the project.',
+      line: 0,
+    };
   }
   if (isUtf8(bytes)) return undefined;
-  return { message: 'This line is not UTF-8 text; save the file as UTF-8.', line: firstLineThatIsNotUtf8(bytes) };
+  return {
+    message: 'This line is not UTF-8 text; save the file as UTF-8.',
+    line: firstLineThatIsNotUtf8(bytes),
+  };
 }
 
 /** A byte 10 is a line break wherever it stands: no character of several bytes contains one. */
@@ -115,7 +121,9 @@ function explain(code: string, isLink: boolean): string {
       return 'This cannot be read: permission denied; change its permissions.';
     case 'ENOENT':
     case 'ENOTDIR':
-      return isLink ? 'This link leads to nothing that exists; mend or remove it.' : 'This does not exist any more.';
+      return isLink
+        ? 'This link leads to nothing that exists; mend or remove it.'
+        : 'This does not exist any more.';
     case 'ELOOP':
       return 'This link leads back to itself; mend or remove it.';
     case 'EISDIR':

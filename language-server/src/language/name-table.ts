@@ -1,12 +1,8 @@
 import { ast } from '@svc-lang/grammar';
-import { groupedBy } from '../architecture/queries.js';
-import { matchesLevels, type NameDescription } from './names.js';
+import { type ExtendedNames, resolveExtensions } from './extensions.js';
+import type { NameDescription, NameEntry } from './names.js';
 
-/** A name with all its levels, those of an extended element included. */
-export interface NameEntry {
-  readonly description: NameDescription;
-  readonly levels: readonly string[];
-}
+export type { NameEntry } from './names.js';
 
 /**
  * All names of one project, by their last part. Documents come and go; what a name in an `extend` block is called in
@@ -37,7 +33,7 @@ export class NameTable {
     }
     if (after) this.documents.set(uri, after);
     else this.documents.delete(uri);
-    for (const key of symmetricDifference(before?.keys ?? new Set(), after?.keys ?? new Set())) {
+    for (const key of symmetricDifference(before?.keys ?? none, after?.keys ?? none)) {
       this.changedNames.add(nameOfKey(key));
     }
     this.extended = undefined;
@@ -95,90 +91,23 @@ export class NameTable {
   private extendedNames(): ExtendedNames {
     if (!this.extended) {
       const withBlocks = [...this.documents.values()].filter((document) => document.blocks.length > 0);
-      this.extended = resolveExtensions(withBlocks, (name) => this.entries.get(name) ?? []);
+      this.extended = resolveExtensions(
+        withBlocks.flatMap((document) => document.blocks),
+        withBlocks.flatMap((document) => document.descriptions),
+        (name) => this.entries.get(name) ?? [],
+      );
     }
     return this.extended;
   }
 }
+
+const none: ReadonlySet<string> = new Set();
 
 interface DocumentNames {
   readonly descriptions: readonly NameDescription[];
   readonly blocks: readonly ast.Extend[];
   /** What references elsewhere could notice, each beginning with the name it concerns. */
   readonly keys: ReadonlySet<string>;
-}
-
-interface ExtendedNames {
-  readonly byName: ReadonlyMap<string, readonly NameEntry[]>;
-  readonly targets: ReadonlyMap<ast.Extend, NameEntry>;
-  readonly blocks: ReadonlyMap<string, readonly ast.Extend[]>;
-}
-
-/**
- * What the `extend` blocks extend and what the names in them are called in full. A block may extend what another one
- * declares, so all are resolved again with the names found so far until nothing changes: their order does not matter.
- */
-function resolveExtensions(
-  documents: readonly DocumentNames[],
-  named: (name: string) => readonly NameEntry[],
-): ExtendedNames {
-  const blocks = documents.flatMap((document) => document.blocks);
-  const inside = groupedBy(
-    documents.flatMap((document) => document.descriptions),
-    (description) => description.extension,
-  );
-  let known: ExtendedNames = { byName: new Map(), targets: new Map(), blocks: new Map() };
-  // Each round gets at least one block right for good: the names inside a block are deeper than its target.
-  for (let round = 0; round <= blocks.length; round++) {
-    const next = resolveOnce(blocks, inside, (name) => [...named(name), ...(known.byName.get(name) ?? [])]);
-    const changed = blocks.some((block) => !isSameTarget(next.targets.get(block), known.targets.get(block)));
-    known = next;
-    if (!changed) break;
-  }
-  return known;
-}
-
-function resolveOnce(
-  blocks: readonly ast.Extend[],
-  inside: ReadonlyMap<ast.Extend | undefined, readonly NameDescription[]>,
-  named: (name: string) => readonly NameEntry[],
-): ExtendedNames {
-  const targets = new Map<ast.Extend, NameEntry>();
-  for (const block of blocks) {
-    const parts = block.target?.$refText.split('.') ?? [];
-    const target = onlyOutermost(named(parts.at(-1) ?? '').filter((entry) => isTarget(entry, parts)));
-    if (target) targets.set(block, target);
-  }
-  const entries = [...targets].flatMap(([block, target]) =>
-    (inside.get(block) ?? []).map((description) => ({
-      description,
-      levels: [...target.levels, ...description.levels],
-    })),
-  );
-  return {
-    targets,
-    byName: groupedBy(entries, (entry) => entry.description.name),
-    blocks: groupedBy([...targets.keys()], (block) => targets.get(block)?.levels.join('.') ?? ''),
-  };
-}
-
-function isSameTarget(a: NameEntry | undefined, b: NameEntry | undefined): boolean {
-  return a?.description === b?.description && a?.levels.join('.') === b?.levels.join('.');
-}
-
-function isTarget(entry: NameEntry, parts: readonly string[]): boolean {
-  return ast.isExtensible(entry.description.node) && matchesLevels(parts, entry.levels);
-}
-
-/** The outermost of the entries; nothing where there are several that an `extend` block cannot tell apart. */
-function onlyOutermost(entries: readonly NameEntry[]): NameEntry | undefined {
-  const depth = Math.min(...entries.map((entry) => entry.levels.length));
-  const [first, ...others] = entries.filter((entry) => entry.levels.length === depth);
-  return others.some((other) => !first || elementKey(other) !== elementKey(first)) ? undefined : first;
-}
-
-function elementKey({ description, levels }: NameEntry): string {
-  return [description.type, description.version ?? '', ...levels].join(' ');
 }
 
 function keysOf(descriptions: readonly NameDescription[], blocks: readonly ast.Extend[]): Set<string> {
@@ -192,7 +121,8 @@ function keysOf(descriptions: readonly NameDescription[], blocks: readonly ast.E
 function keyOfBlock(block: ast.Extend): string {
   const target = block.target?.$refText.split('.').at(-1) ?? '';
   const parts = block.members.filter(
-    (member) => ast.isField(member) || ast.isEnumLiteral(member) || ast.isExposes(member) || ast.isCarries(member),
+    (member) =>
+      ast.isField(member) || ast.isEnumLiteral(member) || ast.isExposes(member) || ast.isCarries(member),
   );
   return [target, 'extended', ...parts.map((part) => part.$cstNode?.text ?? '')].join(' ');
 }

@@ -13,6 +13,12 @@ export interface NameDescription extends AstNodeDescription {
   readonly extension?: ast.Extend;
 }
 
+/** A name with all its levels, those of an extended element included. */
+export interface NameEntry {
+  readonly description: NameDescription;
+  readonly levels: readonly string[];
+}
+
 /** A node that has a name of its own, which a qualified name may mention. */
 export type NamedNode = ast.Declared & AstNode;
 
@@ -30,6 +36,9 @@ export function isNamedNode(node: AstNode): node is NamedNode {
 export function membersOf(node: AstNode): readonly AstNode[] {
   if (ast.isModel(node)) return node.elements;
   if (ast.isRegion(node)) return node.zones;
+  if (ast.isEnum(node)) return node.literals;
+  if (ast.isWorkload(node)) return node.entries;
+  if (ast.isRule(node)) return node.clauses;
   return 'members' in node && Array.isArray(node.members) ? node.members : [];
 }
 

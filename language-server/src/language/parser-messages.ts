@@ -33,6 +33,7 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
     // Langium marks the names of parser rules with an invisible character at the end.
     const ruleName = mismatch.ruleName.replace(/\u200b$/, '');
     const inside = this.keywords(ruleName);
+    if (expected.name === 'EOF') return this.notAtTop(actual);
     if (wordOf(expected) === '}' && inside.length > 0 && actual.image)
       return this.notInside(actual, ruleName, inside);
     return `Expected ${describe(expected)}, found ${found(actual)}.`;
@@ -41,8 +42,7 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
   override buildNotAllInputParsedMessage({
     firstRedundant,
   }: Parameters<Builder['buildNotAllInputParsedMessage']>[0]): string {
-    if (firstRedundant.image === '}') return 'This `}` closes nothing; remove it.';
-    return this.notInside(firstRedundant, 'Model', this.keywords('Model'));
+    return this.notAtTop(firstRedundant);
   }
 
   override buildNoViableAltMessage(problem: Parameters<Builder['buildNoViableAltMessage']>[0]): string {
@@ -54,6 +54,11 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
   override buildEarlyExitMessage(problem: Parameters<Builder['buildEarlyExitMessage']>[0]): string {
     const first = problem.expectedIterationPaths.flatMap((path) => path[0] ?? []);
     return `Expected ${oneOf(first)}, found ${found(problem.actual[0])}.`;
+  }
+
+  private notAtTop(actual: Token): string {
+    if (actual.image === '}') return 'This `}` closes nothing; remove it.';
+    return this.notInside(actual, 'Model', this.keywords('Model'));
   }
 
   private notInside(actual: Token, ruleName: string, keywords: readonly string[]): string {

@@ -37,7 +37,7 @@ export class Projects {
 
   /** What its config file calls the project, else its folder's name. */
   nameOf({ root }: Project): string {
-    return this.configFolders.get(root)?.name ?? decodeURIComponent(UriUtils.basename(URI.parse(root)));
+    return this.configFolders.get(root)?.name ?? UriUtils.basename(URI.parse(root));
   }
 
   projectOf(file: URI): Project {
@@ -54,7 +54,8 @@ export class Projects {
     return this.projects.values();
   }
 
-  private rootOf(file: URI): string {
+  /** The folder of the project a file belongs to: its URI, without a slash at the end. */
+  rootOf(file: URI): string {
     const own = folderKey(UriUtils.dirname(file));
     let opened: string | undefined;
     for (let folder = own; ; ) {

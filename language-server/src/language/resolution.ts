@@ -108,7 +108,8 @@ function isSameElement(a: NameEntry, b: NameEntry): boolean {
 /** A name without the system's before it; nothing where that does not stand there. */
 function withoutSystem(text: string, names: NameTable): string | undefined {
   const [first = '', ...rest] = text.split('.');
-  const namesSystem = rest.length > 0 && names.named(first).some((entry) => ast.isSystem(entry.description.node));
+  const namesSystem =
+    rest.length > 0 && names.named(first).some((entry) => ast.isSystem(entry.description.node));
   return namesSystem ? rest.join('.') : undefined;
 }
 
@@ -140,13 +141,18 @@ export function gatewayCalled(
   { from }: NameRequest,
   names: NameTable,
 ): NameEntry | undefined {
-  const gateway = resolveName({ text: parts.join('.'), accepts: ast.isGateway, from, ownDataOnly: false }, names);
+  const gateway = resolveName(
+    { text: parts.join('.'), accepts: ast.isGateway, from, ownDataOnly: false },
+    names,
+  );
   return gateway.kind === 'found' ? gateway.entry : undefined;
 }
 
 /** Whether something is an operation among what a gateway exposes. */
 export function isMember(entry: NameEntry, exposed: readonly (readonly string[])[]): boolean {
-  return ast.isOperation(entry.description.node) && exposed.some((levels) => startsWith(entry.levels, levels));
+  return (
+    ast.isOperation(entry.description.node) && exposed.some((levels) => startsWith(entry.levels, levels))
+  );
 }
 
 /** Levels of everything a gateway exposes, its `extend` blocks included. */

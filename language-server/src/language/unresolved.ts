@@ -1,7 +1,10 @@
 import { ast } from '@svc-lang/grammar';
 import { closest, distance } from 'fastest-levenshtein';
-import type { NameEntry, NameTable } from './name-table.js';
-import type { NameRequest, Resolution } from './resolution.js';
+import type { AstNode } from 'langium';
+import { locate } from './locations.js';
+import type { NameTable } from './name-table.js';
+import { matchesLevels, type NameEntry } from './names.js';
+import { exposedBy, gatewayCalled, isMember, type NameRequest, type Resolution } from './resolution.js';
 
 type Failure = Exclude<Resolution, { readonly kind: 'found' }>;
 
@@ -12,31 +15,51 @@ export function explainFailure(
   expected: string,
   names: NameTable,
 ): string {
-  const { text } = request;
+  const text = `\`${request.text}\``;
   switch (failure.kind) {
-    case 'unknown': {
-      const suggestion = closestName(text, namesFor(request, names));
-      const otherKind = names
-        .named(text.split('.').at(-1) ?? '')
-        .find((entry) => entry.levels.join('.').endsWith(text));
-      if (otherKind && !suggestion)
-        return `\`${text}\` is ${kindOf(otherKind)}; ${expected} is expected here.`;
-      return `No ${expected} is called \`${text}\`${suggestion ? `; did you mean \`${suggestion}\`?` : '; declare it or correct the name.'}`;
-    }
-    case 'ambiguous': {
-      const candidates = failure.candidates.map((entry) => `\`${entry.levels.join('.')}\``);
-      return `\`${text}\` could be ${listOf([...new Set(candidates)], 'or')}: write which one.`;
-    }
+    case 'unknown':
+      return explainUnknown(request, expected, names);
+    case 'ambiguous':
+      return explainAmbiguous(text, failure);
     case 'wrong-version':
-      return `\`${text}\` has no version v${request.version?.value}; declared ${versionsOf(failure.candidates)}.`;
-    case 'version-needed':
-      return `\`${text}\` is declared in several versions (${versionsOf(failure.candidates)}): say which.`;
+      return `${text} has no version v${request.version?.value}; there is ${versionsOf(failure.candidates)}.`;
+    case 'version-needed': {
+      const help = request.version?.writable
+        ? 'say which'
+        : 'an `extend` block cannot tell them apart, so write this in the declaration itself';
+      return `${text} is declared in several versions (${versionsOf(failure.candidates)}); ${help}.`;
+    }
     case 'foreign': {
       const [foreign] = failure.candidates;
-      const owner = foreign?.levels.slice(0, -1).join('.');
-      return `\`${text}\` is data of another service: write \`${owner ? `${owner}.` : ''}${text}\` if you mean that one, or declare your own.`;
+      const owner = foreign && locate(foreign.description.node, names).owner?.at(-1);
+      const full = owner === undefined ? '' : `, or name it in full as \`${owner}.${request.text}\``;
+      return `${text} is data of ${owner === undefined ? 'another service' : `\`${owner}\``}, not of this service; declare your own${full}.`;
     }
   }
+}
+
+function explainUnknown(request: NameRequest, expected: string, names: NameTable): string {
+  const { text } = request;
+  const suggestion = suggestionFor(request, names);
+  if (suggestion !== undefined)
+    return `No ${expected} is called \`${text}\`; did you mean \`${suggestion}\`?`;
+  const parts = text.split('.');
+  const otherKind = names.named(parts.at(-1) ?? '').find((entry) => matchesLevels(parts, entry.levels));
+  return otherKind
+    ? `\`${text}\` is ${kindOf(otherKind)}; ${withArticle(expected)} is expected here.`
+    : `No ${expected} is called \`${text}\`; declare it or correct the name.`;
+}
+
+function explainAmbiguous(
+  text: string,
+  { candidates, gateway }: Failure & { readonly kind: 'ambiguous' },
+): string {
+  const nameOf = (entry: NameEntry) =>
+    [...(gateway ? [gateway.description.name] : []), ...entry.levels].join('.');
+  const distinct = [...new Set(candidates.map(nameOf))].map((name) => `\`${name}\``);
+  if (distinct.length > 1) return `${text} could be ${listOf(distinct, 'or')}; write which one.`;
+  const kinds = candidates.map(({ description: { node } }) => `the ${nounOf(node)}`);
+  return `${text} could be ${listOf([...new Set(kinds)], 'or')} of that name; rename one.`;
 }
 
 /** The most similar of the names, if it is similar enough to be a slip of the fingers. */
@@ -45,22 +68,36 @@ export function closestName(text: string, candidates: readonly string[]): string
   const lower = text.toLowerCase();
   const sameLetters = candidates.find((candidate) => candidate.toLowerCase() === lower);
   if (sameLetters) return sameLetters;
+  // Of one or two letters every other name of that length would be a slip away.
+  const slips = text.length < 3 ? 0 : Math.floor(text.length / 3);
   const best = closest(text, [...candidates]);
-  return distance(text, best) <= Math.max(1, Math.floor(text.length / 3)) ? best : undefined;
+  return distance(text, best) <= slips ? best : undefined;
 }
 
-function namesFor(request: NameRequest, names: NameTable): string[] {
-  const parts = request.text.split('.').length;
-  const found: string[] = [];
+/** The name that was probably meant: among the parts of what is named before it, else among all. */
+function suggestionFor(request: NameRequest, names: NameTable): string | undefined {
+  const parts = request.text.split('.');
+  const prefix = parts.slice(0, -1);
+  const gateway = prefix.length > 0 ? gatewayCalled(prefix, request, names) : undefined;
+  const exposed = gateway ? exposedBy(gateway, names) : [];
+  const inside = new Set<string>();
+  const all = new Set<string>();
   for (const entry of names.all()) {
-    if (request.accepts(entry.description.node)) found.push(entry.levels.slice(-parts).join('.'));
+    if (!request.accepts(entry.description.node)) continue;
+    const { name } = entry.description;
+    all.add(entry.levels.slice(-parts.length).join('.'));
+    if (matchesLevels([...prefix, name], entry.levels) || isMember(entry, exposed)) inside.add(name);
   }
-  return found;
+  const member = prefix.length > 0 ? closestName(parts.at(-1) ?? '', [...inside]) : undefined;
+  return member === undefined ? closestName(request.text, [...all]) : [...prefix, member].join('.');
 }
 
 function kindOf({ description: { node } }: NameEntry): string {
-  if (ast.isOperation(node)) return `a ${node.kind}`;
-  return withArticle(describeType(node.$type));
+  return withArticle(nounOf(node));
+}
+
+function nounOf(node: AstNode): string {
+  return ast.isOperation(node) ? node.kind : describeType(node.$type);
 }
 
 /** `TypeDeclaration` and the like, in the words of the language. */
@@ -109,13 +146,10 @@ function withArticle(noun: string): string {
 }
 
 function versionsOf(candidates: readonly NameEntry[]): string {
-  const versions = [...new Set(candidates.map((entry) => entry.description.version))].sort(
-    (a, b) => (a ?? 0) - (b ?? 0),
-  );
-  return listOf(
-    versions.map((version) => (version === undefined ? 'without version' : `v${version}`)),
-    'and',
-  );
+  const versions = [...new Set(candidates.map((entry) => entry.description.version))];
+  const numbered = versions.filter((version) => version !== undefined).sort((a, b) => a - b);
+  const unnumbered = versions.includes(undefined) ? ['one without a version'] : [];
+  return listOf([...numbered.map((version) => `v${version}`), ...unnumbered], 'and');
 }
 
 function listOf(items: readonly string[], conjunction: string): string {

@@ -1,9 +1,16 @@
-import { DefaultWorkspaceManager, type LangiumDocument, type Stream, URI, UriUtils } from 'langium';
+import {
+  DefaultWorkspaceManager,
+  type FileSystemNode,
+  type LangiumDocument,
+  type Stream,
+  URI,
+  UriUtils,
+} from 'langium';
 import type { WorkspaceFolder } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
 import { builtInText, builtInUri } from './built-in.js';
 import { configFileName, parseConfig } from './config.js';
-import { findFiles } from './find-files.js';
+import { findFiles, isModelOrFolder } from './find-files.js';
 import type { Projects } from './projects.js';
 import { isWcfServiceFile } from './wcf-service-file.js';
 
@@ -38,10 +45,16 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     collect(this.createDocument(builtInText(), builtInUri));
   }
 
+  override shouldIncludeEntry(entry: FileSystemNode): boolean {
+    return isModelOrFolder(entry);
+  }
+
   /** Takes note of the config files on the way. */
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
     const { models, configs } = await findFiles(folder, this.fileSystemProvider);
-    for (const config of configs) await this.readConfig(config);
+    for (const config of configs) {
+      this.projects.addConfig(config, parseConfig(await this.fileSystemProvider.readFile(config)));
+    }
     uris.push(...models);
   }
 

@@ -65,9 +65,10 @@ test('what flows between contexts is bundled and counted, by kind; one thing alo
           operation('b'),
           on('Done', [], 'mine'),
           on('Gone'),
+          on('Paid'),
         ]),
       ]),
-      external('Bank', [operation('pay')]),
+      external('Bank', [operation('pay'), event('Paid')]),
       topic('news'),
       queue('mine', 'news'),
     ),
@@ -76,6 +77,7 @@ test('what flows between contexts is bundled and counted, by kind; one thing alo
     'X / 2 services -> Y / 1 service: 3 calls',
     'Y / 1 service -> Bank: pay',
     'X / 2 services ~> Y / 1 service: 2 messages',
+    'Bank ~> Y / 1 service: Paid',
   ]);
 });
 

@@ -132,9 +132,10 @@ describe('lines', () => {
 
   test('who names the member of a gateway goes to the gateway', async () => {
     const model = system(
-      actor('Shopper', [journey('buy', [calls('A.ask', { gateway: 'Edge' })])]),
+      actor('Shopper', [journey('buy', [calls('A.ask', { gateway: 'Edge', via: 'jobs' })])]),
       gateway('Edge', ['A']),
       service('A', [operation('ask')]),
+      queue('jobs'),
     );
     expect(await links(model)).toEqual(['Shopper -> Edge: ask', 'Edge -> A']);
   });

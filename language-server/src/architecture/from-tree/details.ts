@@ -146,7 +146,8 @@ function environment(
   members: readonly AstNode[],
   context: TreeContext,
 ): Details & { readonly kind: 'environment' } {
-  const deployments: Deployment[] = members.filter(ast.isDeployment).map((deployment) => ({
+  const stated = members.filter(ast.isDeployment).filter(deploysSomething);
+  const deployments: Deployment[] = stated.map((deployment) => ({
     targets: deployTargets(deployment.targets, context),
     places: targetIds(
       deployment.places.map(({ place }) => place),
@@ -157,6 +158,11 @@ function environment(
   }));
   const without = members.filter(ast.isWithout).flatMap(({ targets }) => deployTargets(targets, context));
   return { kind: 'environment', deployments, without };
+}
+
+/** One whose targets mean nothing is not one for everything. */
+function deploysSomething({ all, targets }: ast.Deployment): boolean {
+  return all || targets.some(({ target }) => target?.ref !== undefined);
 }
 
 function deployTargets(targets: readonly ast.DeployTarget[], context: TreeContext): ElementId[] {

@@ -1,5 +1,5 @@
 import { ast } from '@svc-lang/grammar';
-import type { AstNode } from 'langium';
+import { type AstNode, GrammarUtils } from 'langium';
 import { locate } from '../../language/locations.js';
 import { membersOf } from '../../language/names.js';
 import type { ElementId, Field } from '../model.js';
@@ -115,7 +115,6 @@ type NamedPart = ast.Field | ast.Parameter | ast.EnumLiteral;
 
 function namedParts(node: AstNode, members: readonly AstNode[]): readonly NamedPart[] {
   if (ast.isOperation(node)) return node.parameters;
-  if (ast.isEnum(node)) return node.literals;
   return members.filter((member) => ast.isField(member) || ast.isEnumLiteral(member));
 }
 
@@ -149,11 +148,15 @@ function versionOf(node: AstNode): number | undefined {
   return ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined;
 }
 
+function textOf(node: AstNode, property: string): string {
+  return GrammarUtils.findNodeForProperty(node.$cstNode, property)?.text ?? '?';
+}
+
 /** What a nameless element is called: by its event, its title or its period. */
 function namelessName(node: AstNode): string | undefined {
   if (ast.isHandler(node)) return `on(${node.event?.ref?.name ?? node.event?.$refText ?? '?'})`;
   if (ast.isSchedule(node))
-    return `every(${node.title === undefined ? `${node.period}ms` : `"${node.title}"`})`;
+    return `every(${node.title === undefined ? textOf(node, 'period') : `"${node.title}"`})`;
   if (ast.isStartup(node)) return 'at start';
   if (ast.isRelation(node))
     return `${node.left?.$refText ?? '?'} ${node.mutual ? '<->' : 'upstream of'} ${node.right?.$refText ?? '?'}`;

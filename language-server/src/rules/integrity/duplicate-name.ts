@@ -1,5 +1,5 @@
 import { builtInTypes } from '../../architecture/built-in-types.js';
-import type { Architecture, Element, Field, SourceRange } from '../../architecture/model.js';
+import type { Architecture, Element, ElementKind, Field, SourceRange } from '../../architecture/model.js';
 import { contains, type Elements, elementsById, nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import { ruleNames } from '../rule-names.js';
@@ -18,23 +18,33 @@ export function duplicateName(architecture: Architecture): Finding[] {
   ];
 }
 
-/** Kinds that take no `extend`. */
-const closedKinds: ReadonlySet<Element['kind']> = new Set(['region', 'zone', 'view']);
-
 function declaredTwice(element: Element, elements: Elements): Finding[] {
   if (element.kind === 'context') return [];
   const [first, ...others] = element.declarations.filter((declaration) => !declaration.extension);
   if (!first) return [];
-  const help = closedKinds.has(element.kind) ? '' : ', or add to the first with `extend`';
   return others
     .filter(({ range }) => !insideDuplicate(range, element, elements))
     .map((other) =>
       duplicate(
-        `The ${element.kind} ${ownName(element)} is declared already; rename one${help}.`,
+        `The ${element.kind} ${ownName(element)} is declared already; ${wayOut(element.kind)}.`,
         other.nameRange,
         first.nameRange,
       ),
     );
+}
+
+function wayOut(kind: ElementKind): string {
+  switch (kind) {
+    case 'event':
+    case 'operation':
+      return 'rename one, or give it another version';
+    case 'region':
+    case 'zone':
+    case 'view':
+      return 'rename one';
+    default:
+      return 'rename one, or add to the first with `extend`';
+  }
 }
 
 /** What stands in a second declaration of something is not reported again. */

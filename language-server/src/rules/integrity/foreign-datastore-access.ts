@@ -1,6 +1,6 @@
-import type { Architecture, ElementId, SourceRange } from '../../architecture/model.js';
+import type { ActionStep, Architecture, Element, ElementId } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
-import { elementsById } from '../../architecture/queries.js';
+import { type Elements, elementsById } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import { actionsOf } from '../steps.js';
 import { fullName, ownName } from '../wording.js';
@@ -9,29 +9,37 @@ import { fullName, ownName } from '../wording.js';
 export function foreignDatastoreAccess(architecture: Architecture): Finding[] {
   const elements = elementsById(architecture);
   return architecture.elements.flatMap((body) =>
-    actionsOf(body).flatMap(({ verb, target, cached, source }) => {
-      const access = (words: string, help: string, data: ElementId | undefined): Finding[] => {
-        const touched = data === undefined ? undefined : elements.get(data);
-        const user = ownerOf(body, elements);
-        const owner = touched && ownerOf(touched, elements);
-        if (!touched || !user || !owner || owner.id === user.id) return [];
-        const message = `${ownName(user)} ${words} ${fullName(touched)}, which belongs to ${ownName(owner)}; ${help}.`;
-        return [finding(message, source)];
-      };
-      const reads = verb === 'reads';
-      const direct =
-        reads || verb === 'writes'
-          ? access(
-              verb,
-              reads ? 'call an operation of it, or keep a copy with `copies`' : 'call an operation of it',
-              target,
-            )
-          : [];
-      return [...direct, ...access('caches in', 'use a cache of its own', cached?.cache)];
-    }),
+    actionsOf(body).flatMap((step) =>
+      accessesOf(step).flatMap((access): Finding[] => {
+        const message = explain(access, body, elements);
+        const rule = 'foreign-datastore-access';
+        return message ? [{ rule, severity: 'error', message, range: step.source, related: [] }] : [];
+      }),
+    ),
   );
 }
 
-function finding(message: string, range: SourceRange): Finding {
-  return { rule: 'foreign-datastore-access', severity: 'error', message, range, related: [] };
+interface Access {
+  readonly verb: 'reads' | 'writes' | 'caches in';
+  readonly data: ElementId;
+}
+
+function accessesOf({ verb, target, cached }: ActionStep): Access[] {
+  return [
+    ...(verb === 'reads' || verb === 'writes' ? [{ verb, data: target }] : []),
+    ...(cached?.cache === undefined ? [] : [{ verb: 'caches in' as const, data: cached.cache }]),
+  ];
+}
+
+function explain({ verb, data }: Access, body: Element, elements: Elements): string | undefined {
+  const touched = elements.get(data);
+  const user = ownerOf(body, elements);
+  const owner = touched && ownerOf(touched, elements);
+  if (!touched || !user || !owner || owner.id === user.id) return undefined;
+  const help = {
+    reads: `call an operation of ${ownName(owner)}, or keep a copy with \`copies\``,
+    writes: `call an operation of ${ownName(owner)}`,
+    'caches in': 'use a cache of its own',
+  }[verb];
+  return `${ownName(user)} ${verb} ${fullName(touched)}, which belongs to ${ownName(owner)}; ${help}.`;
 }

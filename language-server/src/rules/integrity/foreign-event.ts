@@ -19,7 +19,7 @@ export function foreignEvent(architecture: Architecture): Finding[] {
           {
             rule: 'foreign-event',
             severity: 'error' as const,
-            message: `${ownName(emitter)} cannot emit ${fullName(event)}: ${emittersOf(event, elements)}; emit an event of its own, or call who may.`,
+            message: `Only ${emittersOf(event, elements)} emits ${fullName(event)}; let ${ownName(emitter)} ${insteadFor(emitter)}.`,
             range: source,
             related: [],
           },
@@ -37,7 +37,10 @@ function mayEmit(emitter: Element, event: Element, elements: Elements): boolean 
 function emittersOf(event: Element, elements: Elements): string {
   const owner = ownerOf(event, elements);
   const context = contextOf(event, elements);
-  return owner
-    ? `only ${ownName(owner)} may`
-    : `only services of ${context ? ownName(context) : 'its context'} may`;
+  if (owner) return ownName(owner);
+  return context ? `a service of the context ${ownName(context)}` : 'a service of its context';
+}
+
+function insteadFor({ kind }: Element): string {
+  return kind === 'actor' ? 'call an operation instead' : 'emit an event of its own';
 }

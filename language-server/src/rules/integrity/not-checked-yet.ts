@@ -7,9 +7,7 @@ export function notCheckedYet({ elements }: Architecture): Finding[] {
   return elements.flatMap((element) => [
     ...element.facts
       .filter((fact) => fact.kind === 'allow')
-      .map(({ source }) =>
-        notice('`allow` is not checked yet: nothing is accepted or expires because of it.', source),
-      ),
+      .map(({ source }) => notice('`allow` is not checked yet; nothing is accepted because of it.', source)),
     ...ofRule(element),
   ]);
 }
@@ -20,9 +18,9 @@ function ofRule(element: Element): Finding[] {
   if (details.kind !== 'rule' || !range) return [];
   const assertions = details.clauses.filter((clause) => clause.kind === 'assert');
   return [
-    notice(`The rule \`${name}\` is not checked yet: nothing is reported because of it.`, range),
+    notice(`The rule \`${name}\` is not checked yet; nothing is reported because of it.`, range),
     ...assertions.map((clause) =>
-      notice('`assert` is not checked yet: the figure is not worked out.', clause.range),
+      notice('`assert` is not checked yet; the figure is not worked out.', clause.range),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Architecture, Element, Fact } from '../../architecture/model.js';
+import type { Architecture, Element, ElementId, Fact } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import { actionsOf } from '../steps.js';
@@ -6,11 +6,12 @@ import { fullName } from '../wording.js';
 
 /** A fact that has one value is stated once about a thing, in all files together. */
 export function statedTwice({ elements }: Architecture): Finding[] {
+  const names = new Map(elements.map(({ id, name }) => [id, name]));
   return elements.flatMap((element) => [
     ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
     ...actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
     ...exposures(element).flatMap(({ settings }) => repeated('This `exposes`', settings)),
-    ...ofDeployments(element),
+    ...ofDeployments(element, names),
   ]);
 }
 
@@ -19,20 +20,19 @@ function exposures({ facts }: Element) {
 }
 
 /** Deployments of the same thing to the same places state their facts together. */
-function ofDeployments({ details }: Element): Finding[] {
+function ofDeployments({ details }: Element, names: ReadonlyMap<ElementId, string>): Finding[] {
   if (details.kind !== 'environment') return [];
   const deployed = details.deployments.flatMap(({ targets, places, facts }) =>
     (targets.length === 0 ? ['*'] : targets).map((target) => ({
+      what: names.get(target) ?? target,
       key: [target, ...[...places].sort()].join(' '),
       facts,
     })),
   );
-  const findings = [...groupedBy(deployed, ({ key }) => key).values()].flatMap((same) =>
-    repeated(
-      'The deployment',
-      same.flatMap(({ facts }) => facts),
-    ),
-  );
+  const findings = [...groupedBy(deployed, ({ key }) => key).values()].flatMap((same) => {
+    const facts = same.flatMap((each) => each.facts);
+    return repeated(`The deployment of \`${same[0]?.what}\``, facts);
+  });
   // Several targets of one deployment share its facts.
   return [...new Map(findings.map((finding) => [JSON.stringify(finding.range), finding])).values()];
 }

@@ -5,6 +5,8 @@ import type { Finding } from '../finding.js';
 export function workloadShares({ elements }: Architecture): Finding[] {
   return elements.flatMap(({ details, name }) => {
     if (details.kind !== 'workload') return [];
+    // A share that is too much by itself is reported by itself.
+    if (details.entries.some(({ share = 0 }) => share > 1)) return [];
     let sum = 0;
     const tooMuch = details.entries.find(({ share = 0 }) => {
       sum += share;

@@ -1,0 +1,38 @@
+// @ts-check
+// `npm run picture`: takes the picture of the README from the running extension, with Online Boutique open.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installBrowser, launchBrowser } from './browser.mjs';
+import { runMain } from './command.mjs';
+import { installEmbeddedVsCode, startVsCodeServer } from './embedded-vscode.mjs';
+import { openWorkbench, previewFrame, runCommand } from './workbench.mjs';
+
+const extensionFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(dirname(extensionFolder), 'examples', 'online-boutique');
+const picture = join(extensionFolder, 'images', 'preview.png');
+
+await runMain(async () => {
+  await installEmbeddedVsCode({ log: console.log });
+  await installBrowser({ log: console.log });
+  const server = await startVsCodeServer({ userSettings: { 'editor.minimap.enabled': false, 'editor.fontSize': 13 } });
+  try {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, deviceScaleFactor: 1.5 });
+      const file = join(folder, 'ordering.svc');
+      await openWorkbench({ page, server, folder, extensionDevelopmentPath: extensionFolder, file });
+      await runCommand(page, 'View: Close Primary Side Bar');
+      await runCommand(page, 'SVC: Open Preview to the Side');
+      const preview = previewFrame(page);
+      await preview.getByRole('button', { name: 'Service map' }).click();
+      await preview.locator('g.node').first().waitFor();
+      await page.locator('.notification-toast').waitFor({ state: 'hidden' });
+      await page.screenshot({ path: picture });
+      console.log(picture);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.stop();
+  }
+});

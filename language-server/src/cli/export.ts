@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { jsonText } from './printable.js';
+import type { Terminal } from './terminal.js';
+
+const help = `
+The format is described by the JSON Schema schemas/architecture-1.schema.json of this package; its number
+grows when it changes in a way that breaks readers. Source places are relative to the project's folder.
+
+Examples:
+  svc export json > model.json
+  svc export json examples/shop | jq '.elements[] | select(.kind == "service") | .name'`;
+
+export function addExport(program: Command, terminal: Terminal): void {
+  program
+    .command('export')
+    .summary('print the model for other programs')
+    .description('Prints the model of one project for other programs.')
+    .command('json')
+    .summary('as JSON')
+    .description(
+      'Prints the architecture model of one project as JSON: its elements and what flows between them.',
+    )
+    .argument('[paths...]', 'the folder or a file of the project (default: the working folder)')
+    .addHelpText('after', help)
+    .action(async (paths: string[]) => {
+      const { loadOneProject } = await import('./one-project.js');
+      const { project, exitCode } = await loadOneProject(paths, terminal);
+      terminal.print(jsonText(project.architecture, relativeTo(project.project.root)));
+      terminal.finish(exitCode);
+    });
+}
+
+/** Source places relative to the project's folder: the same wherever that lies. */
+function relativeTo(root: string): (key: string, item: unknown) => unknown {
+  return (key, item) =>
+    key === 'uri' && typeof item === 'string' && item.startsWith(`${root}/`)
+      ? item.slice(root.length + 1)
+      : item;
+}

@@ -1,0 +1,111 @@
+import { type LangiumDocument, TextDocument, URI, UriUtils } from 'langium';
+import { configFileName, type ProjectConfig } from '../language/config.js';
+import type { ReadProblem } from '../language/model-file-system.js';
+import type { CheckedProject } from '../language/project-models.js';
+import { UsageError } from './exit-codes.js';
+import { loadWorkspace, type Workspace } from './load-workspace.js';
+import { pathFrom } from './path-from.js';
+import { printable } from './printable.js';
+import { showProgress } from './progress.js';
+import { contains, readTargets, type Targets } from './targets.js';
+import type { Terminal } from './terminal.js';
+
+/** The projects that hold the files asked for, read whole and checked, in the order of their folders. */
+export interface LoadedProjects {
+  readonly projects: readonly LoadedProject[];
+  /** What of it could not be read: files, folders and config files. */
+  readonly unreadable: readonly UnreadablePath[];
+}
+
+export interface LoadedProject extends CheckedProject {
+  readonly name: string;
+  /** Absent without a config file that can be read. */
+  readonly config?: { readonly text: TextDocument; readonly content: ProjectConfig };
+  /** The documents asked for; the others of the project only give them their names. */
+  readonly chosen: readonly LangiumDocument[];
+}
+
+export interface UnreadablePath {
+  readonly uri: string;
+  readonly problem: ReadProblem;
+}
+
+/**
+ * Loads what the paths of a command line lead to; none means the working folder.
+ * @throws UsageError where a path leads to nothing, or none to a model file
+ */
+export async function loadProjects(paths: readonly string[], terminal: Terminal): Promise<LoadedProjects> {
+  const { cwd } = terminal;
+  const targets = await readTargets(paths, cwd);
+  const progress = showProgress(terminal);
+  const workspace = await loadWorkspace(targets, cwd, progress);
+
+  progress('Checking the model as a whole …');
+  const isAskedFor = filterFor(targets);
+  const projects = await projectsOf(workspace, isAskedFor);
+  const { asked, elsewhere } = unreadableOf(workspace, projects, isAskedFor);
+  for (const { uri } of elsewhere) {
+    const path = printable(pathFrom(cwd, URI.parse(uri).fsPath));
+    terminal.note(`\`${path}\` cannot be read, so what it declares is unknown to the files asked for.`);
+  }
+  if (projects.length === 0 && asked.length === 0) throw nothingFound(targets, cwd);
+  return { projects, unreadable: asked };
+}
+
+async function projectsOf(workspace: Workspace, isAskedFor: Filter): Promise<LoadedProject[]> {
+  const { Projects, ProjectModels } = workspace.services.workspace;
+  const projects: LoadedProject[] = [];
+  for (const checked of ProjectModels.all()) {
+    const chosen = checked.documents.filter(({ uri }) => isAskedFor(uri));
+    if (chosen.length === 0) continue;
+    const config = await configOf(checked, workspace);
+    projects.push({ ...checked, name: Projects.nameOf(checked.project), chosen, ...(config && { config }) });
+  }
+  return projects.sort((a, b) => (a.project.root < b.project.root ? -1 : 1));
+}
+
+async function configOf(
+  { project }: CheckedProject,
+  { services, files }: Workspace,
+): Promise<LoadedProject['config']> {
+  const content = new Map(services.workspace.Projects.configs()).get(project.root);
+  const uri = configUri(project.root);
+  if (!content || files.unreadable.has(uri.toString())) return undefined;
+  return { text: TextDocument.create(uri.toString(), 'json', 0, await files.readFile(uri)), content };
+}
+
+/** What of the files asked for could not be read, and what else of their projects. */
+function unreadableOf(
+  { services, files }: Workspace,
+  projects: readonly LoadedProject[],
+  isAskedFor: Filter,
+) {
+  const roots = new Set(projects.map(({ project }) => project.root));
+  const configs = new Set([...roots].map((root) => configUri(root).toString()));
+  const asked: UnreadablePath[] = [];
+  const elsewhere: UnreadablePath[] = [];
+  for (const [uri, problem] of files.unreadable) {
+    const parsed = URI.parse(uri);
+    if (configs.has(uri) || isAskedFor(parsed)) asked.push({ uri, problem });
+    else if (roots.has(services.workspace.Projects.rootOf(parsed))) elsewhere.push({ uri, problem });
+  }
+  return { asked, elsewhere };
+}
+
+type Filter = (uri: URI) => boolean;
+
+function filterFor({ files, folders }: Targets): Filter {
+  const uris = new Set(files.map((file) => URI.file(file).toString()));
+  return (uri) => uris.has(uri.toString()) || folders.some((folder) => contains(folder, uri.fsPath));
+}
+
+function configUri(root: string): URI {
+  return UriUtils.joinPath(URI.parse(root), configFileName);
+}
+
+function nothingFound({ folders }: Targets, cwd: string): UsageError {
+  const places = folders.map((folder) =>
+    folder === cwd ? 'the working folder' : `\`${printable(pathFrom(cwd, folder))}\``,
+  );
+  return new UsageError(`There is no \`.svc\` file in ${places.join(' or ')}.`);
+}

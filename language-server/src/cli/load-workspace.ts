@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DocumentState, type LangiumDocument, URI } from 'langium';
+import { configFileName } from '../language/config.js';
+import { ModelFileSystem } from '../language/model-file-system.js';
+import { isWcfServiceFile } from '../language/wcf-service-file.js';
+import { createServices, type SvcSharedServices } from '../module.js';
+import { UsageError } from './exit-codes.js';
+import { printable } from './printable.js';
+import type { Progress } from './progress.js';
+import { contains, type Targets } from './targets.js';
+
+export interface Workspace {
+  readonly services: SvcSharedServices;
+  readonly files: ModelFileSystem;
+}
+
+/** Reads and builds everything the targets need, as an editor would that has their folders open. */
+export async function loadWorkspace(targets: Targets, cwd: string, progress: Progress): Promise<Workspace> {
+  const files = new CountingFileSystem(progress);
+  const { shared: services } = createServices({ fileSystemProvider: () => files });
+  const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = services.workspace;
+  let linked = 0;
+  DocumentBuilder.onDocumentPhase(DocumentState.Linked, () => {
+    progress(`Checking file ${++linked} of ${LangiumDocuments.all.count()} …`);
+  });
+  const folders = openedFolders(targets, cwd).map((path) => ({ uri: URI.file(path).toString(), name: path }));
+  await WorkspaceManager.initializeWorkspace(folders);
+  await loadFilesLeftOut(targets.files, files, services);
+  return { services, files };
+}
+
+class CountingFileSystem extends ModelFileSystem {
+  private count = 0;
+
+  constructor(private readonly progress: Progress) {
+    super();
+  }
+
+  override readFile(uri: URI): Promise<string> {
+    this.progress(`Reading file ${++this.count} …`);
+    return super.readFile(uri);
+  }
+}
+
+/** The folders given; for a single file in no project that of the file, or the working folder if it lies in that. */
+function openedFolders({ files, folders }: Targets, cwd: string): string[] {
+  const around = files.map((file) => {
+    const folder = dirname(file);
+    return !hasConfigAbove(folder) && contains(cwd, file) ? cwd : folder;
+  });
+  return [...new Set([...folders, ...around])];
+}
+
+function hasConfigAbove(folder: string): boolean {
+  const parent = dirname(folder);
+  return existsSync(join(folder, configFileName)) || (parent !== folder && hasConfigAbove(parent));
+}
+
+/** What is named is worked on, also where a walk through the folders does not come by. */
+async function loadFilesLeftOut(
+  paths: readonly string[],
+  files: ModelFileSystem,
+  { workspace: { DocumentBuilder, LangiumDocuments } }: SvcSharedServices,
+): Promise<void> {
+  const documents: LangiumDocument[] = [];
+  for (const path of paths) {
+    const uri = URI.file(path);
+    if (LangiumDocuments.hasDocument(uri)) continue;
+    const text = await files.readFile(uri);
+    if (isWcfServiceFile(text)) {
+      throw new UsageError(`\`${printable(path)}\` is the service file of a WCF host, no model.`);
+    }
+    documents.push(LangiumDocuments.createDocument(uri, text));
+  }
+  await DocumentBuilder.build(documents, { validation: true });
+}

@@ -1,0 +1,147 @@
+import { URI } from 'langium';
+import type { Diagnostic, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { configDiagnostics } from '../language/config-diagnostics.js';
+import { diagnosticsOf } from '../language/project-models.js';
+import type { Severity } from '../rules/finding.js';
+import type { LoadedProject, LoadedProjects } from './load-projects.js';
+import { pathFrom } from './path-from.js';
+
+/** What `svc validate --format json` prints; the JSON Schema `findings-1.schema.json` describes it. */
+export interface Report {
+  /** Version of this format. */
+  readonly format: 1;
+  /** The projects that hold the files checked, in the order of their folders. */
+  readonly projects: readonly ReportedProject[];
+  /** By file and place. */
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: Summary;
+}
+
+export interface ReportedProject {
+  /** From its `svc.config.json`, else the name of its folder. */
+  readonly name: string;
+  /** Its folder, relative to the working folder, with `/` on every system. */
+  readonly root: string;
+  /** How many of its model files were checked. */
+  readonly files: number;
+}
+
+/** A stretch of a file. Lines and columns count from 1, columns in UTF-16 units; the end is behind the last character. */
+export interface ReportedPlace {
+  /** Relative to the working folder, with `/` on every system. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface ReportedFinding extends ReportedPlace {
+  readonly severity: Severity;
+  /** Name of the rule. */
+  readonly rule: string;
+  /** One sentence: what is wrong and what to do. */
+  readonly message: string;
+  /** Other places that have to do with it. */
+  readonly related: readonly RelatedPlace[];
+}
+
+export interface RelatedPlace extends ReportedPlace {
+  readonly message: string;
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  /** Files checked, and files and folders that could not be. */
+  readonly files: number;
+  readonly filesWithFindings: number;
+}
+
+/** A finding and the line it begins on, as far as there is one. */
+export interface Excerpted {
+  readonly finding: ReportedFinding;
+  readonly sourceLine?: string;
+}
+
+/** Everything found in the files asked for and in the config files of their projects. */
+export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string): Excerpted[] {
+  const inProjects = projects.flatMap(({ chosen, findings, config }) => [
+    ...chosen.flatMap((document) => excerpted(document.textDocument, diagnosticsOf(document, findings), cwd)),
+    ...(config ? excerpted(config.text, configDiagnostics(config.text, config.content), cwd) : []),
+  ]);
+  const notRead = unreadable.map(({ uri, problem }): Excerpted => {
+    const { message } = problem;
+    const start = { line: problem.line, character: 0 };
+    const place = placeOf(uri, { start, end: start }, cwd);
+    return { finding: { ...place, severity: 'error', rule: 'unreadable-file', message, related: [] } };
+  });
+  return [...inProjects, ...notRead].sort(byPlace);
+}
+
+export function reportOf({ projects }: LoadedProjects, excerpts: readonly Excerpted[], cwd: string): Report {
+  const findings = excerpts.map(({ finding }) => finding);
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const withFindings = new Set(findings.map(({ file }) => file));
+  const checked = projects.flatMap(({ chosen }) => chosen.map(({ uri }) => pathFrom(cwd, uri.fsPath)));
+  return {
+    format: 1,
+    projects: projects.map((project) => ({ ...identityOf(project, cwd), files: project.chosen.length })),
+    findings,
+    summary: {
+      errors: count('error'),
+      warnings: count('warning'),
+      information: count('information'),
+      files: new Set([...checked, ...withFindings]).size,
+      filesWithFindings: withFindings.size,
+    },
+  };
+}
+
+/** What tells a project from others of equal name. */
+export function identityOf({ name, project }: LoadedProject, cwd: string): { name: string; root: string } {
+  return { name, root: pathFrom(cwd, URI.parse(project.root).fsPath) };
+}
+
+function excerpted(text: TextDocument, diagnostics: readonly Diagnostic[], cwd: string): Excerpted[] {
+  return diagnostics.map((diagnostic) => {
+    const { line } = diagnostic.range.start;
+    const sourceLine = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+    return { finding: reported(diagnostic, text.uri, cwd), sourceLine: sourceLine.replace(/[\r\n]+$/, '') };
+  });
+}
+
+function reported(diagnostic: Diagnostic, uri: string, cwd: string): ReportedFinding {
+  const { range, severity, code, message, relatedInformation = [] } = diagnostic;
+  return {
+    ...placeOf(uri, range, cwd),
+    severity: severity === 1 ? 'error' : severity === 2 ? 'warning' : 'information',
+    rule: String(code),
+    message: typeof message === 'string' ? message : message.value,
+    related: relatedInformation.map(({ message, location }) => ({
+      ...placeOf(location.uri, location.range, cwd),
+      message,
+    })),
+  };
+}
+
+function placeOf(uri: string, { start, end }: Range, cwd: string): ReportedPlace {
+  return {
+    file: pathFrom(cwd, URI.parse(uri).fsPath),
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+function byPlace({ finding: a }: Excerpted, { finding: b }: Excerpted): number {
+  const difference = compare(a.file, b.file) || a.line - b.line || a.column - b.column;
+  return difference || compare(a.rule, b.rule) || compare(a.message, b.message);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

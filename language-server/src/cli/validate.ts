@@ -1,0 +1,64 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { exitCodes } from './exit-codes.js';
+import { jsonText } from './printable.js';
+import type { Terminal } from './terminal.js';
+import { textReport } from './text-report.js';
+
+interface ValidateOptions {
+  readonly format: 'text' | 'json';
+  readonly maxWarnings?: number;
+}
+
+const help = `
+A folder stands for all .svc files below it, without those in node_modules and in folders with a name
+that begins with a dot. Files belong to the project of the nearest svc.config.json above them; without
+one, to the folder given, or for single files to the working folder. A project is always read whole,
+and what is found in the files given is printed.
+
+Exit code: 0 nothing of error severity found, 1 errors or too many warnings, 2 wrong usage, unreadable
+input or no .svc file found.
+
+Examples:
+  svc validate                             the working folder
+  svc validate models orders/orders.svc    a folder and a file
+  svc validate --max-warnings 0            fail on warnings too
+  svc validate --format json > found.json  for other programs`;
+
+export function addValidate(program: Command, terminal: Terminal): void {
+  program
+    .command('validate')
+    .summary('check models and print what is wrong')
+    .description('Checks models and prints what is wrong in them, and where.')
+    .argument('[paths...]', 'files and folders (default: the working folder)')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--max-warnings <n>', 'fail if there are more than n warnings', wholeNumber)
+    .addHelpText('after', help)
+    .action(async (paths: string[], options: ValidateOptions) => {
+      terminal.finish(await validate(paths, options, terminal));
+    });
+}
+
+async function validate(
+  paths: string[],
+  { format, maxWarnings }: ValidateOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const { loadProjects } = await import('./load-projects.js');
+  const { findingsOf, reportOf } = await import('./report.js');
+  const loaded = await loadProjects(paths, terminal);
+  const findings = findingsOf(loaded, terminal.cwd);
+  const report = reportOf(loaded, findings, terminal.cwd);
+  terminal.print(format === 'json' ? jsonText(report) : textReport(findings, report, terminal.colors));
+  const { errors, warnings } = report.summary;
+  if (loaded.unreadable.length > 0) return exitCodes.usage;
+  if (maxWarnings !== undefined && warnings > maxWarnings) {
+    terminal.note(`${warnings} warnings are more than the ${maxWarnings} that --max-warnings allows.`);
+    return exitCodes.findings;
+  }
+  return errors > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+}

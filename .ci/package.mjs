@@ -30,7 +30,14 @@ export async function makePackages(target) {
  */
 async function packExtension(staging, target) {
   const folder = join(staging, 'extension');
-  await copyInto(folder, 'extension', ['package.json', 'README.md', 'icon.png', 'images', 'dist', '.vscodeignore']);
+  await copyInto(folder, 'extension', [
+    'package.json',
+    'README.md',
+    'icon.png',
+    'images',
+    'dist',
+    '.vscodeignore',
+  ]);
   await copyInto(folder, '.', ['LICENSE', 'CHANGELOG.md']);
   const { version } = await readManifest(folder);
   const vsix = join(target, `svc-${version}.vsix`);

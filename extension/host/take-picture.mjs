@@ -14,7 +14,9 @@ const picture = join(extensionFolder, 'images', 'preview.png');
 await runMain(async () => {
   await installEmbeddedVsCode({ log: console.log });
   await installBrowser({ log: console.log });
-  const server = await startVsCodeServer({ userSettings: { 'editor.minimap.enabled': false, 'editor.fontSize': 13 } });
+  const server = await startVsCodeServer({
+    userSettings: { 'editor.minimap.enabled': false, 'editor.fontSize': 13 },
+  });
   try {
     const browser = await launchBrowser();
     try {

@@ -1,5 +1,5 @@
 // @ts-check
-// Writes the JSON Schemas of what the command line prints from the types of what it prints.
+// Writes the JSON Schemas of what the command line prints from its types; `npm run schemas` formats them too.
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,10 +14,10 @@ export const schemas = [
 ];
 
 /**
- * The JSON Schema of a type, as the text of its file.
+ * The JSON Schema of a type.
  * @param {{ source: string, type: string }} schema
  */
-export function schemaText({ source, type }) {
+export function schemaOf({ source, type }) {
   const generator = createGenerator({
     path: join(folder, source),
     tsconfig: join(dirname(folder), 'tsconfig.json'),
@@ -27,8 +27,8 @@ export function schemaText({ source, type }) {
   });
   const { $schema: _, $ref, definitions, ...rest } = generator.createSchema(type);
   const draft = 'https://json-schema.org/draft/2020-12/schema';
-  const text = JSON.stringify({ $schema: draft, $ref, ...rest, $defs: definitions }, undefined, 2);
-  return `${text.replaceAll('"#/definitions/', '"#/$defs/')}\n`;
+  const text = JSON.stringify({ $schema: draft, $ref, ...rest, $defs: definitions });
+  return JSON.parse(text.replaceAll('"#/definitions/', '"#/$defs/'));
 }
 
 /** @param {string} file */
@@ -37,5 +37,5 @@ export function schemaPath(file) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const schema of schemas) await writeFile(schemaPath(schema.file), schemaText(schema));
+  for (const schema of schemas) await writeFile(schemaPath(schema.file), JSON.stringify(schemaOf(schema)));
 }

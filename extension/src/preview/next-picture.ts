@@ -41,7 +41,7 @@ export function nextPicture(last: Shown | undefined, uri: string, answer: Diagra
   }
   const picture: Shown = { diagram, uri, withoutErrors: errors === 0 };
   if (errors === 0) return { show: 'new', picture };
-  const warning = `${files(errors)}; the picture may miss something.`;
+  const warning = `${files(errors)}; this picture may miss something.`;
   const newer: NewPicture = { show: 'new', picture, warning };
   if (
     last?.withoutErrors &&
@@ -72,7 +72,7 @@ function sources(diagram: Diagram): readonly string[] {
 }
 
 function behind(errors: number): string {
-  return `${files(errors)}; the picture is the last one without.`;
+  return `${files(errors)}; this is the last picture without them.`;
 }
 
 function files(errors: number): string {

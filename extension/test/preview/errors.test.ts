@@ -38,7 +38,7 @@ test('draws what there is when asked to, errors or not', async () => {
   await preview.send(answer(serviceMap), answer(mapWith('half["Half written"]'), { errors: 1 }));
   await preview.banner.getByRole('button', { name: 'Draw anyway' }).click();
   await preview.label('Half written').waitFor();
-  await preview.banner.getByText('the picture may miss something').waitFor();
+  await preview.banner.getByText('this picture may miss something').waitFor();
   await preview.send(answer(mapWith('half["More written"]'), { errors: 1 }));
   await preview.label('More written').waitFor();
 });
@@ -46,7 +46,7 @@ test('draws what there is when asked to, errors or not', async () => {
 test('draws what there is where there is no picture to keep', async () => {
   await preview.send(answer(serviceMap, { errors: 3 }));
   await preview.label('Payments').waitFor();
-  await preview.banner.getByText('3 files have errors; the picture may miss something.').waitFor();
+  await preview.banner.getByText('3 files have errors; this picture may miss something.').waitFor();
   expect(await preview.banner.getByRole('button').isVisible()).toBe(false);
 });
 

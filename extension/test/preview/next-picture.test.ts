@@ -18,7 +18,7 @@ test('without errors the newest picture is shown', () => {
 test('with errors the last picture without them stays', () => {
   expect(nextPicture(clean, modelUri, reply(mapWith('x'), 1))).toMatchObject({
     show: 'last',
-    warning: '1 file has errors; the picture is the last one without.',
+    warning: '1 file has errors; this is the last picture without them.',
     newer: { show: 'new', picture: { withoutErrors: false } },
   });
 });
@@ -27,7 +27,7 @@ test('a picture with errors is no reason to keep it', () => {
   const last = { ...clean, withoutErrors: false };
   expect(nextPicture(last, modelUri, reply(mapWith('x'), 2))).toMatchObject({
     show: 'new',
-    warning: '2 files have errors; the picture may miss something.',
+    warning: '2 files have errors; this picture may miss something.',
   });
 });
 

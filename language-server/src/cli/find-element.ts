@@ -22,7 +22,7 @@ export function findElement(elements: readonly Element[], name: string, what: st
     if (others.length === 0) return found;
     throw new UsageError(`\`${printable(name)}\` could be several; name one:\n${listOf([found, ...others])}`);
   }
-  const suggestion = closestName(name, namesLike(name, elements));
+  const suggestion = similarName(name, elements);
   const help = suggestion === undefined ? '' : ` Did you mean \`${printable(suggestion)}\`?`;
   throw new UsageError(`The model has no ${what} called \`${printable(name)}\`.${help}`);
 }
@@ -48,10 +48,13 @@ function leavesLevelsOut({ qualifiedName }: Element, name: string): boolean {
   });
 }
 
-/** The names of elements, cut to as many levels as the name has. */
-function namesLike(name: string, elements: readonly Element[]): string[] {
+/** The most similar of the elements' names, cut to as many levels as the name has. */
+function similarName(name: string, elements: readonly Element[]): string | undefined {
   const count = name.split('.').length;
-  return elements.map(({ qualifiedName }) => qualifiedName.split('.').slice(-count).join('.'));
+  const names = elements.map(({ qualifiedName }) => qualifiedName.split('.').slice(-count).join('.'));
+  const byLowerCase = new Map(names.map((each) => [each.toLowerCase(), each]));
+  const closest = closestName(name.toLowerCase(), [...byLowerCase.keys()]);
+  return closest === undefined ? undefined : byLowerCase.get(closest);
 }
 
 function labelOf({ qualifiedName, version }: Element): string {

@@ -6,6 +6,7 @@ import { ModelFileSystem } from '../language/model-file-system.js';
 import { isWcfServiceFile } from '../language/wcf-service-file.js';
 import { createServices, type SvcSharedServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
+import { pathFrom } from './path-from.js';
 import { printable } from './printable.js';
 import type { Progress } from './progress.js';
 import { contains, type Targets } from './targets.js';
@@ -26,7 +27,7 @@ export async function loadWorkspace(targets: Targets, cwd: string, progress: Pro
   });
   const folders = openedFolders(targets, cwd).map((path) => ({ uri: URI.file(path).toString(), name: path }));
   await WorkspaceManager.initializeWorkspace(folders);
-  await loadFilesLeftOut(targets.files, files, services);
+  await loadFilesLeftOut(targets.files, cwd, files, services);
   return { services, files };
 }
 
@@ -60,6 +61,7 @@ function hasConfigAbove(folder: string): boolean {
 /** What is named is worked on, also where a walk through the folders does not come by. */
 async function loadFilesLeftOut(
   paths: readonly string[],
+  cwd: string,
   files: ModelFileSystem,
   { workspace: { DocumentBuilder, LangiumDocuments } }: SvcSharedServices,
 ): Promise<void> {
@@ -69,7 +71,9 @@ async function loadFilesLeftOut(
     if (LangiumDocuments.hasDocument(uri)) continue;
     const text = await files.readFile(uri);
     if (isWcfServiceFile(text)) {
-      throw new UsageError(`\`${printable(path)}\` is the service file of a WCF host, no model.`);
+      throw new UsageError(
+        `\`${printable(pathFrom(cwd, path))}\` is the service file of a WCF host, no model.`,
+      );
     }
     documents.push(LangiumDocuments.createDocument(uri, text));
   }

@@ -10,10 +10,10 @@ interface ValidateOptions {
 }
 
 const help = `
-A folder stands for all .svc files below it, without those in node_modules and in folders with a name
-that begins with a dot. Files belong to the project of the nearest svc.config.json above them; without
-one, to the folder given, or for single files to the working folder. A project is always read whole,
-and what is found in the files given is printed.
+A folder stands for all .svc files below it, except in node_modules and where a name begins with a dot.
+Files belong to the project of the nearest svc.config.json above them; without one, to the folder given
+or, for single files, to the working folder. A project is always read whole; printed is what is found
+in the files given.
 
 Exit code: 0 nothing of error severity found, 1 errors or too many warnings, 2 wrong usage, unreadable
 input or no .svc file found.

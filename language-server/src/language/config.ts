@@ -47,7 +47,7 @@ export function parseConfig(text: string): ProjectConfig {
   const name: unknown = nameNode && getNodeValue(nameNode);
   if (nameNode && (typeof name !== 'string' || name.trim() === '')) {
     problems.push({
-      message: '`name` is the name of the project, a text.',
+      message: '`name` is the name of the project: a text that is not empty.',
       offset: nameNode.offset,
       length: nameNode.length,
     });

@@ -57,7 +57,7 @@ export class SvcLinker extends DefaultLinker {
     const expected = describeType(this.reflection.getReferenceType(info));
     const error: SvcLinkingError = {
       info,
-      message: explainFailure(resolution, request, expected, names),
+      message: explainFailure(resolution, request, expected, names, this.builtInNames(info)),
       silent: isInUnknownExtension(info.container, names),
       resolution,
     };
@@ -108,18 +108,22 @@ export class SvcLinker extends DefaultLinker {
     return error;
   }
 
-  private builtIn({ reference, container, property }: ReferenceInfo): AstNodeDescription | undefined {
-    const wantsType = ast.isTypeReference(container) && property === 'type';
-    const wantsRule = ast.isAllow(container) && property === 'rule';
-    if (!wantsType && !wantsRule) return undefined;
-    const { names } = this.projects.projectOf(builtInUri);
-    return names
-      .named(reference.$refText)
-      .map((entry) => entry.description)
-      .find((description) =>
-        wantsType ? ast.isTypeDeclaration(description.node) : ast.isRule(description.node),
-      );
+  private builtIn(info: ReferenceInfo): AstNodeDescription | undefined {
+    const entries = this.projects.projectOf(builtInUri).names.named(info.reference.$refText);
+    return entries.find(({ description }) => mayMeanBuiltIn(info, description.node))?.description;
   }
+
+  private builtInNames(info: ReferenceInfo): string[] {
+    const entries = [...this.projects.projectOf(builtInUri).names.all()];
+    return entries
+      .filter(({ description }) => mayMeanBuiltIn(info, description.node))
+      .map(({ description }) => description.name);
+  }
+}
+
+function mayMeanBuiltIn({ container, property }: ReferenceInfo, node: AstNode): boolean {
+  if (ast.isTypeReference(container)) return property === 'type' && ast.isTypeDeclaration(node);
+  return ast.isAllow(container) && property === 'rule' && ast.isRule(node);
 }
 
 /** What an `extend` block for something unknown contains cannot be judged: its names would be searched from there. */

@@ -71,10 +71,16 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
   }
 }
 
+const nouns: Readonly<Record<string, string>> = {
+  'type declaration': 'type',
+  'when branch': '`when`',
+  extend: '`extend` block',
+};
+
 function placeName(ruleName: string): string {
   const words = ruleName.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  const noun = words === 'type declaration' ? 'type' : words === 'when branch' ? '`when`' : words;
-  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+  const noun = nouns[words] ?? words;
+  return `${/^`?[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 function wordOf(type: TokenType): string {

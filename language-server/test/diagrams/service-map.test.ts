@@ -310,7 +310,7 @@ describe('too large', () => {
   });
 
   test('a context that is too large is cut the same way, its own parts first', async () => {
-    const outside = [...Array(10).keys()].map((index) => service(`o${index}`, [calls('x0')]));
+    const outside = [...Array(10).keys()].map((index) => service(`o${index}`, [calls('x0'), calls('x1')]));
     const model = system(context('X', chain('x', 45)), ...outside);
     const diagram = draw(model, 'context:X');
     const drawn = await labels(model, 'context:X');

@@ -14,7 +14,13 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { filesOf } from '../workspace.js';
 
-const serverModule = fileURLToPath(new URL('../../dist/server.cjs', import.meta.url));
+const pathTo = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The server as the extension starts it, and as any other editor does. */
+export const serverCommands = {
+  bundle: [pathTo('../../dist/server.cjs'), '--stdio'],
+  'svc lsp': [pathTo('../../bin/svc.mjs'), 'lsp', '--stdio'],
+} as const;
 
 /** A language server in a process of its own, and an editor that has a folder open in it. */
 export interface TestClient {
@@ -35,12 +41,15 @@ export interface TestClient {
 }
 
 /** Starts a server on a folder with the files of a text (`//- path` lines start a file). */
-export async function startServer(text: string): Promise<TestClient> {
+export async function startServer(
+  text: string,
+  command: readonly string[] = serverCommands.bundle,
+): Promise<TestClient> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-server-')));
   const files = new Map(filesOf(text));
   for (const [path, content] of files) await writeInto(folder, path, content);
 
-  const child = spawn(process.execPath, [serverModule, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'inherit'] });
   const died = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
   });

@@ -7,7 +7,7 @@ import type {
   LocationLink,
 } from 'vscode-languageserver-protocol';
 import type { DiagramAnswer } from '../../src/protocol.js';
-import { cursorIn, startServer, type TestClient } from './client.js';
+import { cursorIn, serverCommands, startServer, type TestClient } from './client.js';
 
 let client: TestClient | undefined;
 
@@ -70,6 +70,15 @@ test('the server offers exactly these capabilities', async () => {
   `);
 });
 
+test.each(Object.entries(serverCommands))(
+  'the server started as %s answers over standard input and output',
+  async (_, command) => {
+    client = await startServer('service A { calls B.get }', command);
+    expect(client.initialized.serverInfo).toEqual({ name: 'svc' });
+    expect(await client.diagnostics('model.svc', (found) => found.length > 0)).toHaveLength(1);
+  },
+);
+
 describe('diagnostics', () => {
   test('come for files nobody opened, and go when another file mends them', async () => {
     const { diagnostics, open, change } = await start(
@@ -89,6 +98,46 @@ describe('diagnostics', () => {
       (await diagnostics('model.svc', (found) => found.length > 0)).filter(({ code }) => code === 'syntax')
         .length,
     ).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each([
+    ['an empty file', '', []],
+    ['a comment alone', '// nothing yet', []],
+    [
+      'an unclosed brace',
+      'context A {\n  service B {\n    calls C\n  }\nservice C\n',
+      ['This `{` is never closed; add the missing `}`.'],
+    ],
+    ['a brace too many', 'service A { }\n}\n', ['This `}` closes nothing; remove it.']],
+    [
+      'an unclosed text',
+      'service A "title {\n}\n',
+      ['This text has no closing quote; texts end on the line they begin.'],
+    ],
+    ['a semicolon', 'team A;\n', ['There are no semicolons in SVC; remove it.']],
+  ])('of %s are clear', async (_, text, expected) => {
+    const { connection, diagnostics, uri } = await start(
+      `//- other.svc\nservice A { calls Nowhere.get }\n//- model.svc\n${text}`,
+    );
+    await diagnostics('other.svc', (found) => found.length > 0);
+    await connection.sendRequest('svc/diagram', { uri: uri('model.svc') });
+    const found = expected.length === 0 ? [] : await diagnostics('model.svc');
+    expect(found.map(({ message }) => message)).toEqual(expect.arrayContaining(expected));
+  });
+
+  test('of ten thousand nested braces are one error where it gets too deep', async () => {
+    const { diagnostics } = await start(`service A { ${'parallel { '.repeat(10_000)}${'} '.repeat(10_000)}}`);
+    const found = await diagnostics('model.svc', (all) => all.length > 0);
+    expect(found.map(({ message }) => message)).toContain(
+      'Braces are nested deeper than 64 levels; the file is not read past here.',
+    );
+    expect(found.length).toBeLessThan(5);
+  });
+
+  test('of a hundred errors are all told', async () => {
+    const { diagnostics } = await start('service A { timeout }\n'.repeat(100));
+    const found = await diagnostics('model.svc', (all) => all.length > 0);
+    expect(found.filter(({ code }) => code === 'syntax').length).toBeGreaterThanOrEqual(100);
   });
 
   test('follow a new file, a changed file and a deleted file on disk', async () => {

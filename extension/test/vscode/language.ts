@@ -1,0 +1,105 @@
+import { strict as assert } from 'node:assert';
+import { describe, it } from 'mocha';
+import {
+  type CompletionList,
+  commands,
+  DiagnosticSeverity,
+  extensions,
+  type Hover,
+  type Location,
+  type LocationLink,
+  languages,
+  type TextDocument,
+  WorkspaceEdit,
+  workspace,
+} from 'vscode';
+import { eventually, fileUri, positionOf, show } from './editor.js';
+
+describe('the language', () => {
+  it('belongs to .svc files, and starts the extension', async () => {
+    const document = await show('orders.svc');
+    assert.equal(document.languageId, 'svc');
+    const extension = extensions.getExtension('svc-lang.svc');
+    await eventually(() => assert.equal(extension?.isActive, true));
+  });
+
+  it('leaves service files of WCF alone', async () => {
+    const document = await show('LegacyService.svc');
+    await eventually(() =>
+      assert.equal(workspace.textDocuments.find(sameAs(document))?.languageId, 'plaintext'),
+    );
+    await show('orders.svc');
+    const again = await show('LegacyService.svc');
+    await eventually(() => assert.equal(again.languageId, 'plaintext'));
+    assert.deepEqual(languages.getDiagnostics(document.uri), []);
+  });
+
+  it('reports errors as they are typed, and takes them back', async () => {
+    const document = await show('orders.svc');
+    const addition = '\nservice Broken { calls Nowhere.get }\n';
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    const insert = new WorkspaceEdit();
+    insert.insert(document.uri, end, addition);
+    await workspace.applyEdit(insert);
+    const error = await eventually(() => {
+      const [first] = errorsIn(document);
+      assert(first, 'there is an error');
+      return first;
+    });
+    assert.match(document.getText(error.range), /Nowhere/);
+    await commands.executeCommand('undo');
+    await eventually(() => assert.deepEqual(errorsIn(document), []));
+  });
+
+  it('goes to the definition in another file', async () => {
+    const document = await show('orders.svc');
+    await eventually(async () => {
+      const found = await commands.executeCommand<(Location | LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        positionOf(document, 'Payments.charge', 'Payments.c'.length),
+      );
+      const uris = found.map((each) => ('targetUri' in each ? each.targetUri : each.uri).toString());
+      assert.deepEqual(uris, [fileUri('payments.svc').toString()]);
+    });
+  });
+
+  it('completes names of other files', async () => {
+    const document = await show('orders.svc');
+    await eventually(async () => {
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        positionOf(document, 'Payments.charge', 'Payments.'.length),
+      );
+      const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      assert(
+        labels.some((label) => /\brefund$/.test(label)),
+        `refund is among ${labels.join(', ')}`,
+      );
+    });
+  });
+
+  it('tells on hover what a name stands for', async () => {
+    const document = await show('orders.svc');
+    await eventually(async () => {
+      const hovers = await commands.executeCommand<Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        positionOf(document, 'Orders'),
+      );
+      const texts = hovers.flatMap(({ contents }) =>
+        contents.map((part) => (typeof part === 'string' ? part : part.value)),
+      );
+      assert.match(texts.join('\n'), /Takes orders/);
+    });
+  });
+});
+
+function errorsIn({ uri }: TextDocument) {
+  return languages.getDiagnostics(uri).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+}
+
+function sameAs({ uri }: TextDocument): (document: TextDocument) => boolean {
+  return (document) => document.uri.toString() === uri.toString();
+}

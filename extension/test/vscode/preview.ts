@@ -1,0 +1,55 @@
+import { strict as assert } from 'node:assert';
+import { afterEach, describe, it } from 'mocha';
+import { commands, Selection, type Tab, TabInputWebview, window } from 'vscode';
+import { eventually, positionOf, show } from './editor.js';
+
+describe('the preview', () => {
+  afterEach(() => window.tabGroups.close(previews()));
+
+  it('opens beside the text, with a picture of it', async () => {
+    await show('payments.svc');
+    await commands.executeCommand('svc.openPreviewToSide');
+    await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
+    assert.notEqual(previewTab().group, window.tabGroups.all[0]);
+  });
+
+  it('opens over the text', async () => {
+    await show('payments.svc');
+    await commands.executeCommand('svc.openPreview');
+    await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
+    assert.equal(previewTab().group, window.tabGroups.activeTabGroup);
+  });
+
+  it('opens once', async () => {
+    await show('payments.svc');
+    await commands.executeCommand('svc.openPreviewToSide');
+    await eventually(() => assert.match(previewTab().label, /Service map/));
+    await show('orders.svc');
+    await commands.executeCommand('svc.openPreviewToSide');
+    assert.equal(previews().length, 1);
+  });
+
+  it('follows the cursor from operation to operation', async () => {
+    const document = await show('orders.svc');
+    await commands.executeCommand('svc.openPreviewToSide');
+    const editor = await window.showTextDocument(document, 1);
+    const inOperation = positionOf(document, 'calls Payments');
+    editor.selection = new Selection(inOperation, inOperation);
+    await eventually(() => assert.match(previewTab().label, /Orders\.place/));
+    const outside = positionOf(document, 'service Orders');
+    editor.selection = new Selection(outside, outside);
+    await eventually(() => assert.match(previewTab().label, /Service map/));
+  });
+});
+
+function previews(): readonly Tab[] {
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('svc.preview'));
+}
+
+function previewTab(): Tab {
+  const [tab] = previews();
+  assert(tab, 'a preview is open');
+  return tab;
+}

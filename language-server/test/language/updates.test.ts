@@ -1,0 +1,252 @@
+import { URI } from 'langium';
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type CheckedProject, diagnosticsOf } from '../../src/language/project-models.js';
+import { filesOf, openWorkspace, rootUri, type TestWorkspace } from '../workspace.js';
+
+/**
+ * A workspace, and what some of its files become. Afterwards everything must be known and reported as if the workspace had
+ * been opened with the new texts, also in files nobody edited.
+ */
+const edits: readonly { readonly title: string; readonly before: string; readonly after: string }[] = [
+  {
+    title: 'an `extend` block adds the field that a handler uses',
+    before: `
+      //- a.svc
+      service Orders { event Placed { id: uuid } }
+      service Billing { on Placed uses total }
+      //- b.svc
+      extend Placed { }`,
+    after: `
+      //- b.svc
+      extend Placed { total: decimal }`,
+  },
+  {
+    title: 'an `extend` block no longer has the field that a handler uses',
+    before: `
+      //- a.svc
+      service Orders { event Placed { id: uuid } }
+      //- b.svc
+      extend Placed { total: decimal }
+      //- c.svc
+      service Billing { on Placed uses total }`,
+    after: `
+      //- b.svc
+      extend Placed { sum: decimal }`,
+  },
+  {
+    title: 'an `extend` block gives an enum another value',
+    before: `
+      //- a.svc
+      enum Status { Open }
+      service Orders { store OrderDb { entity Order { status: Status { Open -> Paid } } } }
+      //- b.svc
+      extend Status { Paid }
+      //- c.svc
+      extend Orders { command pay { writes Order -> Paid } }`,
+    after: `
+      //- b.svc
+      extend Status { Closed }`,
+  },
+  {
+    title: 'an `extend` block exposes something else',
+    before: `
+      //- a.svc
+      gateway Edge
+      service Orders { query get }
+      service Stock { query levels }
+      //- b.svc
+      extend Edge { exposes Orders }
+      //- c.svc
+      actor Shopper { calls Edge.get }`,
+    after: `
+      //- b.svc
+      extend Edge { exposes Stock }`,
+  },
+  {
+    title: 'a gateway exposes something else',
+    before: `
+      //- a.svc
+      gateway Edge { exposes Orders }
+      //- b.svc
+      service Orders { query get }
+      service Stock { query levels }
+      //- c.svc
+      actor Shopper { calls Edge.get }`,
+    after: `
+      //- a.svc
+      gateway Edge { exposes Stock }`,
+  },
+  {
+    title: 'an `extend` block changes what a channel carries',
+    before: `
+      //- a.svc
+      service Orders { event Placed { id: uuid }  event Closed { number: int } }
+      //- b.svc
+      extend orders { carries Placed }
+      //- c.svc
+      topic orders { partitions 3 by id }`,
+    after: `
+      //- b.svc
+      extend orders { carries Closed }`,
+  },
+  {
+    title: 'what a block extends moves into a context',
+    before: `
+      //- a.svc
+      service Orders { command place }
+      //- b.svc
+      extend Orders { query get { calls place } }
+      //- c.svc
+      service Billing { calls Orders.get }`,
+    after: `
+      //- a.svc
+      context Ordering { service Orders { command place } }`,
+  },
+  {
+    title: 'a block extends something else',
+    before: `
+      //- a.svc
+      service Orders
+      service Stock
+      //- b.svc
+      extend Orders { query get }
+      //- c.svc
+      service Billing { calls Orders.get  calls Stock.get }`,
+    after: `
+      //- b.svc
+      extend Stock { query get }`,
+  },
+  {
+    title: 'an outer element takes the name of an `extend` block from an inner one',
+    before: `
+      //- a.svc
+      context Payments { service Cashier { entity Card } }
+      //- b.svc
+      extend Card { number: string }
+      //- c.svc
+      service Shop`,
+    after: `
+      //- c.svc
+      service Shop { entity Card }`,
+  },
+  {
+    title: 'a nearer name is declared',
+    before: `
+      //- a.svc
+      context Ordering { service Orders { calls Prices } }
+      //- b.svc
+      service Prices
+      //- c.svc
+      context Ordering`,
+    after: `
+      //- c.svc
+      context Ordering { service Prices }`,
+  },
+  {
+    title: 'a second name is declared that is as near',
+    before: `
+      //- a.svc
+      service Search { calls get }
+      //- b.svc
+      service Orders { query get }
+      //- c.svc
+      service Stock`,
+    after: `
+      //- c.svc
+      service Stock { query get }`,
+  },
+  {
+    title: 'another version is declared',
+    before: `
+      //- a.svc
+      service Orders { event Placed v1 }
+      //- b.svc
+      service Billing { on Placed  on Placed v2 }`,
+    after: `
+      //- a.svc
+      service Orders { event Placed v1  event Placed v2 }`,
+  },
+  {
+    title: 'a declaration goes, and everything that mentions it is told',
+    before: `
+      //- a.svc
+      service Orders { command place  store OrderDb { entity Order } }
+      //- b.svc
+      service Billing { calls Orders.place  store BillDb { entity Copy copies Orders.Order } }
+      //- c.svc
+      actor Shopper { calls Edge.place }
+      gateway Edge { exposes Orders }`,
+    after: `
+      //- a.svc
+      service Orders`,
+  },
+  {
+    title: 'a fact is stated twice by two files, then once',
+    before: `
+      //- a.svc
+      service Orders { replicas 2 }
+      //- b.svc
+      extend Orders { replicas 3 }`,
+    after: `
+      //- a.svc
+      service Orders`,
+  },
+  {
+    title: 'an operation becomes private',
+    before: `
+      //- a.svc
+      service Orders { command place }
+      //- b.svc
+      service Billing { calls Orders.place }`,
+    after: `
+      //- a.svc
+      service Orders { private command place }`,
+  },
+  {
+    title: 'a file breaks',
+    before: `
+      //- a.svc
+      context Ordering { service Orders { command place } }
+      //- b.svc
+      service Billing { calls Orders.place }`,
+    after: `
+      //- a.svc
+      context Ordering { service Orders { command`,
+  },
+];
+
+describe('after an edit everything is as if it had been so from the beginning:', () => {
+  test.each(edits)('$title', async ({ before, after }) => {
+    const fresh = await openWorkspace(textOf(new Map([...filesOf(before), ...filesOf(after)])));
+    const edited = await openWorkspace(before);
+    expect(known(edited.projects)).not.toEqual(known(fresh.projects));
+    await replace(edited, filesOf(after));
+    expect(known(edited.services.shared.workspace.ProjectModels.all())).toEqual(known(fresh.projects));
+  });
+});
+
+function textOf(files: ReadonlyMap<string, string>): string {
+  return [...files].map(([path, content]) => `//- ${path}\n${content}\n`).join('');
+}
+
+async function replace({ services }: TestWorkspace, files: ReadonlyMap<string, string>): Promise<void> {
+  const { DocumentBuilder, TextDocuments } = services.shared.workspace;
+  const uris = [...files].map(([path, content]) => {
+    const uri = URI.parse(`${rootUri}/${path}`);
+    TextDocuments.set(TextDocument.create(uri.toString(), 'svc', 2, content));
+    return uri;
+  });
+  await DocumentBuilder.update(uris, []);
+}
+
+/** Without places, which the notation of these tests shifts. */
+function known(projects: readonly CheckedProject[]): unknown {
+  return projects.map(({ architecture, documents, findings }) => ({
+    elements: architecture.elements.map(({ id, fields }) => [id, ...fields.map(({ name }) => name)]),
+    edges: architecture.edges.map(({ id, channel }) => [id, channel]),
+    diagnostics: documents.flatMap((document) =>
+      diagnosticsOf(document, findings).map(({ code, message }) => `${document.uri.path} ${code} ${message}`),
+    ),
+  }));
+}

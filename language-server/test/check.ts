@@ -7,7 +7,7 @@ import { filesOf, openWorkspace, rootUri } from './workspace.js';
  * Checks a workspace written as one text against what is stated in it. A comment under a line states a finding there:
  *
  *     service Orders { calls Inventry }
- *     //                     ^^^^^^^^ error[unresolved-reference] No service is called `Inventry`…
+ *     //                     ^^^^^^^^ error[unresolved-reference] No operation, service or external is called…
  *
  * Every finding must be stated and every stated one found. The carets stand under the whole range; where it goes on in
  * the next line, they end with the line. The message may be left out, or cut short with `…`. Several comments may
@@ -15,17 +15,17 @@ import { filesOf, openWorkspace, rootUri } from './workspace.js';
  */
 export async function check(text: string): Promise<void> {
   const stated = [...filesOf(text)].flatMap(([path, content]) => statementsIn(path, content));
-  const found = await findAll(text);
-  const notes = stated.some(({ label }) => label === 'note');
-  const lines = found.filter(({ label }) => notes || label !== 'note').map(lineOf);
-  const open = [...lines];
+  const withNotes = stated.some(({ label }) => label === 'note');
+  const found = (await findAll(text)).filter(({ label }) => withNotes || label !== 'note').map(lineOf);
+  const open = [...found];
+  // A statement that leaves the message out, wholly or partly, stands for the finding it fits.
   const expected = stated.map((statement) => {
-    const line = open.find((candidate) => matches(candidate, statement));
+    const line = open.find((candidate) => fits(candidate, statement));
     if (line === undefined) return lineOf(statement);
     open.splice(open.indexOf(line), 1);
     return line;
   });
-  expect(lines.sort()).toEqual(expected.sort());
+  expect(found.sort()).toEqual(expected.sort());
 }
 
 interface Statement {
@@ -42,11 +42,10 @@ function lineOf({ path, line, start, end, label, message }: Statement): string {
   return `${path}:${line + 1}:${start + 1}-${end + 1} ${label} ${message}`.trimEnd();
 }
 
-function matches(line: string, statement: Statement): boolean {
+function fits(line: string, statement: Statement): boolean {
   const { message } = statement;
   if (message !== '' && !message.endsWith('…')) return line === lineOf(statement);
-  const beginning = lineOf({ ...statement, message: message.replace(/…$/, '') });
-  return line.startsWith(beginning);
+  return line.startsWith(lineOf({ ...statement, message: message.replace(/…$/, '') }));
 }
 
 const statementPattern = /^(\s*\/\/ *)(\^+) ((?:error|warning|information)\[[a-z-]+\]|note)(?: (.*))?$/;
@@ -56,47 +55,45 @@ function statementsIn(path: string, content: string): Statement[] {
   let line = 0;
   for (const [index, text] of content.split('\n').entries()) {
     const [, before = '', carets = '', label = '', message = ''] = statementPattern.exec(text) ?? [];
-    if (label === '') {
-      if (text.includes('^^')) throw new Error(`This states no finding: ${text}`);
+    if (label !== '') {
+      const start = before.length;
+      statements.push({ path, line, start, end: start + carets.length, label, message: message.trim() });
+    } else if (text.includes('^^')) {
+      throw new Error(`This comment states no finding: ${text}`);
+    } else {
       line = index;
-      continue;
     }
-    const start = before.length;
-    statements.push({ path, line, start, end: start + carets.length, label, message: message.trim() });
   }
   return statements;
 }
+
+const severities = ['', 'error', 'warning', 'information', 'hint'];
 
 async function findAll(text: string): Promise<Statement[]> {
   const { documents, projects } = await openWorkspace(text);
   const findings = projects.flatMap((project) => project.findings);
   const files = filesOf(text);
-  const at = (uri: string, range: Diagnostic['range']) => {
-    const path = uri.slice(rootUri.length + 1);
-    const { start, end } = range;
-    const length = files.get(path)?.split('\n')[start.line]?.length ?? 0;
-    return {
-      path,
-      line: start.line,
-      start: start.character,
-      end: end.line === start.line ? end.character : length,
-    };
-  };
   return documents.flatMap((document) => {
     const uri = document.uri.toString();
-    return diagnosticsOf(document, findings).flatMap(
-      ({ range, severity = 1, code, message, relatedInformation = [] }) => [
-        {
-          ...at(uri, range),
-          label: `${['', 'error', 'warning', 'information', 'hint'][severity]}[${code}]`,
-          message: String(message),
-        },
-        ...relatedInformation.map(({ location, message: note }) => ({
-          ...at(location.uri, location.range),
+    return diagnosticsOf(document, findings).flatMap((diagnostic) => {
+      const label = `${severities[diagnostic.severity ?? 1]}[${diagnostic.code}]`;
+      const related = diagnostic.relatedInformation ?? [];
+      return [
+        { ...placeOf(uri, diagnostic.range, files), label, message: String(diagnostic.message) },
+        ...related.map(({ location, message }) => ({
+          ...placeOf(location.uri, location.range, files),
           label: 'note',
-          message: note,
+          message,
         })),
-      ],
-    );
+      ];
+    });
   });
+}
+
+/** The place as carets show it: at least one, and none past the end of the line. */
+function placeOf(uri: string, { start, end }: Diagnostic['range'], files: ReadonlyMap<string, string>) {
+  const path = uri.slice(rootUri.length + 1);
+  const lineEnd = files.get(path)?.split('\n')[start.line]?.length ?? 0;
+  const last = end.line === start.line ? end.character : lineEnd;
+  return { path, line: start.line, start: start.character, end: Math.max(last, start.character + 1) };
 }

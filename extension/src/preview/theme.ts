@@ -31,7 +31,8 @@ export function readTheme(): PictureTheme {
   const text = readColor(value('editor-foreground'), background);
   const fonts = {
     fontFamily: value('font-family') || 'system-ui, sans-serif',
-    fontSize: Number.parseFloat(value('font-size')) || 13,
+    // A little more than the interface's: most pictures are shown reduced.
+    fontSize: (Number.parseFloat(value('font-size')) || 13) + 2,
   };
   if (highContrast) {
     const ground = hex(background);
@@ -59,9 +60,9 @@ export function readTheme(): PictureTheme {
     background: hex(background),
     text: hex(text),
     quietText: hex(mix(text, background, 0.75)),
-    line: hex(mix(text, background, 0.6)),
+    line: hex(mix(text, background, 0.7)),
     nodeFill: hex(mix(accent, background, 0.14)),
-    nodeBorder: hex(mix(accent, background, 0.7)),
+    nodeBorder: hex(mix(accent, background, 0.8)),
     groupFill: hex(mix(text, background, 0.035)),
     groupBorder: hex(mix(text, background, 0.28)),
     noteFill: hex(mix(note, background, 0.14)),

@@ -1,13 +1,10 @@
 import { type Command, Option } from 'commander';
-import type { Architecture, Element } from '../architecture/model.js';
-import type { Diagram, DiagramQuery } from '../protocol.js';
+import type { Architecture } from '../architecture/model.js';
+import type { Diagram } from '../protocol.js';
+import type { DiagramWish } from './diagram-query.js';
 import { UsageError } from './exit-codes.js';
+import { printable } from './printable.js';
 import type { Terminal } from './terminal.js';
-
-interface DiagramOptions {
-  readonly kind?: DiagramQuery['kind'];
-  readonly of?: string;
-}
 
 const help = `
 Without --kind it is the sequence of what --of names, where that has one, else the service map. A name may
@@ -28,46 +25,21 @@ export function addDiagram(program: Command, terminal: Terminal): void {
     .addOption(new Option('--kind <kind>', 'what to draw').choices(['services', 'contexts', 'sequence']))
     .option('--of <name>', 'the context, service, operation or the like to draw')
     .addHelpText('after', help)
-    .action(async (paths: string[], options: DiagramOptions) => {
+    .action(async (paths: string[], wish: DiagramWish) => {
       const { loadOneProject } = await import('./one-project.js');
       const { project, exitCode } = await loadOneProject(paths, terminal);
-      const diagram = await draw(project.architecture, options);
+      const diagram = await draw(project.architecture, wish);
       if (diagram.notice !== undefined) terminal.note(diagram.notice);
       terminal.print(diagram.text);
       terminal.finish(exitCode);
     });
 }
 
-async function draw(architecture: Architecture, options: DiagramOptions): Promise<Diagram> {
+async function draw(architecture: Architecture, wish: DiagramWish): Promise<Diagram> {
+  const { queryOf } = await import('./diagram-query.js');
   const { drawDiagram } = await import('../diagrams/index.js');
-  const query = await queryOf(architecture, options);
-  const diagram = drawDiagram(architecture, query);
+  const diagram = drawDiagram(architecture, queryOf(architecture, wish));
   if (diagram) return diagram;
-  const subject = 'of' in query ? `\`${options.of}\`` : 'This model';
-  throw new UsageError(`${subject} has nothing that a diagram of kind \`${query.kind}\` could show.`);
-}
-
-async function queryOf(architecture: Architecture, { kind, of }: DiagramOptions): Promise<DiagramQuery> {
-  const { findElement, listOf } = await import('./find-element.js');
-  const { behaviourKinds } = await import('../architecture/queries.js');
-  const isBehaviour = (element: Element) => behaviourKinds.has(element.kind);
-  switch (kind) {
-    case 'contexts':
-      if (of !== undefined)
-        throw new UsageError('The context map is of the whole project: leave out --of, or --kind contexts.');
-      return { kind };
-    case 'services':
-      return of === undefined ? { kind } : { kind, of: findElement(architecture.elements, of, 'element').id };
-    case 'sequence': {
-      const behaviours = architecture.elements.filter(isBehaviour);
-      if (of !== undefined)
-        return { kind, of: findElement(behaviours, of, 'operation, handler or the like').id };
-      throw new UsageError(
-        `A sequence is of one thing that happens: name it with --of.\n${listOf(behaviours)}`,
-      );
-    }
-  }
-  if (of === undefined) return { kind: 'services' };
-  const element = findElement(architecture.elements, of, 'element');
-  return { kind: isBehaviour(element) ? 'sequence' : 'services', of: element.id };
+  if (wish.of === undefined) throw new UsageError('The model has nothing to draw yet.');
+  throw new UsageError(`\`${printable(wish.of)}\` is nothing that this kind of diagram shows.`);
 }

@@ -37,7 +37,7 @@ export interface UnreadablePath {
 export async function loadProjects(paths: readonly string[], terminal: Terminal): Promise<LoadedProjects> {
   const { cwd } = terminal;
   const targets = await readTargets(paths, cwd);
-  const progress = showProgress(terminal);
+  const progress = showProgress(terminal.status);
   const workspace = await loadWorkspace(targets, cwd, progress);
 
   progress('Checking the model as a whole …');

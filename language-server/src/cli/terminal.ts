@@ -1,33 +1,31 @@
 import pc from 'picocolors';
+import { createStatus, type ShowStatus } from './status.js';
 
-/** Where a command writes and what it may know of its surroundings; the only way to them. */
+/** Where a command writes and what it may know of its surroundings; its only way to them. */
 export interface Terminal {
   /** The working folder, absolute. */
   readonly cwd: string;
+  readonly colors: Colors;
   /** Writes a result to standard output. */
   print(text: string): void;
-  /** Writes sentences beside the result, to standard error: each a line; lines that begin with a space belong to the one before. */
+  /**
+   * Writes sentences beside the result, to standard error. Each is a line; lines that begin with a space belong to the
+   * one before.
+   */
   note(sentences: string): void;
-  /** Shows one line that the next one replaces, where someone is watching; an empty one takes it away. */
-  status(line: string): void;
+  readonly status: ShowStatus;
   /** Says how the run ended, one of the exit codes. */
   finish(exitCode: number): void;
-  readonly colors: Colors;
 }
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
-export function createTerminal({ stdout, stderr, env, cwd }: NodeJS.Process): Terminal {
-  const watched = stderr.isTTY === true && env['TERM'] !== 'dumb';
-  const clear = '\r\u001b[K';
-  let shown = false;
-  const status = (line: string): void => {
-    if (!watched || (line === '' && !shown)) return;
-    stderr.write(clear + line.slice(0, Math.max(0, (stderr.columns || 80) - 1)));
-    shown = line !== '';
-  };
+export function createTerminal(process: NodeJS.Process): Terminal {
+  const { stdout, stderr, env } = process;
+  const status = createStatus(stderr, env);
   return {
-    cwd: cwd(),
+    cwd: process.cwd(),
+    colors: pc.createColors(wantsColors(env, stdout.isTTY)),
     status,
     print: (text) => {
       status('');
@@ -41,7 +39,6 @@ export function createTerminal({ stdout, stderr, env, cwd }: NodeJS.Process): Te
       // Not an exit: what was printed may still be on its way.
       process.exitCode = exitCode;
     },
-    colors: pc.createColors(wantsColors(env, stdout.isTTY === true)),
   };
 }
 

@@ -12,9 +12,9 @@ export function textReport(excerpts: readonly Excerpted[], report: Report, color
 function paragraph({ finding, sourceLine }: Excerpted, colors: Colors): string {
   const severity = colored(finding.severity, colors);
   return [
-    `${colors.bold(placeText(finding))} ${severity}[${finding.rule}]: ${printable(finding.message)}`,
+    `${colors.bold(placeText(finding))} ${severity}[${finding.rule}]: ${readable(finding.message)}`,
     ...(sourceLine === undefined ? [] : excerptLines(finding, sourceLine, colors)),
-    ...finding.related.map((place) => `  ${placeText(place)}: ${printable(place.message)}`),
+    ...finding.related.map((place) => `  ${placeText(place)}: ${readable(place.message)}`),
   ].join('\n');
 }
 
@@ -30,6 +30,11 @@ function excerptLines(
     `${colors.dim(`  ${number} |`)} ${excerpt.line}`,
     `${colors.dim(`  ${' '.repeat(number.length)} |`)} ${colors.bold(excerpt.mark)}`,
   ];
+}
+
+/** A message on one line; names that nobody reads to the end are cut. */
+function readable(message: string): string {
+  return printable(message).replace(/`([^`]{100})[^`]+`/g, '`$1…`');
 }
 
 function placeText({ file, line, column }: ReportedPlace): string {

@@ -52,7 +52,8 @@ async function validate(
   const { errors, warnings } = report.summary;
   if (loaded.unreadable.length > 0) return exitCodes.usage;
   if (maxWarnings !== undefined && warnings > maxWarnings) {
-    terminal.note(`${warnings} warnings are more than the ${maxWarnings} that --max-warnings allows.`);
+    const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
+    terminal.note(`There ${counted}; --max-warnings allows ${maxWarnings}.`);
     return exitCodes.findings;
   }
   return errors > 0 ? exitCodes.findings : exitCodes.clean;

@@ -21,24 +21,22 @@ export interface Line {
 
 /** Bundles flows into lines: one for each pair of nodes, direction and kind. */
 export function graphOf(nodes: Iterable<ElementId>, flows: Iterable<Flow>): Graph {
-  const lines = new Map<string, { line: Line; names: Set<string>; weight: number }>();
+  const lines = new Map<string, Line & { names: Set<string>; weight: number }>();
   const known = new Set(nodes);
   for (const flow of flows) {
     for (const [from, to] of legs(flow)) {
       if (!known.has(from) || !known.has(to)) continue;
       const key = `${flow.kind} ${from} ${to}`;
-      const names = new Set<string>();
-      const bundle = lines.get(key) ?? {
-        line: { from, to, kind: flow.kind, names, weight: 0 },
-        names,
-        weight: 0,
-      };
-      lines.set(key, bundle);
-      if (flow.name !== undefined) bundle.names.add(flow.name);
-      bundle.weight += 1;
+      let line = lines.get(key);
+      if (line === undefined) {
+        line = { from, to, kind: flow.kind, names: new Set(), weight: 0 };
+        lines.set(key, line);
+      }
+      if (flow.name !== undefined) line.names.add(flow.name);
+      line.weight += 1;
     }
   }
-  return { nodes: known, lines: [...lines.values()].map(({ line, weight }) => ({ ...line, weight })) };
+  return { nodes: known, lines: [...lines.values()] };
 }
 
 /** The pairs of nodes a flow passes, from its start over its channels to its end. */

@@ -5,7 +5,7 @@ import { contextMap } from './context-map.js';
 import { partOf } from './flows.js';
 import { sequence } from './sequence.js';
 import { serviceMap } from './service-map.js';
-import { pathOf } from './wording.js';
+import { versioned } from './wording.js';
 
 /** @returns undefined where there is nothing to draw yet, or the query names nothing that can be drawn */
 export function drawDiagram(architecture: Architecture, query: DiagramQuery): Diagram | undefined {
@@ -42,7 +42,7 @@ export function diagramChoices(architecture: Architecture): DiagramAnswer['choic
       const owner = part === undefined ? undefined : elements.get(part);
       const detail = behaviour.title ?? contextNameOf(behaviour);
       return {
-        label: `Sequence: ${pathOf(behaviour, owner)}`,
+        label: `Sequence: ${versioned(owner === undefined ? behaviour.name : `${owner.name}.${behaviour.name}`, behaviour)}`,
         query: { kind: 'sequence', of: behaviour.id } as const,
         ...(detail === undefined ? {} : { detail }),
       };

@@ -27,17 +27,27 @@ const shapes: Partial<Readonly<Record<ElementKind, Shape>>> = {
  */
 export function labelOf({ name, title }: Element, outside?: Element): string[] {
   const written = outside === undefined ? name : `${outside.name}.${name}`;
-  if (title === undefined || wordsOf(title) === wordsOf(name)) return [written];
-  const titleSaysName = ` ${wordsOf(title)} `.includes(` ${wordsOf(name)} `);
+  if (title === undefined || nameSaysTitle(name, title)) return [written];
+  const titleSaysName = ` ${words(title)} `.includes(` ${words(name)} `);
   return titleSaysName && outside === undefined ? [title] : [written, title];
 }
 
-/** "Order service", `OrderService` and `order-service` are the same words. */
-function wordsOf(text: string): string {
+/** `PaymentService` says "Payments", and `OrderDb` says "Order DB". */
+function nameSaysTitle(name: string, title: string): boolean {
+  const said = letters(title).replace(/s$/, '');
+  return said !== '' && letters(name).includes(said);
+}
+
+/** `OrderService` and `order-service` are "order service". */
+function words(text: string): string {
   return text
     .replaceAll(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replaceAll(/[\s_-]+/g, ' ')
     .toLowerCase();
+}
+
+function letters(text: string): string {
+  return words(text).replaceAll(' ', '');
 }
 
 /** Three names are read on a line between two boxes; more are counted. */

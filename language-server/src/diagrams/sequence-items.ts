@@ -51,20 +51,20 @@ export function block(frame: Block['frame'], sections: readonly Section[]): Sequ
   return [{ kind: 'block', frame, sections: filled }];
 }
 
-/** How many messages there are among items and inside them. */
-export function messageCount(items: readonly SequenceItem[]): number {
-  return items.reduce((sum, item) => sum + messagesIn(item), 0);
+/** All messages among items and inside them, from top to bottom. */
+export function messagesIn(items: readonly SequenceItem[]): Message[] {
+  return items.flatMap(messagesOf);
 }
 
-function messagesIn(item: SequenceItem): number {
+function messagesOf(item: SequenceItem): Message[] {
   switch (item.kind) {
     case 'message':
-      return 1;
+      return [item];
     case 'note':
-      return 0;
+      return [];
     case 'activation':
-      return messageCount(item.items);
+      return messagesIn(item.items);
     case 'block':
-      return messageCount(item.sections.flatMap((section) => section.items));
+      return item.sections.flatMap((section) => messagesIn(section.items));
   }
 }

@@ -13,7 +13,7 @@ import { batchOf, remarksOn } from './remarks.js';
 import { block, type Message, type SequenceItem } from './sequence-items.js';
 import { type Body, endsHere, note, say, type Walk } from './sequence-walk.js';
 import { undosOf } from './undos.js';
-import { number, percent, typeName } from './wording.js';
+import { number, percent, typeName, versioned } from './wording.js';
 
 /** Everything a body does, and at its end what undoes it. */
 export function bodyItems(walk: Walk, body: Body): SequenceItem[] {
@@ -172,7 +172,7 @@ function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
 
 /** The event goes to its channel once, and from there to everyone who handles it. */
 function emitItems(walk: Walk, body: Body, step: ActionStep, event: Element): SequenceItem[] {
-  const name = event.version === undefined ? event.name : `${event.name} v${event.version}`;
+  const name = versioned(event.name, event);
   const channel = walk.causes.channelOf(body.behaviour.id, step);
   const message = { arrow: 'message', from: body.participant, text: name, source: step.source } as const;
   const consumers = walk.causes.consumersOf(event.id).flatMap((each) => {

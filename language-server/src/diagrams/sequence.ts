@@ -4,16 +4,19 @@ import type { Diagram } from '../protocol.js';
 import { causesIn } from './causes.js';
 import { partOf } from './flows.js';
 import { counted } from './parts.js';
-import { messageCount, type SequenceItem } from './sequence-items.js';
+import { messagesIn, type Note, type SequenceItem } from './sequence-items.js';
 import { bodyItems } from './sequence-steps.js';
 import { caller, sequenceDiagram } from './sequence-text.js';
 import { type Body, maxMessages, note, say, type Walk } from './sequence-walk.js';
-import { duration, pathOf, typeName } from './wording.js';
+import { duration, typeName, versioned } from './wording.js';
 
 export interface SequenceOptions {
-  /** How many bodies deep it goes, the behaviour's own included. */
+  /** How many bodies deep it goes, the behaviour's own included; absent: up to four, as deep as it stays readable. */
   readonly depth?: number;
 }
+
+const deepest = 4;
+const maxParticipants = 16;
 
 /**
  * What a behaviour causes, in the order of its steps, through the operations it calls and the handlers of its events.
@@ -22,7 +25,7 @@ export interface SequenceOptions {
 export function sequence(
   architecture: Architecture,
   behaviour: ElementId,
-  { depth = 4 }: SequenceOptions = {},
+  { depth }: SequenceOptions = {},
 ): Diagram | undefined {
   const elements = elementsById(architecture);
   const element = elements.get(behaviour);
@@ -31,31 +34,41 @@ export function sequence(
     return undefined;
 
   const causes = causesIn(architecture, elements);
-  const walk: Walk = { elements, causes, depth, drawn: 0, leftOut: 0, cut: false };
-  const body = { behaviour: element, participant, path: [behaviour] };
-  const started = startedItems(walk, body);
-  const missing: SequenceItem[] =
-    walk.leftOut === 0
-      ? []
-      : [{ kind: 'note', at: participant, place: 'over', text: `${walk.leftOut} more` }];
-  const items = [...started, ...missing];
+  const walkTo = (bodies: number): Walked => {
+    const walk: Walk = { elements, causes, depth: bodies, drawn: 0, leftOut: 0, cut: false };
+    const items = startedItems(walk, { behaviour: element, participant, path: [behaviour] });
+    return { items, leftOut: walk.leftOut, cut: walk.cut };
+  };
+  const { items, leftOut, cut } = depth === undefined ? readableWalk(walkTo) : walkTo(depth);
 
-  const name = pathOf(element, elements.get(participant));
+  const name = versioned(element.qualifiedName, element);
   const title = `Sequence of ${name}`;
-  const description = `What ${name} causes, in ${counted(messageCount(items), 'message')}.`;
+  const description = `What ${name} causes, in ${counted(messagesIn(items).length, 'message')}.`;
+  const missing: Note[] =
+    leftOut === 0 ? [] : [{ kind: 'note', at: participant, place: 'over', text: `${leftOut} more` }];
   const notices = [
-    ...(walk.leftOut > 0
-      ? [`Shows the first ${maxMessages} messages; at least ${walk.leftOut} more follow.`]
-      : []),
-    ...(walk.cut ? ['What ends in “…” goes on: open it to see how.'] : []),
+    ...(leftOut > 0 ? [`Shows the first ${maxMessages} messages; at least ${leftOut} more follow.`] : []),
+    ...(cut ? ['What ends in “…” goes on: open it to see how.'] : []),
   ];
   return {
     query: { kind: 'sequence', of: behaviour },
     title,
     description,
-    ...sequenceDiagram({ title, description, items }, elements),
+    ...sequenceDiagram({ title, description, items: [...items, ...missing] }, elements),
     ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
   };
+}
+
+type Walked = Pick<Walk, 'leftOut' | 'cut'> & { readonly items: readonly SequenceItem[] };
+
+/** The deepest walk that stays narrow enough to be read; the behaviour's own steps are drawn in any case. */
+function readableWalk(walkTo: (bodies: number) => Walked): Walked {
+  for (let bodies = deepest; bodies > 1; bodies--) {
+    const walked = walkTo(bodies);
+    const participants = new Set(messagesIn(walked.items).flatMap(({ from, to }) => [from, to]));
+    if (participants.size <= maxParticipants && walked.leftOut === 0) return walked;
+  }
+  return walkTo(1);
 }
 
 /** The body with what starts it: a call, the delivery of an event, the clock, or nothing that can be shown. */
@@ -79,7 +92,8 @@ function startedItems(walk: Walk, body: Body): SequenceItem[] {
     }
     case 'subscription': {
       const from = sourceOf(walk, behaviour, details.event);
-      const text = walk.elements.get(details.event)?.name ?? behaviour.name;
+      const event = walk.elements.get(details.event);
+      const text = event === undefined ? behaviour.name : versioned(event.name, event);
       return from === undefined
         ? [...note(walk, `on ${text}`, participant), ...work()]
         : [...say(walk, { arrow: 'message', from, to: participant, text, source }), ...work()];

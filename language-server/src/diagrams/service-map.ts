@@ -3,7 +3,7 @@ import { contextOf } from '../architecture/owners.js';
 import { type Elements, elementsById, enclosing, nameRange } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
 import { contextMap } from './context-map.js';
-import { fits, mostConnected } from './fit.js';
+import { fits, maxNodes, mostConnected } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
 import { type Flow, flowsOf, partKinds } from './flows.js';
 import { type Graph, graphOf, legs } from './graph.js';
@@ -22,22 +22,17 @@ export interface ServiceMapOptions {
 export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions = {}): Diagram | undefined {
   const elements = elementsById(architecture);
   const parts = architecture.elements.filter((element) => partKinds.has(element.kind)).map(({ id }) => id);
-  const flows = flowsOf(architecture, elements);
   const focus = of === undefined ? undefined : focusOf(of, elements, parts);
   if (of !== undefined && focus === undefined) return undefined;
+  const contexts = architecture.elements.filter((element) => element.kind === 'context').length;
+  const hasOverview = focus === undefined && contexts > 1;
+  if (hasOverview && parts.length > maxNodes) return overview(architecture, `${parts.length} parts`);
 
+  const flows = flowsOf(architecture, elements);
   const graph = focus === undefined ? graphOf(parts, flows) : neighbourhood(focus.inside, parts, flows);
   if (graph.nodes.size === 0) return undefined;
   if (fits(graph)) return draw({ architecture, elements, graph, focus, leftOut: 0 });
-
-  const contexts = architecture.elements.filter((element) => element.kind === 'context').length;
-  if (focus === undefined && contexts > 1) {
-    const overview = contextMap(architecture);
-    const notice =
-      `${graph.nodes.size} parts with ${graph.lines.length} connections are too many for one picture: ` +
-      'this is the context map. Open a context to see its services.';
-    return overview && { ...overview, query: { kind: 'services' }, notice: joined(notice, overview.notice) };
-  }
+  if (hasOverview) return overview(architecture, `${graph.lines.length} connections`);
   const reduced = mostConnected(graph, focus?.inside);
   const diagram = draw({
     architecture,
@@ -49,8 +44,14 @@ export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions
   return { ...diagram, notice: leftOutNotice(reduced, 'parts') };
 }
 
-function joined(...sentences: (string | undefined)[]): string {
-  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+/** The context map in place of a service map that is too large. */
+function overview(architecture: Architecture, tooMany: string): Diagram | undefined {
+  const map = contextMap(architecture);
+  const sentences = [
+    `${tooMany} are too many for one picture: this is the context map.`,
+    map?.notice ?? 'Open a context to see its services.',
+  ];
+  return map && { ...map, query: { kind: 'services' }, notice: sentences.join(' ') };
 }
 
 interface Focus {
@@ -78,7 +79,9 @@ function neighbourhood(
   parts: readonly ElementId[],
   flows: readonly Flow[],
 ): Graph {
-  const touching = flows.filter((flow) => [flow.from, ...flow.via, flow.to].some((id) => inside.has(id)));
+  const touching = flows.filter(
+    ({ from, to, via }) => inside.has(from) || inside.has(to) || via.some((id) => inside.has(id)),
+  );
   const reached = new Set([...inside, ...touching.flatMap((flow) => legs(flow).flat())]);
   return graphOf(
     parts.filter((id) => reached.has(id)),

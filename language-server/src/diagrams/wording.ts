@@ -32,7 +32,7 @@ export function typeName({ type, list, optional }: TypeUse, elements: Elements):
   return `${name}${list ? '[]' : ''}${optional ? '?' : ''}`;
 }
 
-/** What an element is called in one line: `Orders.placeOrder`. */
-export function pathOf(element: Element, owner: Element | undefined): string {
-  return owner === undefined || owner === element ? element.name : `${owner.name}.${element.name}`;
+/** A name with its version, where there is one: `OrderPlaced v2`. */
+export function versioned(name: string, { version }: Element): string {
+  return version === undefined ? name : `${name} v${version}`;
 }

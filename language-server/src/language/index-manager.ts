@@ -52,8 +52,11 @@ export class SvcIndexManager extends DefaultIndexManager {
     cancelToken?: Cancellation.CancellationToken,
   ): Promise<void> {
     await super.updateReferences(document, cancelToken);
-    const names = document.references.flatMap((reference) => reference.$refText.split('.'));
-    this.mentions.set(document.uri.toString(), new Set(names));
+    const key = document.uri.toString();
+    const mentioned = document.references.flatMap((reference) => reference.$refText.split('.'));
+    // What stands inside an element may look for what an `extend` block elsewhere adds to it.
+    const declared = this.symbolIndex.get(key)?.map(({ name }) => name) ?? [];
+    this.mentions.set(key, new Set([...mentioned, ...declared]));
   }
 
   override removeReferences(uri: URI): void {
@@ -61,7 +64,7 @@ export class SvcIndexManager extends DefaultIndexManager {
     this.mentions.delete(uri.toString());
   }
 
-  /** Whether a document mentions one of the names; one whose mentions are not known yet counts as if it did. */
+  /** Whether a document mentions or declares one of the names; one whose mentions are not known yet counts as if it did. */
   mentionsAny(uri: URI, names: ReadonlySet<string>): boolean {
     const mentioned = this.mentions.get(uri.toString());
     if (!mentioned) return true;

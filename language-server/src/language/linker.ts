@@ -58,7 +58,8 @@ export class SvcLinker extends DefaultLinker {
     const error: SvcLinkingError = {
       info,
       message: explainFailure(resolution, request, expected, names, this.builtInNames(info)),
-      silent: isInUnknownExtension(info.container, names),
+      // A name that ends with a dot is a syntax error already.
+      silent: request.text.endsWith('.') || isInUnknownExtension(info.container, names),
       resolution,
     };
     return error;

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { contextMap } from '../../src/diagrams/context-map.js';
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { drawDiagram } from '../../src/diagrams/index.js';
 import { flowchartText, readable, sequenceText } from '../../src/diagrams/mermaid-text.js';

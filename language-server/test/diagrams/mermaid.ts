@@ -1,5 +1,8 @@
-/** Reads diagrams back with Mermaid's own parser; the test file needs `// @vitest-environment jsdom`. */
-import mermaid from 'mermaid';
+/** Reads diagrams back with Mermaid's own parser, which needs a DOM: without one it gets that of jsdom. */
+import { builtinEnvironments } from 'vitest/environments';
+
+if (!('document' in globalThis)) await builtinEnvironments.jsdom.setup(globalThis, {});
+const { default: mermaid } = await import('mermaid');
 
 export interface ReadFlowchart {
   /** Label by node id. */
@@ -35,8 +38,14 @@ interface SequenceDatabase {
   LINETYPE: Record<string, number>;
 }
 
+/** The kind of diagram, as Mermaid calls it: `flowchart-v2`, `sequence`; throws where the text is no diagram. */
+export async function parseMermaid(text: string): Promise<string> {
+  const { diagramType } = await mermaid.parse(text);
+  return diagramType;
+}
+
 async function databaseOf<Database>(text: string): Promise<Database> {
-  await mermaid.parse(text);
+  await parseMermaid(text);
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
   return diagram.db as unknown as Database;
 }

@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import type { Architecture } from '../../src/architecture/model.js';
 import { type SequenceOptions, sequence } from '../../src/diagrams/sequence.js';
@@ -474,7 +473,26 @@ describe('how far it goes', () => {
         operation('e'),
       ]),
     );
-    expect((await linesOf(model, 'operation:A.a')).filter((line) => line.includes('->>'))).toHaveLength(120);
+    const lines = await linesOf(model, 'operation:A.a', { depth: 4 });
+    expect(lines.filter((line) => line.includes('->>'))).toHaveLength(120);
+  });
+
+  test('without a depth it goes as deep as there are few enough participants and messages to read it', async () => {
+    const chains = [...Array(8).keys()];
+    const model = (count: number) =>
+      system(
+        service('A', [
+          operation(
+            'a',
+            chains.slice(0, count).map((index) => calls(`b${index}`)),
+          ),
+        ]),
+        ...chains.map((index) => service(`B${index}`, [operation(`b${index}`, [calls(`c${index}`)])])),
+        ...chains.map((index) => service(`C${index}`, [operation(`c${index}`)])),
+      );
+    expect(await linesOf(model(7), 'operation:A.a')).toContain('B6 ->> C6: c6');
+    expect(await linesOf(model(8), 'operation:A.a')).toContain('A ->> B7: b7 …');
+    expect(await linesOf(model(8), 'operation:A.a', { depth: 2 })).toContain('B7 ->> C7: c7');
   });
 });
 
@@ -506,8 +524,8 @@ describe('the picture', () => {
   test('is titled and described', async () => {
     const { title, description } = await readSequence(diagram.text);
     expect([title, description]).toEqual([diagram.title, diagram.description]);
-    expect(diagram.title).toBe('Sequence of Orders.placeOrder');
-    expect(diagram.description).toBe('What Orders.placeOrder causes, in 32 messages.');
+    expect(diagram.title).toBe('Sequence of Ordering.Orders.placeOrder');
+    expect(diagram.description).toBe('What Ordering.Orders.placeOrder causes, in 32 messages.');
   });
 
   test('anchors every message, in the order Mermaid draws them', async () => {

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { version } from '../../package.json';
+import { folderWith, svc, text } from './svc.js';
+
+const hint = '(svc --help shows what there is)\n';
+
+describe('help', () => {
+  test('shows the commands and examples', async () => {
+    const { stdout, stderr, exitCode } = await svc(['--help'], await folderWith({}));
+    expect(stdout).toBe(
+      text(`
+        Usage: svc [options] [command]
+
+        Checks, draws and exports models of what microservices do, written in SVC.
+
+        Options:
+          -V, --version                  print the version
+          -h, --help                     print this help
+
+        Commands:
+          validate [options] [paths...]  check models and print what is wrong
+          diagram [options] [paths...]   print a picture of a project as Mermaid text
+          export                         print the model for other programs
+          lsp [options]                  serve an editor
+          help [command]                 print the help of a command
+
+        Examples:
+          svc validate                 check the models in the working folder
+          svc diagram > map.mmd        draw their service map
+          svc help diagram             more about a command
+      `),
+    );
+    expect([stderr, exitCode]).toEqual(['', 0]);
+  });
+
+  test.each([['validate'], ['diagram'], ['export', 'json'], ['lsp']])(
+    'of `svc %s` has examples',
+    async (...command) => {
+      const { stdout, exitCode } = await svc([...command, '--help'], await folderWith({}));
+      expect(stdout).toContain(`Usage: svc ${command.join(' ')}`);
+      expect(stdout).toContain('\nExamples:\n');
+      expect(exitCode).toBe(0);
+    },
+  );
+
+  test('stands on standard error where a command is missing', async () => {
+    const folder = await folderWith({});
+    for (const args of [[], ['export']]) {
+      const { stdout, stderr, exitCode } = await svc(args, folder);
+      expect(stderr).toMatch(/^Usage: svc/);
+      expect([stdout, exitCode]).toEqual(['', 2]);
+    }
+  });
+});
+
+test('--version prints the version of the package', async () => {
+  expect(await svc(['--version'], await folderWith({}))).toEqual({
+    stdout: `${version}\n`,
+    stderr: '',
+    exitCode: 0,
+  });
+});
+
+describe('wrong usage ends with 2 and says what to do', () => {
+  test.each<[string, readonly string[], string]>([
+    ['an unknown command', ['valdate'], `svc: unknown command 'valdate'\n(Did you mean validate?)\n${hint}`],
+    ['an unknown format of export', ['export', 'yaml'], `svc: unknown command 'yaml'\n${hint}`],
+    [
+      'an unknown option',
+      ['validate', '--fromat', 'json'],
+      `svc: unknown option '--fromat'\n(Did you mean --format?)\n${hint}`,
+    ],
+    [
+      'an unknown format',
+      ['validate', '--format', 'xml'],
+      `svc: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.\n${hint}`,
+    ],
+    [
+      'a number of warnings that is none',
+      ['validate', '--max-warnings', '-1'],
+      `svc: option '--max-warnings <n>' argument '-1' is invalid. It must be a whole number, 0 or more.\n${hint}`,
+    ],
+    [
+      'an unknown kind of diagram',
+      ['diagram', '--kind', 'uml'],
+      `svc: option '--kind <kind>' argument 'uml' is invalid. Allowed choices are services, contexts, sequence.\n${hint}`,
+    ],
+    [
+      'a server without a way to speak',
+      ['lsp'],
+      'svc: The server speaks over standard input and output only: `svc lsp --stdio`.\n',
+    ],
+    [
+      'paths that lead to nothing',
+      ['validate', 'orders', 'stock/stock.svc'],
+      'svc: There is no file or folder `orders`.\nsvc: There is no file or folder `stock/stock.svc`.\n',
+    ],
+    [
+      'an empty path',
+      ['validate', ''],
+      'svc: A path is empty; name a file or folder, or none for the working folder.\n',
+    ],
+    [
+      'a file of another kind',
+      ['validate', 'read.me'],
+      'svc: `read.me` is no model: model files end in `.svc`.\n',
+    ],
+    ['no model here', ['validate'], 'svc: There is no `.svc` file in the working folder.\n'],
+    ['no model there', ['validate', 'docs', 'more'], 'svc: There is no `.svc` file in `docs` or `more`.\n'],
+    ['no model to draw', ['diagram', 'docs'], 'svc: There is no `.svc` file in `docs`.\n'],
+    ['no model to export', ['export', 'json', 'docs'], 'svc: There is no `.svc` file in `docs`.\n'],
+  ])('%s', async (_, args, stderr) => {
+    const folder = await folderWith({ 'read.me': '', 'docs/a.md': '', 'more/.hidden/a.svc': '' });
+    expect(await svc(args, folder)).toEqual({ stdout: '', stderr, exitCode: 2 });
+  });
+});
+
+test('an old Node.js is told which one is needed', async () => {
+  const old =
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })";
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}` };
+  expect(await svc(['validate'], await folderWith({}), env)).toEqual({
+    stdout: '',
+    stderr: 'svc needs Node.js 20.19 or newer, and this is 18.20.4; install a newer one.\n',
+    exitCode: 2,
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { examples, folderWith, svc, text } from './svc.js';
+
+const clean = { 'orders.svc': 'service Orders { calls Stock }', 'stock.svc': 'service Stock' };
+const broken = 'service Orders { calls Stok }';
+
+describe('svc validate', () => {
+  test('says how much is right', async () => {
+    const folder = await folderWith(clean);
+    expect(await svc(['validate'], folder)).toEqual({
+      stdout: 'No problems in 2 files.\n',
+      stderr: '',
+      exitCode: 0,
+    });
+  });
+
+  test('finds nothing wrong in the examples', async () => {
+    const { stdout, stderr, exitCode } = await svc(['validate'], examples);
+    expect(stdout).toMatch(/No problems, \d+ infos in \d+ of \d+ files \(2 projects\)\.\n$/);
+    expect(stdout).not.toMatch(/ (error|warning)\[/);
+    expect([stderr, exitCode]).toEqual(['', 0]);
+  });
+
+  test('prints findings by file and place, with the line and other places', async () => {
+    const folder = await folderWith({
+      'b/orders.svc': 'context Ordering {\n  service Orders { calls Stok }\n}\nservice Stock\n',
+      'a/stock.svc': 'service Stock\nrule fences { forbid Stock -> Orders }\n',
+    });
+    expect(await svc(['validate'], folder)).toEqual({
+      stdout: text(`
+        a/stock.svc:2:6 info[not-checked-yet]: The rule \`fences\` is not checked yet; nothing is reported because of it.
+          2 | rule fences { forbid Stock -> Orders }
+            |      ^^^^^^
+
+        b/orders.svc:2:26 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
+          2 |   service Orders { calls Stok }
+            |                          ^^^^
+
+        b/orders.svc:4:9 error[duplicate-name]: The service \`Stock\` is declared already; rename one, or add to the first with \`extend\`.
+          4 | service Stock
+            |         ^^^^^
+          a/stock.svc:1:9: First declared here.
+
+        2 errors, 1 info in 2 of 2 files.
+      `),
+      stderr: '',
+      exitCode: 1,
+    });
+  });
+
+  test('names files relative to the working folder', async () => {
+    const folder = await folderWith({ 'models/orders.svc': broken, 'other/a.txt': '' });
+    const { stdout } = await svc(['validate', '../models'], `${folder}/other`);
+    expect(stdout).toMatch(/^\.\.\/models\/orders\.svc:1:24 error\[unresolved-reference\]/);
+  });
+
+  test('knows files with spaces and any letters in their names', async () => {
+    const folder = await folderWith({ '100% größe #1/bestellung 注文.svc': broken });
+    const { stdout } = await svc(['validate', '100% größe #1'], folder);
+    expect(stdout).toMatch(/^100% größe #1\/bestellung 注文\.svc:1:24 error/);
+  });
+
+  test('counts lines and columns alike with CRLF and a byte order mark', async () => {
+    const folder = await folderWith({ 'orders.svc': `\ufeffservice Stock\r\n${broken}\r\n` });
+    const { stdout } = await svc(['validate'], folder);
+    expect(stdout).toBe(
+      text(`
+        orders.svc:2:24 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
+          2 | service Orders { calls Stok }
+            |                        ^^^^
+
+        1 error in 1 file.
+      `),
+    );
+  });
+});
+
+describe('--max-warnings', () => {
+  const warning = { 'a.svc': 'service Orders\nservice orders' };
+
+  test('without it warnings fail nothing', async () => {
+    const { stdout, exitCode } = await svc(['validate'], await folderWith(warning));
+    expect(stdout).toMatch(/warning\[similar-names\].*\n1 warning in 1 file\.\n$/s);
+    expect(exitCode).toBe(0);
+  });
+
+  test('more than allowed fail', async () => {
+    const { stderr, exitCode } = await svc(['validate', '--max-warnings', '0'], await folderWith(warning));
+    expect([stderr, exitCode]).toEqual(['svc: There is 1 warning; --max-warnings allows 0.\n', 1]);
+  });
+
+  test('as many as allowed do not', async () => {
+    const { stderr, exitCode } = await svc(['validate', '--max-warnings', '1'], await folderWith(warning));
+    expect([stderr, exitCode]).toEqual(['', 0]);
+  });
+
+  test('information is no warning', async () => {
+    const folder = await folderWith({ 'a.svc': 'service Orders { allow missing-owner "later" }' });
+    const { stdout, exitCode } = await svc(['validate', '--max-warnings', '0'], folder);
+    expect(stdout).toMatch(/\nNo problems, 1 info in 1 file\.\n$/);
+    expect(exitCode).toBe(0);
+  });
+});

@@ -97,7 +97,7 @@ export function createApp(page: HTMLElement, host: Host): void {
   function failed(job: PaintJob, error: unknown): void {
     wanted = shown;
     const message = `The picture could not be drawn: ${error instanceof Error ? error.message : error}`;
-    if (shown === undefined) showText(textPage(job.shown.diagram.title, message));
+    if (shown === undefined) {}
     else banner.show(`${message} It is shown as it was.`);
   }
 

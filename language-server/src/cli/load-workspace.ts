@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DocumentState, type LangiumDocument, URI } from 'langium';
+import { builtInUri } from '../language/built-in.js';
 import { configFileName } from '../language/config.js';
 import { ModelFileSystem } from '../language/model-file-system.js';
 import { isWcfServiceFile } from '../language/wcf-service-file.js';
@@ -22,8 +23,9 @@ export async function loadWorkspace(targets: Targets, cwd: string, progress: Pro
   const { shared: services } = createServices({ fileSystemProvider: () => files });
   const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = services.workspace;
   let linked = 0;
-  DocumentBuilder.onDocumentPhase(DocumentState.Linked, () => {
-    progress(`Checking file ${++linked} of ${LangiumDocuments.all.count()} …`);
+  DocumentBuilder.onDocumentPhase(DocumentState.Linked, ({ uri }) => {
+    if (uri.scheme === builtInUri.scheme) return;
+    progress(`Checking file ${++linked} of ${LangiumDocuments.all.count() - 1} …`);
   });
   const folders = openedFolders(targets, cwd).map((path) => ({ uri: URI.file(path).toString(), name: path }));
   await WorkspaceManager.initializeWorkspace(folders);

@@ -3,6 +3,7 @@ import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configDiagnostics } from '../language/config-diagnostics.js';
 import { diagnosticsOf } from '../language/project-models.js';
+import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { Severity } from '../rules/finding.js';
 import type { LoadedProject, LoadedProjects } from './load-projects.js';
 import { pathFrom } from './path-from.js';
@@ -72,12 +73,7 @@ export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string
     ...chosen.flatMap((document) => excerpted(document.textDocument, diagnosticsOf(document, findings), cwd)),
     ...(config ? excerpted(config.text, configDiagnostics(config.text, config.content), cwd) : []),
   ]);
-  const notRead = unreadable.map(({ uri, problem }): Excerpted => {
-    const { message } = problem;
-    const start = { line: problem.line, character: 0 };
-    const place = placeOf(uri, { start, end: start }, cwd);
-    return { finding: { ...place, severity: 'error', rule: 'unreadable-file', message, related: [] } };
-  });
+  const notRead = unreadable.map(({ uri, problem }) => ({ finding: reported(readDiagnostic(problem), uri, cwd) }));
   return [...inProjects, ...notRead].sort(byPlace);
 }
 

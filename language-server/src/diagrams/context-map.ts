@@ -2,7 +2,7 @@ import type { Architecture, Element, ElementId } from '../architecture/model.js'
 import { contextOf } from '../architecture/owners.js';
 import { type Elements, elementsById, nameRange } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
-import { fits, mostConnected } from './fit.js';
+import { fits, maxLines, mostConnected } from './fit.js';
 import { type FlowchartLink, type FlowchartNode, flowchart } from './flowchart.js';
 import { type Flow, flowsOf } from './flows.js';
 import { graphOf, type Line } from './graph.js';
@@ -21,10 +21,9 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
     rolledUp(flowsOf(architecture, elements), elements),
   );
   if (whole.nodes.size === 0) return undefined;
-  const tooLarge = !fits(whole);
   const contexts = new Set(onMap.filter(({ kind }) => kind === 'context').map(({ id }) => id));
-  const reduced = mostConnected(whole, contexts);
-  const graph = tooLarge ? reduced.graph : whole;
+  const reduced = fits(whole) ? undefined : mostConnected(whole, contexts);
+  const graph = reduced?.graph ?? whole;
 
   const services = servicesByContext(architecture);
   const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
@@ -41,18 +40,31 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
       opens: { kind: 'services', of: element.id },
     };
   });
-  const relations = relationLinks(architecture, graph.nodes);
+  const stated = relationLinks(architecture, graph.nodes);
+  const relations = stated.slice(0, maxLines);
   const title = `Context map of ${architecture.project}`;
   const description = summaryOf(drawn, graph.lines.length + relations.length);
+  const nodesLeftOut = reduced?.nodesLeftOut ?? 0;
   const chart = flowchart({
     title,
     description,
     groups: [],
-    nodes: tooLarge && reduced.nodesLeftOut > 0 ? [...nodes, moreNode(reduced.nodesLeftOut)] : nodes,
+    nodes: nodesLeftOut === 0 ? nodes : [...nodes, moreNode(nodesLeftOut)],
     links: [...graph.lines.map(countedLink), ...relations],
   });
-  const diagram: Diagram = { query: { kind: 'contexts' }, title, description, ...chart };
-  return tooLarge ? { ...diagram, notice: leftOutNotice(reduced, 'contexts and parts') } : diagram;
+  const notices = [
+    ...(reduced === undefined ? [] : [leftOutNotice(reduced, 'contexts and parts')]),
+    ...(stated.length === relations.length
+      ? []
+      : [`Shows the first ${relations.length} of ${stated.length} relations.`]),
+  ];
+  return {
+    query: { kind: 'contexts' },
+    title,
+    description,
+    ...chart,
+    ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
+  };
 }
 
 function standsOnMap(element: Element, elements: Elements): boolean {

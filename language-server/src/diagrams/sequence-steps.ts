@@ -57,7 +57,7 @@ function itemsOf(walk: Walk, body: Body, step: Step): SequenceItem[] {
       return share === undefined ? items : block('break', [{ label: percent(share), items }]);
     }
     case 'pivot':
-      return note(walk, 'pivot: from here on it only goes forward', body.participant);
+      return note(walk, 'pivot: no way back from here', body.participant);
   }
 }
 

@@ -23,6 +23,7 @@ const arrows: Readonly<Record<Message['arrow'], string>> = {
 };
 
 const maxMessage = 60;
+const maxParticipant = 32;
 const maxNote = 200;
 const noteWidth = 32;
 
@@ -105,7 +106,7 @@ function inOrder(ids: ReadonlyMap<ElementId, string>, elements: Elements): [Elem
 
 function declaration(id: string, element: Element | undefined): string {
   const words = participantLabel(element)
-    .map((line) => sequenceText(line, maxMessage))
+    .map((line) => sequenceText(line, maxParticipant))
     .join('<br/>');
   if (element === undefined || element.kind === 'actor') return `actor ${id} as ${words}`;
   const type = types[element.kind];

@@ -128,7 +128,8 @@ function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagr
       const source = nameRange(context);
       return {
         key: context.id,
-        label: labelOf(context),
+        // On one line: Mermaid sets the lines of a group flush left.
+        label: [labelOf(context).join(' · ')],
         ...(source === undefined ? {} : { source }),
         ...(context === focus?.element ? {} : { opens: { kind: 'services', of: context.id } as const }),
       };

@@ -135,3 +135,13 @@ test('past 40 contexts, the most connected are drawn and one node for the others
 test('nothing to draw', () => {
   expect(contextMap(system())).toBeUndefined();
 });
+
+test('past 80 relations, the first ones are drawn', async () => {
+  const contexts = [...Array(10).keys()].map((index) => context(`c${index}`));
+  const relations = contexts.flatMap((from) =>
+    contexts.filter((to) => to !== from).map((to) => relation(from.name, [], to.name, [])),
+  );
+  const diagram = contextMap(system(...contexts, ...relations));
+  expect(await linksOf(diagram?.text ?? '')).toHaveLength(80);
+  expect(diagram?.notice).toBe('Shows the first 80 of 90 relations.');
+});

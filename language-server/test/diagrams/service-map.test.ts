@@ -193,6 +193,8 @@ describe('groups', () => {
 
   test('a context holds its services and their stores', async () => {
     expect(await groupsOf(draw(model).text)).toEqual(['Ordering: Orders, Db, Pricing', 'Billing: Payments']);
+    const titled = system(context('Ordering', [service('Orders')], { title: 'From cart to parcel' }));
+    expect(await groupsOf(draw(titled).text)).toEqual(['Ordering · From cart to parcel: Orders']);
   });
 
   test('of one context: its parts, and their neighbours as plain nodes under their full names', async () => {

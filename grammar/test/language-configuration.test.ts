@@ -7,7 +7,10 @@ interface Configuration {
   readonly brackets: readonly (readonly [string, string])[];
   readonly autoClosingPairs: readonly { readonly open: string; readonly close: string }[];
   readonly folding: { readonly markers: { readonly start: string; readonly end: string } };
-  readonly indentationRules: { readonly increaseIndentPattern: string; readonly decreaseIndentPattern: string };
+  readonly indentationRules: {
+    readonly increaseIndentPattern: string;
+    readonly decreaseIndentPattern: string;
+  };
   readonly wordPattern: { readonly pattern: string; readonly flags: string };
 }
 
@@ -36,7 +39,8 @@ describe('the language configuration', () => {
   test('takes names and keywords whole as words', () => {
     const { pattern, flags } = configuration.wordPattern;
     const word = new RegExp(pattern, `${flags}g`);
-    for (const text of [...keywordsOf(grammar), 'Größe_2', 'order-service', '300ms']) expect(text.match(word)).toEqual([text]);
+    for (const text of [...keywordsOf(grammar), 'Größe_2', 'order-service', '300ms'])
+      expect(text.match(word)).toEqual([text]);
     expect('Orders.placeOrder->x'.match(word)).toEqual(['Orders', 'placeOrder', 'x']);
   });
 

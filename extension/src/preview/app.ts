@@ -90,14 +90,14 @@ export function createApp(page: HTMLElement, host: Host): void {
     shown = job.shown;
     if (picture === undefined) stage.update(diagram);
     else stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
-    notice.textContent = diagram.notice ?? '';
+    notice.innerHTML = diagram.notice ?? '';
     showToolbar();
   }
 
   function failed(job: PaintJob, error: unknown): void {
     wanted = shown;
     const message = `The picture could not be drawn: ${error instanceof Error ? error.message : error}`;
-    if (shown === undefined) {}
+    if (shown === undefined) showText(textPage(job.shown.diagram.title, message));
     else banner.show(`${message} It is shown as it was.`);
   }
 

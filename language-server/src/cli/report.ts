@@ -73,7 +73,9 @@ export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string
     ...chosen.flatMap((document) => excerpted(document.textDocument, diagnosticsOf(document, findings), cwd)),
     ...(config ? excerpted(config.text, configDiagnostics(config.text, config.content), cwd) : []),
   ]);
-  const notRead = unreadable.map(({ uri, problem }) => ({ finding: reported(readDiagnostic(problem), uri, cwd) }));
+  const notRead = unreadable.map(({ uri, problem }) => ({
+    finding: reported(readDiagnostic(problem), uri, cwd),
+  }));
   return [...inProjects, ...notRead].sort(byPlace);
 }
 

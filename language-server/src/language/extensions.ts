@@ -79,7 +79,7 @@ function isSystem(name: string, named: Named): boolean {
 function onlyOutermost(entries: readonly NameEntry[]): NameEntry | undefined {
   const depth = Math.min(...entries.map((entry) => entry.levels.length));
   const [first, ...others] = entries.filter((entry) => entry.levels.length === depth);
-  return first;
+  return others.some((other) => !first || elementKey(other) !== elementKey(first)) ? undefined : first;
 }
 
 function elementKey({ description, levels }: NameEntry): string {

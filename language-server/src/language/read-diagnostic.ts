@@ -4,5 +4,11 @@ import type { ReadProblem } from './model-file-system.js';
 /** Why a file or folder could not be read, as a diagnostic at the line that stands in the way. */
 export function readDiagnostic({ message, line }: ReadProblem): Diagnostic {
   const place = { line, character: 0 };
-  return { range: { start: place, end: place }, severity: 1, code: 'unreadable-file', source: 'svc', message };
+  return {
+    range: { start: place, end: place },
+    severity: 1,
+    code: 'unreadable-file',
+    source: 'svc',
+    message,
+  };
 }

@@ -1,5 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
+import type { RuleName } from '../rules/rule-names.js';
 import type { StructureProblem } from './structure-checks.js';
 
 /** Parts of one step, one list or one line that are written twice, and `batched` without anything to batch. */
@@ -59,7 +60,7 @@ function findRepeated<Part extends AstNode>(
   parts: readonly Part[],
   keyOf: (part: Part) => string | undefined,
   messageFor: (key: string) => string,
-  code = 'stated-twice',
+  code: RuleName = 'stated-twice',
 ): StructureProblem[] {
   const seen = new Set<string>();
   return parts.flatMap((node) => {

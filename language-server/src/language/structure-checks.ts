@@ -1,6 +1,7 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils, GrammarUtils } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import type { RuleName } from '../rules/rule-names.js';
 import { memberProblems } from './extension-members.js';
 import { literalProblems } from './literal-checks.js';
 import type { NameTable } from './name-table.js';
@@ -14,7 +15,7 @@ export interface StructureProblem {
   /** A smaller place than the whole node. */
   readonly range?: Range;
   readonly severity: 'error' | 'warning';
-  readonly code: string;
+  readonly code: RuleName;
   readonly message: string;
 }
 

@@ -1,11 +1,12 @@
 import type { Architecture, SourceRange } from '../architecture/model.js';
+import type { RuleName } from './rule-names.js';
 
 export type Severity = 'error' | 'warning' | 'information';
 
 /** Something a check found, reported once, where the author would mend it. */
 export interface Finding {
   /** Name of the rule, also what `allow` takes. */
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly severity: Severity;
   /** One sentence: what is wrong, with names and numbers, and what to do. */
   readonly message: string;

@@ -118,8 +118,14 @@ describe('wrong usage ends with 2 and says what to do', () => {
 test('a bug of the program is called one, with what is needed to mend it', async () => {
   const broken = "globalThis.TextDecoder = class { constructor() { throw new Error('broken on purpose') } }";
   const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}` };
-  const { stdout, stderr, exitCode } = await svc(['validate'], await folderWith({ 'a.svc': 'service A' }), env);
-  expect(stderr).toMatch(/^svc: This is a bug in svc [\d.]+, not in your model\. .*\nError: broken on purpose\n +at /);
+  const { stdout, stderr, exitCode } = await svc(
+    ['validate'],
+    await folderWith({ 'a.svc': 'service A' }),
+    env,
+  );
+  expect(stderr).toMatch(
+    /^svc: This is a bug in svc [\d.]+, not in your model\. .*\nError: broken on purpose\n +at /,
+  );
   expect([stdout, exitCode]).toEqual(['', 70]);
 });
 

@@ -1,26 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { sequence } from '../../src/diagrams/sequence.js';
 import {
+  actor,
   calls,
-  describe,
   each,
   emits,
   event,
-  expect,
   external,
   gateway,
   journey,
   on,
   operation,
-  queue,
-  saga,
   schedule,
   service,
-  starts,
   startup,
   system,
   topic,
-  type,
 } from './literal.js';
 import { readSequence } from './mermaid.js';
 import { drawSequence, linesOf, others } from './sequence-lines.js';

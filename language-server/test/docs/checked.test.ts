@@ -19,18 +19,26 @@ describe.each(['docs/language.md', 'README.md'])('%s', (page) => {
     expect(snippets.length).toBeGreaterThan(0);
   });
 
-  test.each(snippets.filter(({ refused }) => !refused))('line $line ($heading) is clean', async ({ project }) => {
-    expect(await problemsIn(project)).toEqual([]);
-  });
+  test.each(snippets.filter(({ refused }) => !refused))(
+    'line $line ($heading) is clean',
+    async ({ project }) => {
+      expect(await problemsIn(project)).toEqual([]);
+    },
+  );
 
-  test.each(snippets.filter(({ refused }) => refused))('line $line ($heading) is refused', async ({ project }) => {
-    expect((await problemsIn(project)).filter((finding) => finding.includes(' error['))).not.toEqual([]);
-  });
+  test.each(snippets.filter(({ refused }) => refused))(
+    'line $line ($heading) is refused',
+    async ({ project }) => {
+      expect((await problemsIn(project)).filter((finding) => finding.includes(' error['))).not.toEqual([]);
+    },
+  );
 });
 
 describe.each(['online-boutique', 'shop'])('examples/%s', (name) => {
   const folder = join(root, 'examples', name);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.svc$|svc\.config\.json$/.test(path));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\.svc$|svc\.config\.json$/.test(path),
+  );
   const project = files.map((path) => `//- ${path}\n${readFileSync(join(folder, path), 'utf8')}`).join('\n');
 
   test('is clean', async () => {

@@ -90,7 +90,7 @@ export function createApp(page: HTMLElement, host: Host): void {
     shown = job.shown;
     if (picture === undefined) stage.update(diagram);
     else stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
-    notice.innerHTML = diagram.notice ?? '';
+    notice.textContent = diagram.notice ?? '';
     showToolbar();
   }
 

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { builtInUri } from '../language/built-in.js';
-import { configFileName } from '../language/config.js';
 import { ModelFileSystem } from '../language/model-file-system.js';
 import { isWcfServiceFile } from '../language/wcf-service-file.js';
 import { createServices, type SvcSharedServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
+import { openedFolders } from './opened-folders.js';
 import { pathFrom } from './path-from.js';
 import { printable } from './printable.js';
 import type { Progress } from './progress.js';
-import { contains, type Targets } from './targets.js';
+import type { Targets } from './targets.js';
 
 export interface Workspace {
   readonly services: SvcSharedServices;
@@ -44,20 +42,6 @@ class CountingFileSystem extends ModelFileSystem {
     this.progress(`Reading file ${++this.count} …`);
     return super.readFile(uri);
   }
-}
-
-/** The folders given; for a single file in no project that of the file, or the working folder if it lies in that. */
-function openedFolders({ files, folders }: Targets, cwd: string): string[] {
-  const around = files.map((file) => {
-    const folder = dirname(file);
-    return !hasConfigAbove(folder) && contains(cwd, file) ? cwd : folder;
-  });
-  return [...new Set([...folders, ...around])];
-}
-
-function hasConfigAbove(folder: string): boolean {
-  const parent = dirname(folder);
-  return existsSync(join(folder, configFileName)) || (parent !== folder && hasConfigAbove(parent));
 }
 
 /** What is named is worked on, also where a walk through the folders does not come by. */

@@ -11,8 +11,8 @@ export interface Targets {
 }
 
 /**
- * Sorts the paths of a command line; none means the working folder. What a folder among them brings along is not
- * named again.
+ * Sorts the paths of a command line; none means the working folder. A folder inside another is not named
+ * again.
  * @throws UsageError where a path leads to nothing, or to no model file
  */
 export async function readTargets(paths: readonly string[], cwd: string): Promise<Targets> {
@@ -28,10 +28,7 @@ export async function readTargets(paths: readonly string[], cwd: string): Promis
   }
   if (complaints.size > 0) throw new UsageError([...complaints].join('\n'));
   const isBrought = (path: string) => [...folders].some((folder) => folder !== path && brings(folder, path));
-  return {
-    files: [...files].filter((file) => !isBrought(file)),
-    folders: [...folders].filter((folder) => !isBrought(folder)),
-  };
+  return { files: [...files], folders: [...folders].filter((folder) => !isBrought(folder)) };
 }
 
 /** Whether a path is the folder or lies below it. */

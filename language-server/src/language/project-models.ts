@@ -6,7 +6,7 @@ import { mergeSummaries } from '../architecture/merge.js';
 import type { Architecture } from '../architecture/model.js';
 import type { DocumentSummary } from '../architecture/statements.js';
 import type { SvcSharedServices } from '../module.js';
-import { checks } from '../rules/checks.js';
+import { checkModel } from '../rules/checks.js';
 import type { Finding } from '../rules/finding.js';
 import { builtInUri } from './built-in.js';
 import type { Project, Projects } from './projects.js';
@@ -63,7 +63,7 @@ export class ProjectModels {
   private check(project: Project, documents: readonly LangiumDocument[]): CheckedProject {
     const summaries = documents.flatMap((document) => this.summaryOf(document, project) ?? []);
     const architecture = mergeSummaries(this.projects.nameOf(project), summaries);
-    return { project, documents, architecture, findings: checks.flatMap((check) => check(architecture)) };
+    return { project, documents, architecture, findings: checkModel(architecture) };
   }
 
   private summaryOf(document: LangiumDocument, project: Project): DocumentSummary | undefined {

@@ -1,4 +1,5 @@
-import type { Check } from './finding.js';
+import type { Architecture } from '../architecture/model.js';
+import type { Check, Finding } from './finding.js';
 import { ambiguousChannel } from './integrity/ambiguous-channel.js';
 import { cyclicDefinition } from './integrity/cyclic-definition.js';
 import { duplicateName } from './integrity/duplicate-name.js';
@@ -14,9 +15,10 @@ import { statedTwice } from './integrity/stated-twice.js';
 import { unreachableStep } from './integrity/unreachable-step.js';
 import { workloadShares } from './integrity/workload-shares.js';
 import { wrongChannel } from './integrity/wrong-channel.js';
+import { indexModel } from './model-index.js';
 
 /** Every check of the whole model. A new one is a file and a line here. */
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   duplicateName,
   similarNames,
   statedTwice,
@@ -33,3 +35,9 @@ export const checks: readonly Check[] = [
   unreachableStep,
   notCheckedYet,
 ];
+
+/** Everything that is wrong with a model, check by check. */
+export function checkModel(architecture: Architecture): Finding[] {
+  const model = indexModel(architecture);
+  return checks.flatMap((check) => check(model));
+}

@@ -1,4 +1,5 @@
-import type { Architecture, SourceRange } from '../architecture/model.js';
+import type { SourceRange } from '../architecture/model.js';
+import type { IndexedModel } from './model-index.js';
 import type { RuleName } from './rule-names.js';
 
 export type Severity = 'error' | 'warning' | 'information';
@@ -20,4 +21,4 @@ export interface RelatedPlace {
 }
 
 /** A check of the whole model. */
-export type Check = (architecture: Architecture) => readonly Finding[];
+export type Check = (model: IndexedModel) => readonly Finding[];

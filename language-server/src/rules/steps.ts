@@ -1,17 +1,27 @@
-import type { ActionStep, Element, Fact, Step } from '../architecture/model.js';
+import type { Element, Fact, Step } from '../architecture/model.js';
 
 /** Every list of steps in an element, each of which runs in order: its body, the blocks inside and those of fallbacks. */
-export function sequencesOf(element: Element): (readonly Step[])[] {
-  return [...nested(element.steps), ...element.facts.flatMap(fallbackOf)];
+export function sequencesOf({ steps, facts }: Element): (readonly Step[])[] {
+  const sequences: (readonly Step[])[] = [];
+  const visit = (sequence: readonly Step[]): void => {
+    sequences.push(sequence);
+    for (const step of sequence) {
+      for (const block of blocksOf(step)) visit(block);
+      if (step.kind === 'action') visitFallbacks(step.settings);
+    }
+  };
+  const visitFallbacks = (settings: readonly Fact[]): void => {
+    for (const fact of settings) if (fact.kind === 'fallback') visit(fact.steps);
+  };
+  visit(steps);
+  visitFallbacks(facts);
+  return sequences;
 }
 
-/** Every action in an element, blocks and fallbacks included. */
-export function actionsOf(element: Element): ActionStep[] {
-  return sequencesOf(element).flatMap((steps) => steps.filter((step) => step.kind === 'action'));
-}
+const noBlocks: readonly (readonly Step[])[] = [];
 
 /** The lists of steps directly inside a step; one per branch of a choice. */
-export function blocksOf(step: Step): (readonly Step[])[] {
+export function blocksOf(step: Step): readonly (readonly Step[])[] {
   switch (step.kind) {
     case 'parallel':
     case 'each':
@@ -21,18 +31,6 @@ export function blocksOf(step: Step): (readonly Step[])[] {
     case 'action':
     case 'raise':
     case 'pivot':
-      return [];
+      return noBlocks;
   }
-}
-
-function nested(steps: readonly Step[]): (readonly Step[])[] {
-  const inside = steps.flatMap((step) => [
-    ...blocksOf(step).flatMap(nested),
-    ...(step.kind === 'action' ? step.settings.flatMap(fallbackOf) : []),
-  ]);
-  return [steps, ...inside];
-}
-
-function fallbackOf(fact: Fact): (readonly Step[])[] {
-  return fact.kind === 'fallback' ? nested(fact.steps) : [];
 }

@@ -98,9 +98,8 @@ describe('which files are found', () => {
   });
 
   test('a link that leads around itself is not followed', async () => {
-    const folder = await folderWith({ 'a/stock.svc': stock });
+    const folder = await folderWith({ 'a/stock.svc': stock, 'b/stock.svc': stock });
     await symlink('..', join(folder, 'a/up'));
-    expect(await resultOf([], folder)).toEqual(fine('No problems in 1 file.'));
     expect(await resultOf(['a'], folder)).toEqual(fine('No problems in 1 file.'));
   });
 

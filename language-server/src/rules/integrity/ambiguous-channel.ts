@@ -1,20 +1,16 @@
 import { type ChannelsOf, channelsByMessage } from '../../architecture/channels.js';
-import type { Architecture, Element, ElementId, SourceRange } from '../../architecture/model.js';
+import type { Element, ElementId, SourceRange } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
-import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
-import { actionsOf } from '../steps.js';
+import type { Body, IndexedModel } from '../model-index.js';
 import { fullName, listOf } from '../wording.js';
 
 /** Where several channels carry a message equally, step and handler say which one is meant. */
-export function ambiguousChannel(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  const channelsOf = channelsByMessage(architecture.elements, elements);
-  return architecture.elements.flatMap((element) =>
-    [...sentFrom(element, elements), ...handledIn(element)].flatMap((use) =>
-      explain(use, channelsOf, elements),
-    ),
-  );
+export function ambiguousChannel({ elements, byId, bodies }: IndexedModel): Finding[] {
+  const channelsOf = channelsByMessage(elements, byId);
+  const uses = [...bodies.flatMap((body) => sentFrom(body, byId)), ...elements.flatMap(handledIn)];
+  return uses.flatMap((use) => explain(use, channelsOf, byId));
 }
 
 interface Use {
@@ -22,13 +18,12 @@ interface Use {
   readonly range: SourceRange;
 }
 
-function sentFrom(body: Element, elements: Elements): Use[] {
-  const owner = ownerOf(body, elements);
+function sentFrom({ actions, owner }: Body, elements: Elements): Use[] {
   const leavesOwner = (target: ElementId) => {
     const receiver = elements.get(target);
     return receiver === undefined || ownerOf(receiver, elements)?.id !== owner?.id;
   };
-  return actionsOf(body)
+  return actions
     .filter(({ viaSource }) => viaSource === undefined)
     .filter(
       ({ verb, target }) =>

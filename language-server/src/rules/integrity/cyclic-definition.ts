@@ -1,16 +1,16 @@
-import type { Architecture, Element, ElementId } from '../../architecture/model.js';
-import { type Elements, elementsById, nameRange } from '../../architecture/queries.js';
+import type { Element, ElementId } from '../../architecture/model.js';
+import { type Elements, nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** What is defined by something else must not, in the end, be defined by itself. */
-export function cyclicDefinition(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
+export function cyclicDefinition({ elements, byId }: IndexedModel): Finding[] {
   return [
-    ...findCycles(elements, aliased, 'is another name for itself', 'give one of them a type of its own'),
-    ...findCycles(elements, base, 'is like itself', 'remove one `like`'),
-    ...findCycles(elements, sources, 'is a copy of itself', 'leave `copies` out where the data is at home'),
-    ...architecture.elements.flatMap(ownDeadLetter),
+    ...findCycles(byId, aliased, 'is another name for itself', 'give one of them a type of its own'),
+    ...findCycles(byId, base, 'is like itself', 'remove one `like`'),
+    ...findCycles(byId, sources, 'is a copy of itself', 'leave `copies` out where the data is at home'),
+    ...elements.flatMap(ownDeadLetter),
   ];
 }
 

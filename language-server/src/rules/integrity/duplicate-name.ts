@@ -1,20 +1,20 @@
 import { builtInTypes } from '../../architecture/built-in-types.js';
-import type { Architecture, Element, ElementKind, Field, SourceRange } from '../../architecture/model.js';
-import { contains, type Elements, elementsById, nameRange } from '../../architecture/queries.js';
+import type { Element, ElementKind, Field, SourceRange } from '../../architecture/model.js';
+import { contains, type Elements, nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 import { ruleNames } from '../rule-names.js';
 import { ownName } from '../wording.js';
 
 /** A name is given once: only a context may be opened in several places, and a project has one system. */
-export function duplicateName(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
+export function duplicateName({ elements, byId }: IndexedModel): Finding[] {
   return [
-    ...architecture.elements.flatMap((element) => [
-      ...declaredTwice(element, elements),
+    ...elements.flatMap((element) => [
+      ...declaredTwice(element, byId),
       ...namedLikeBuiltIn(element),
       ...repeatedFields(element),
     ]),
-    ...secondSystem(architecture),
+    ...secondSystem(elements),
   ];
 }
 
@@ -77,7 +77,7 @@ function repeatedFields({ name, kind, fields }: Element): Finding[] {
   });
 }
 
-function secondSystem({ elements }: Architecture): Finding[] {
+function secondSystem(elements: readonly Element[]): Finding[] {
   const [first, ...others] = elements.filter((element) => element.kind === 'system');
   const known = first && nameRange(first);
   return others.flatMap((other) => {

@@ -1,17 +1,16 @@
-import type { ActionStep, Architecture, Element, ElementId } from '../../architecture/model.js';
+import type { ActionStep, Element, ElementId } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
-import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
-import { actionsOf } from '../steps.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A store belongs to the service it is written in; nobody else may touch it, or what is in it. */
-export function foreignDatastoreAccess(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  return architecture.elements.flatMap((body) =>
-    actionsOf(body).flatMap((step) =>
+export function foreignDatastoreAccess({ bodies, byId }: IndexedModel): Finding[] {
+  return bodies.flatMap(({ actions, owner }) =>
+    actions.flatMap((step) =>
       accessesOf(step).flatMap((access): Finding[] => {
-        const message = explain(access, body, elements);
+        const message = explain(access, owner, byId);
         const rule = 'foreign-datastore-access';
         return message ? [{ rule, severity: 'error', message, range: step.source, related: [] }] : [];
       }),
@@ -31,9 +30,8 @@ function accessesOf({ verb, target, cached }: ActionStep): Access[] {
   ];
 }
 
-function explain({ verb, data }: Access, body: Element, elements: Elements): string | undefined {
+function explain({ verb, data }: Access, user: Element | undefined, elements: Elements): string | undefined {
   const touched = elements.get(data);
-  const user = ownerOf(body, elements);
   const owner = touched && ownerOf(touched, elements);
   if (!touched || !user || !owner || owner.id === user.id) return undefined;
   const help = {

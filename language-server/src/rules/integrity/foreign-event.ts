@@ -1,29 +1,20 @@
-import type { Architecture, Element } from '../../architecture/model.js';
+import type { Element } from '../../architecture/model.js';
 import { contextOf, ownerOf } from '../../architecture/owners.js';
-import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
-import { actionsOf } from '../steps.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** The service that declares an event emits it; one of a context, any service of it; one of an external, the external. */
-export function foreignEvent(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  return architecture.elements.flatMap((body) =>
-    actionsOf(body)
+export function foreignEvent({ bodies, byId }: IndexedModel): Finding[] {
+  return bodies.flatMap(({ actions, owner: emitter }) =>
+    actions
       .filter(({ verb }) => verb === 'emits')
-      .flatMap(({ target, source }) => {
-        const event = elements.get(target);
-        const emitter = ownerOf(body, elements);
-        if (!event || !emitter || mayEmit(emitter, event, elements)) return [];
-        return [
-          {
-            rule: 'foreign-event',
-            severity: 'error' as const,
-            message: `Only ${emittersOf(event, elements)} emits ${fullName(event)}; let ${ownName(emitter)} ${insteadFor(emitter)}.`,
-            range: source,
-            related: [],
-          },
-        ];
+      .flatMap(({ target, source }): Finding[] => {
+        const event = byId.get(target);
+        if (!event || !emitter || mayEmit(emitter, event, byId)) return [];
+        const message = `Only ${emittersOf(event, byId)} emits ${fullName(event)}; let ${ownName(emitter)} ${insteadFor(emitter)}.`;
+        return [{ rule: 'foreign-event', severity: 'error', message, range: source, related: [] }];
       }),
   );
 }

@@ -1,30 +1,24 @@
-import type {
-  ActionStep,
-  Architecture,
-  Element,
-  ElementId,
-  SourceRange,
-  Step,
-  WorkloadEntry,
-} from '../../architecture/model.js';
+import type { ActionStep, Element, ElementId, SourceRange, Step } from '../../architecture/model.js';
 import { contextOf, ownerOf } from '../../architecture/owners.js';
-import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
-import { sequencesOf } from '../steps.js';
+import type { Body, IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A `private` operation is for its own service, an `internal` one for its own context. */
-export function inaccessibleOperation(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  return architecture.elements.flatMap((element) =>
-    usesIn(element, elements).flatMap(({ target, user, range }) => {
-      const operation = elements.get(target);
-      const message = operation && explain(operation, user, elements);
-      return message
-        ? [{ rule: 'inaccessible-operation', severity: 'error' as const, message, range, related: [] }]
-        : [];
-    }),
-  );
+export function inaccessibleOperation({ elements, byId, bodies }: IndexedModel): Finding[] {
+  const uses = [
+    ...bodies.flatMap((body) => usesInBody(body, byId)),
+    ...elements.flatMap(exposures),
+    ...elements.flatMap((element) => arrivals(element, byId)),
+  ];
+  return uses.flatMap(({ target, user, range }): Finding[] => {
+    const operation = byId.get(target);
+    const message = operation && explain(operation, user, byId);
+    return message
+      ? [{ rule: 'inaccessible-operation', severity: 'error', message, range, related: [] }]
+      : [];
+  });
 }
 
 interface Use {
@@ -34,32 +28,12 @@ interface Use {
   readonly range: SourceRange;
 }
 
-function usesIn(element: Element, elements: Elements): Use[] {
-  const owner = ownerOf(element, elements);
-  const use = (target: ElementId, range: SourceRange): Use => ({ target, user: owner, range });
-  const through = (
-    target: ElementId,
-    gateway: ElementId | undefined,
-    user: Element | undefined,
-    range: SourceRange,
-  ) => {
-    const way = gateway === undefined ? user : elements.get(gateway);
-    // What a gateway exposes by name is reported there.
-    return exposedBy(way).includes(target) ? [] : [{ target, user: way, range }];
-  };
-  const steps = sequencesOf(element).flat();
+function usesInBody({ element, owner, sequences }: Body, elements: Elements): Use[] {
+  const steps = sequences.flat();
   const undos = [...element.undo, ...steps.flatMap(({ undo }) => undo)];
   return [
-    ...steps.flatMap((step) =>
-      isRequest(step) ? through(step.target, step.gateway, owner, step.source) : [],
-    ),
-    ...undos.map(({ target, source }) => use(target, source)),
-    ...element.facts.flatMap((fact) =>
-      fact.kind === 'exposes' ? fact.targets.map((target) => use(target, fact.source)) : [],
-    ),
-    ...entriesOf(element).flatMap(({ source, gateway, target, range }) =>
-      through(target, gateway, source === undefined ? undefined : elements.get(source), range),
-    ),
+    ...steps.filter(isRequest).flatMap((step) => request(step, owner, step.source, elements)),
+    ...undos.map(({ target, source }) => ({ target, user: owner, range: source })),
   ];
 }
 
@@ -67,12 +41,31 @@ function isRequest(step: Step): step is ActionStep {
   return step.kind === 'action' && (step.verb === 'calls' || step.verb === 'sends');
 }
 
-function entriesOf({ details }: Element): readonly WorkloadEntry[] {
-  return details.kind === 'workload' ? details.entries : [];
+/** Who names the member of a gateway has the gateway reach it. What that one exposes by name is reported there. */
+function request(
+  { target, gateway }: Pick<ActionStep, 'target' | 'gateway'>,
+  user: Element | undefined,
+  range: SourceRange,
+  elements: Elements,
+): Use[] {
+  if (gateway === undefined) return [{ target, user, range }];
+  const way = elements.get(gateway);
+  return way && exposures(way).some((use) => use.target === target) ? [] : [{ target, user: way, range }];
 }
 
-function exposedBy(user: Element | undefined): readonly ElementId[] {
-  return user?.facts.flatMap((fact) => (fact.kind === 'exposes' ? fact.targets : [])) ?? [];
+function exposures(gateway: Element): Use[] {
+  return gateway.facts.flatMap((fact) =>
+    fact.kind === 'exposes'
+      ? fact.targets.map((target) => ({ target, user: gateway, range: fact.source }))
+      : [],
+  );
+}
+
+function arrivals({ details }: Element, elements: Elements): Use[] {
+  if (details.kind !== 'workload') return [];
+  return details.entries.flatMap(({ source, range, ...entry }) =>
+    request(entry, source === undefined ? undefined : elements.get(source), range, elements),
+  );
 }
 
 function explain(operation: Element, user: Element | undefined, elements: Elements): string | undefined {

@@ -1,15 +1,15 @@
-import type { Architecture, Element, ElementKind, Fact } from '../../architecture/model.js';
+import type { Element, ElementKind, Fact } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
-import { behaviourKinds, type Elements, elementsById } from '../../architecture/queries.js';
+import { behaviourKinds, type Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** Facts that parse where they stand, but mean nothing there or something else. */
-export function misplacedFact(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  return architecture.elements.flatMap((element) =>
+export function misplacedFact({ elements, byId }: IndexedModel): Finding[] {
+  return elements.flatMap((element) =>
     element.facts.flatMap((fact) => {
-      const message = explain(fact, element, elements);
+      const message = explain(fact, element, byId);
       return message
         ? [{ rule: 'misplaced-fact', severity: 'error' as const, message, range: fact.source, related: [] }]
         : [];

@@ -1,19 +1,19 @@
-import type { Architecture, Element, ElementId } from '../../architecture/model.js';
+import type { Element, ElementId } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
-import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A process runs behaviour of its own service, and only what that service has. */
-export function misplacedRun(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  return architecture.elements
+export function misplacedRun({ elements, byId }: IndexedModel): Finding[] {
+  return elements
     .filter(({ kind }) => kind === 'process')
     .flatMap((process) =>
       process.facts.flatMap((fact) => {
         if (fact.kind !== 'runs') return [];
         return fact.targets.flatMap((target): Finding[] => {
-          const problem = explain(process, target, elements);
+          const problem = explain(process, target, byId);
           return problem ? [{ ...problem, severity: 'error', range: fact.source, related: [] }] : [];
         });
       }),

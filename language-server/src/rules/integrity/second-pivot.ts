@@ -1,10 +1,11 @@
-import type { Architecture, PivotStep, Step } from '../../architecture/model.js';
+import type { PivotStep, Step } from '../../architecture/model.js';
 import type { Finding } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 import { blocksOf } from '../steps.js';
 
 /** A body has one point of no return on each way through it. */
-export function secondPivot({ elements }: Architecture): Finding[] {
-  return elements.flatMap(({ steps }) => {
+export function secondPivot({ bodies }: IndexedModel): Finding[] {
+  return bodies.flatMap(({ element: { steps } }) => {
     const findings: Finding[] = [];
     walk(steps, undefined, (pivot, first) => {
       const message = 'This body has a `pivot` already; a point of no return is passed once, so remove one.';

@@ -1,30 +1,29 @@
-import type { Architecture, Element, ElementId, Fact } from '../../architecture/model.js';
-import { groupedBy } from '../../architecture/queries.js';
+import type { Element, Fact } from '../../architecture/model.js';
+import { type Elements, groupedBy } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
-import { actionsOf } from '../steps.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** A fact that has one value is stated once about a thing, in all files together. */
-export function statedTwice({ elements }: Architecture): Finding[] {
-  const names = new Map(elements.map(({ id, name }) => [id, name]));
-  return elements.flatMap((element) => [
-    ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
-    ...actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
-    ...exposures(element).flatMap(({ settings }) => repeated('This `exposes`', settings)),
-    ...ofDeployments(element, names),
-  ]);
+export function statedTwice({ elements, byId, bodies }: IndexedModel): Finding[] {
+  return [
+    ...elements.flatMap((element) => repeated(`The ${element.kind} ${fullName(element)}`, element.facts)),
+    ...bodies.flatMap(({ actions }) => actions.flatMap(({ settings }) => repeated('This step', settings))),
+    ...elements.flatMap(ofExposures),
+    ...elements.flatMap((element) => ofDeployments(element, byId)),
+  ];
 }
 
-function exposures({ facts }: Element) {
-  return facts.filter((fact) => fact.kind === 'exposes');
+function ofExposures({ facts }: Element): Finding[] {
+  return facts.flatMap((fact) => (fact.kind === 'exposes' ? repeated('This `exposes`', fact.settings) : []));
 }
 
 /** Deployments of the same thing to the same places state their facts together. */
-function ofDeployments({ details }: Element, names: ReadonlyMap<ElementId, string>): Finding[] {
+function ofDeployments({ details }: Element, elements: Elements): Finding[] {
   if (details.kind !== 'environment') return [];
   const deployed = details.deployments.flatMap(({ targets, places, facts }) =>
     (targets.length === 0 ? ['*'] : targets).map((target) => ({
-      what: names.get(target) ?? target,
+      what: elements.get(target)?.name ?? target,
       key: [target, ...[...places].sort()].join(' '),
       facts,
     })),

@@ -1,25 +1,28 @@
-import type { Architecture, Step } from '../../architecture/model.js';
+import type { Step } from '../../architecture/model.js';
 import type { Finding } from '../finding.js';
-import { blocksOf, sequencesOf } from '../steps.js';
+import type { IndexedModel } from '../model-index.js';
+import { blocksOf } from '../steps.js';
 
 /** `raises` without a share ends the flow: what stands behind it never runs. */
-export function unreachableStep({ elements }: Architecture): Finding[] {
-  return elements.flatMap(sequencesOf).flatMap((steps) => {
-    const end = steps.findIndex(endsFlow);
-    const ending = steps[end];
-    const unreachable = steps[end + 1];
-    if (!ending || !unreachable) return [];
-    return [
-      {
-        rule: 'unreachable-step',
-        severity: 'warning' as const,
-        message:
-          'This step never runs, because the flow always ends before it; remove it, or say when the flow ends.',
-        range: unreachable.source,
-        related: [{ message: 'The flow ends here.', range: ending.source }],
-      },
-    ];
-  });
+export function unreachableStep({ bodies }: IndexedModel): Finding[] {
+  return bodies
+    .flatMap(({ sequences }) => sequences)
+    .flatMap((steps) => {
+      const end = steps.findIndex(endsFlow);
+      const ending = steps[end];
+      const unreachable = steps[end + 1];
+      if (!ending || !unreachable) return [];
+      return [
+        {
+          rule: 'unreachable-step',
+          severity: 'warning' as const,
+          message:
+            'This step never runs, because the flow always ends before it; remove it, or say when the flow ends.',
+          range: unreachable.source,
+          related: [{ message: 'The flow ends here.', range: ending.source }],
+        },
+      ];
+    });
 }
 
 function endsFlow(step: Step): boolean {

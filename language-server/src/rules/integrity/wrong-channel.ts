@@ -1,21 +1,19 @@
 import { carries } from '../../architecture/channels.js';
-import type { Architecture, Element, ElementId, SourceRange } from '../../architecture/model.js';
-import { type Elements, elementsById } from '../../architecture/queries.js';
+import type { ActionStep, Element, ElementId, SourceRange } from '../../architecture/model.js';
+import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
-import { actionsOf } from '../steps.js';
+import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** A message goes over a channel that carries it; one that does not say what it carries is not contradicted. */
-export function wrongChannel(architecture: Architecture): Finding[] {
-  const elements = elementsById(architecture);
-  return architecture.elements.flatMap((element) =>
-    usesIn(element).flatMap((use): Finding[] => {
-      const message = explain(use, elements);
-      return message
-        ? [{ rule: 'wrong-channel', severity: 'error', message, range: use.range, related: [] }]
-        : [];
-    }),
-  );
+export function wrongChannel({ elements, byId, bodies }: IndexedModel): Finding[] {
+  const uses = [...bodies.flatMap(({ actions }) => actions.flatMap(sent)), ...elements.flatMap(handled)];
+  return uses.flatMap((use): Finding[] => {
+    const message = explain(use, byId);
+    return message
+      ? [{ rule: 'wrong-channel', severity: 'error', message, range: use.range, related: [] }]
+      : [];
+  });
 }
 
 interface Use {
@@ -25,13 +23,13 @@ interface Use {
   readonly sends: boolean;
 }
 
-function usesIn(element: Element): Use[] {
-  const sent = actionsOf(element).flatMap(({ target, via, viaSource }) =>
-    via && viaSource ? [{ message: target, via, range: viaSource, sends: true }] : [],
-  );
-  const { details } = element;
-  if (details.kind !== 'subscription' || !details.via || !details.viaSource) return sent;
-  return [...sent, { message: details.event, via: details.via, range: details.viaSource, sends: false }];
+function sent({ target, via, viaSource }: ActionStep): Use[] {
+  return via && viaSource ? [{ message: target, via, range: viaSource, sends: true }] : [];
+}
+
+function handled({ details }: Element): Use[] {
+  if (details.kind !== 'subscription' || !details.via || !details.viaSource) return [];
+  return [{ message: details.event, via: details.via, range: details.viaSource, sends: false }];
 }
 
 function explain({ message, via, sends }: Use, elements: Elements): string | undefined {

@@ -8,7 +8,13 @@ import {
   window,
 } from 'vscode';
 import { languageId } from '../../language-server/src/protocol.js';
-import { createPreview, type Preview, previewOptions, previewViewType } from './preview.js';
+import {
+  createPreview,
+  type Preview,
+  type PreviewPlace,
+  previewOptions,
+  previewViewType,
+} from './preview.js';
 import type { PreviewState } from './preview-messages.js';
 import type { Server } from './server.js';
 
@@ -17,6 +23,10 @@ export interface PreviewContext {
   readonly log: LogOutputChannel;
   readonly extensionUri: Uri;
 }
+
+const overTheText: PreviewPlace = { viewColumn: ViewColumn.Active, preserveFocus: false };
+/** Whoever opens it there goes on typing. */
+const besideTheText: PreviewPlace = { viewColumn: ViewColumn.Beside, preserveFocus: true };
 
 /** The commands that open the preview, and its return when a window is reloaded. There is one preview at most. */
 export function registerPreview(context: PreviewContext): Disposable {
@@ -31,23 +41,23 @@ export function registerPreview(context: PreviewContext): Disposable {
     });
   }
 
-  function open(column: ViewColumn, resource: Uri | undefined): void {
+  function open(where: PreviewPlace, resource: Uri | undefined): void {
     const uri = resource?.toString() ?? activeModel();
     if (uri === undefined) {
       void window.showInformationMessage('Open a .svc file first; its preview can be opened then.');
       return;
     }
     if (current !== undefined) {
-      current.show(uri, column);
+      current.show(uri, where);
       return;
     }
     const options = previewOptions(context.extensionUri);
-    adopt(window.createWebviewPanel(previewViewType, 'SVC Preview', column, options), { uri });
+    adopt(window.createWebviewPanel(previewViewType, 'SVC Preview', where, options), { uri });
   }
 
   return Disposable.from(
-    commands.registerCommand('svc.openPreview', (uri?: Uri) => open(ViewColumn.Active, uri)),
-    commands.registerCommand('svc.openPreviewToSide', (uri?: Uri) => open(ViewColumn.Beside, uri)),
+    commands.registerCommand('svc.openPreview', (uri?: Uri) => open(overTheText, uri)),
+    commands.registerCommand('svc.openPreviewToSide', (uri?: Uri) => open(besideTheText, uri)),
     window.registerWebviewPanelSerializer(previewViewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         if (!isPreviewState(state)) panel.dispose();

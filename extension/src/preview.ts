@@ -5,7 +5,7 @@ import {
   Disposable,
   type TextEditor,
   Uri,
-  type ViewColumn,
+  ViewColumn,
   type WebviewOptions,
   type WebviewPanel,
   window,
@@ -26,9 +26,14 @@ import { isModel } from './service-host-files.js';
 
 export const previewViewType = 'svc.preview';
 
+export interface PreviewPlace {
+  readonly viewColumn: ViewColumn;
+  readonly preserveFocus: boolean;
+}
+
 export interface Preview extends Disposable {
-  /** Brings the panel to the front of a column and lets it follow a file. */
-  show(uri: string, column: ViewColumn): void;
+  /** Brings the panel to the front and lets it follow a file. */
+  show(uri: string, place: PreviewPlace): void;
 }
 
 type Cursor = NonNullable<DiagramParams['position']>;
@@ -166,13 +171,15 @@ export function createPreview(
   server.start();
 
   return {
-    show(shownUri, column) {
+    show(shownUri, { viewColumn, preserveFocus }) {
       if (shownUri !== uri) {
         uri = shownUri;
         position = cursorIn(uri);
       }
       if (panel.visible) ask();
-      panel.reveal(column);
+      // What is beside the text already stays where it is.
+      const beside = panel.visible && panel.viewColumn !== window.activeTextEditor?.viewColumn;
+      panel.reveal(viewColumn === ViewColumn.Beside && beside ? panel.viewColumn : viewColumn, preserveFocus);
     },
     dispose: () => subscriptions.dispose(),
   };

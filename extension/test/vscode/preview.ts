@@ -26,6 +26,8 @@ describe('the preview', () => {
     await eventually(() => assert.match(previewTab().label, /Service map/));
     await show('orders.svc');
     await commands.executeCommand('svc.openPreviewToSide');
+    // Tabs are told of before this returns.
+    await show('orders.svc');
     assert.equal(previews().length, 1);
   });
 

@@ -10,7 +10,7 @@ export interface StatusStream {
 
 /** A line for whoever watches; where nobody does, or the terminal cannot replace lines, it shows nothing. */
 export function createStatus(stream: StatusStream, env: NodeJS.ProcessEnv): ShowStatus {
-  if (!stream.isTTY || env['TERM'] === 'dumb') return () => {};
+  if (!stream.isTTY || env.TERM === 'dumb') return () => {};
   let shown = '';
   return (line) => {
     if (line === shown) return;

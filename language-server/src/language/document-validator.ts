@@ -9,6 +9,7 @@ import {
 import type { Diagnostic } from 'vscode-languageserver';
 import type { SvcServices } from '../module.js';
 import type { SvcLinkingError } from './linker.js';
+import { strayBrace } from './parser-messages.js';
 import type { Projects } from './projects.js';
 import { structureProblems } from './structure-checks.js';
 
@@ -59,7 +60,9 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
   ): void {
     const found: Diagnostic[] = [];
     super.processParsingErrors(parseResult, found, options);
-    diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, code: 'syntax' })));
+    // Behind another error the parser has lost count of the braces, and balanced ones seem too many to it.
+    const told = found.filter((diagnostic, index) => index === 0 || textOf(diagnostic) !== strayBrace);
+    diagnostics.push(...told.map((diagnostic) => ({ ...diagnostic, code: 'syntax' })));
   }
 
   protected override processLinkingErrors(

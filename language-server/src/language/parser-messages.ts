@@ -19,6 +19,8 @@ const literals: Readonly<Record<string, string>> = {
   ID: 'a name',
 };
 
+export const strayBrace = 'This `}` closes nothing; remove it.';
+
 /** Syntax errors in one sentence: what was found, what was expected, and the likely slip. */
 export class SvcParserMessages extends LangiumParserErrorMessageProvider {
   private readonly keywords: MemberKeywords;
@@ -57,7 +59,7 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
   }
 
   private notAtTop(actual: Token): string {
-    if (actual.image === '}') return 'This `}` closes nothing; remove it.';
+    if (actual.image === '}') return strayBrace;
     return this.notInside(actual, 'Model', this.keywords('Model'));
   }
 

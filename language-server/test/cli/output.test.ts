@@ -4,15 +4,15 @@ import { wantsColors } from '../../src/cli/terminal.js';
 import { folderWith, shell, svc } from './svc.js';
 
 const model = { 'a.svc': 'service Orders { calls Stok }' };
-const escape = '\u001b[';
+const colorCode = '\u001b[';
 
 describe('colours', () => {
   test('are off where no person looks, and the text is the same', async () => {
     const folder = await folderWith(model);
     const plain = await svc(['validate'], folder);
     const colored = await svc(['validate'], folder, { FORCE_COLOR: '1' });
-    expect(plain.stdout).not.toContain(escape);
-    expect(colored.stdout).toContain(`${escape}31merror${escape}39m[unresolved-reference]`);
+    expect(plain.stdout).not.toContain(colorCode);
+    expect(colored.stdout).toContain(`${colorCode}31merror${colorCode}39m[unresolved-reference]`);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what colours are.
     expect(colored.stdout.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.stdout);
   });
@@ -21,7 +21,7 @@ describe('colours', () => {
     const { stdout } = await svc(['validate', '--format', 'json'], await folderWith(model), {
       FORCE_COLOR: '1',
     });
-    expect(stdout).not.toContain(escape);
+    expect(stdout).not.toContain(colorCode);
   });
 
   test.each<[NodeJS.ProcessEnv, boolean, boolean]>([
@@ -42,7 +42,7 @@ describe('colours', () => {
 describe('streams', () => {
   test('a reader that stops early is nothing to talk about, and the result stands', async () => {
     const folder = await folderWith({
-      'a.svc': Array.from({ length: 150 }, (_, index) => `service S${index} { calls Nobody${index} }`).join(
+      'a.svc': Array.from({ length: 600 }, (_, index) => `service S${index} { calls Nobody${index} }`).join(
         '\n',
       ),
     });

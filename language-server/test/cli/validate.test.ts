@@ -23,7 +23,7 @@ describe('svc validate', () => {
 
   test('prints findings by file and place, with the line and other places', async () => {
     const folder = await folderWith({
-      'b/orders.svc': 'context Ordering {\n  service Orders { calls Stok }\n}\nservice Stock\n',
+      'b/orders.svc': 'service Stock\ncontext Ordering {\n  service Orders { calls Stok }\n}\n',
       'a/stock.svc': 'service Stock\nrule fences { forbid Stock -> Orders }\n',
     });
     expect(await svc(['validate'], folder)).toEqual({
@@ -32,14 +32,14 @@ describe('svc validate', () => {
           2 | rule fences { forbid Stock -> Orders }
             |      ^^^^^^
 
-        b/orders.svc:2:26 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
-          2 |   service Orders { calls Stok }
-            |                          ^^^^
-
-        b/orders.svc:4:9 error[duplicate-name]: The service \`Stock\` is declared already; rename one, or add to the first with \`extend\`.
-          4 | service Stock
+        b/orders.svc:1:9 error[duplicate-name]: The service \`Stock\` is declared already; rename one, or add to the first with \`extend\`.
+          1 | service Stock
             |         ^^^^^
           a/stock.svc:1:9: First declared here.
+
+        b/orders.svc:3:26 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
+          3 |   service Orders { calls Stok }
+            |                          ^^^^
 
         2 errors, 1 info in 2 of 2 files.
       `),
@@ -61,15 +61,19 @@ describe('svc validate', () => {
   });
 
   test('counts lines and columns alike with CRLF and a byte order mark', async () => {
-    const folder = await folderWith({ 'orders.svc': `\ufeffservice Stock\r\n${broken}\r\n` });
+    const folder = await folderWith({ 'orders.svc': `\ufeff${broken}\r\nservice Stock { calls Stok }\r\n` });
     const { stdout } = await svc(['validate'], folder);
     expect(stdout).toBe(
       text(`
-        orders.svc:2:24 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
-          2 | service Orders { calls Stok }
+        orders.svc:1:24 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
+          1 | service Orders { calls Stok }
             |                        ^^^^
 
-        1 error in 1 file.
+        orders.svc:2:23 error[unresolved-reference]: No operation, service or external is called \`Stok\`; did you mean \`Stock\`?
+          2 | service Stock { calls Stok }
+            |                       ^^^^
+
+        2 errors in 1 file.
       `),
     );
   });

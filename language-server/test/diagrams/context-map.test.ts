@@ -12,6 +12,7 @@ import {
   operation,
   queue,
   relation,
+  server,
   service,
   store,
   system,
@@ -78,6 +79,13 @@ test('what flows between contexts is bundled and counted, by kind; one thing alo
     'X / 2 services ~> Y / 1 service: 2 messages',
     'Bank ~> Y / 1 service: Paid',
   ]);
+});
+
+test('where something runs is no dependency between contexts', async () => {
+  const diagram = contextMap(
+    system(context('X', [service('A', [store('Db', [], 'Postgres')])]), context('Y', [server('Postgres')])),
+  );
+  expect(await linksOf(diagram?.text ?? '')).toEqual([]);
 });
 
 test('relations carry their patterns, from upstream to downstream or both ways', async () => {

@@ -43,7 +43,7 @@ export const actor = (name: string, members: Members = [], more?: More) =>
   element('actor', name, members, more);
 export const journey = (name: string, steps: Members = []) => element('journey', name, steps);
 export const server = (name: string) => element('server', name);
-export const event = (name: string) => element('event', name);
+export const event = (name: string, more?: More) => element('event', name, [], more);
 export const entity = (name: string) => element('entity', name);
 export const type = (name: string) => element('type', name);
 export const policy = (name: string, ...facts: FactValue[]) =>

@@ -273,6 +273,10 @@ describe('frames', () => {
     ]);
   });
 
+  test('a branch beside branches that do nothing is not parallel to anything', async () => {
+    expect(await run([parallel([calls('B.tell'), each('item', [])])])).toEqual(['A ->> B: tell']);
+  });
+
   test('round nothing are not drawn', async () => {
     expect(await run([each('item', []), when([{ condition: 'new', steps: [] }]), parallel([])])).toEqual([]);
   });

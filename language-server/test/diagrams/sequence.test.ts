@@ -131,6 +131,33 @@ describe('how far it goes', () => {
     expect(await linesOf(model(8), 'operation:A.a')).toContain('A ->> B7: b7 …');
     expect(await linesOf(model(8), 'operation:A.a', { depth: 2 })).toContain('B7 ->> C7: c7');
   });
+
+  test('a picture with too many participants or messages goes one body less deep, and so on', async () => {
+    const wide = [...Array(16).keys()];
+    const deep = system(
+      service('A', [operation('a', [calls('b')])]),
+      service('B', [
+        operation(
+          'b',
+          wide.map((index) => calls(`c${index}`)),
+        ),
+      ]),
+      ...wide.map((index) => service(`C${index}`, [operation(`c${index}`)])),
+    );
+    expect(await linesOf(deep, 'operation:A.a')).toEqual(['Caller ->> A: a', 'A ->> B: b …']);
+    const long = system(
+      service('A', [operation('a', [calls('b')])]),
+      service('B', [operation('b', [calls('c')])]),
+      service('C', [
+        operation(
+          'c',
+          [...Array(200)].map(() => calls('d')),
+        ),
+        operation('d'),
+      ]),
+    );
+    expect(await linesOf(long, 'operation:A.a')).toEqual(['Caller ->> A: a', 'A ->> B: b', 'B ->> C: c …']);
+  });
 });
 
 describe('the picture', () => {
@@ -156,6 +183,19 @@ describe('the picture', () => {
       'payments: queue',
       'shipments: queue',
     ]);
+  });
+
+  test('names versions, of the behaviour and of events', async () => {
+    const model = system(
+      service('A', [
+        event('Done', { version: 2 }),
+        operation('run', [emits('Done')], undefined, { version: 3 }),
+        on('Done', [calls('A.run')]),
+      ]),
+    );
+    expect(drawSequence(model, 'operation:A.run').title).toBe('Sequence of A.run v3');
+    expect(await linesOf(model, 'operation:A.run')).toContain('A -) A: Done v2');
+    expect((await linesOf(model, 'handler:A.on(Done)'))[0]).toBe('A -) A: Done v2');
   });
 
   test('is titled and described', async () => {

@@ -183,6 +183,18 @@ test('a title is shown where it says more than the name', async () => {
   expect(await labels(model)).toEqual(['Orders / Order service', 'Stripe payments', 'OrderDb']);
 });
 
+test('a title that the name says already is left out; a full name is always shown', async () => {
+  const payments = context('Billing', [service('PaymentService', [], { title: 'Payments' })]);
+  const stripe = context('Outside', [external('Stripe', [], { title: 'Stripe payments' })]);
+  const model = system(payments, stripe, service('A', [calls('PaymentService'), calls('Stripe')]));
+  expect(await labels(model)).toEqual(['PaymentService', 'Stripe payments', 'A']);
+  expect(await labels(model, 'service:A')).toEqual([
+    'Billing.PaymentService',
+    'Outside.Stripe / Stripe payments',
+    'A',
+  ]);
+});
+
 describe('groups', () => {
   const model = system(
     context('Ordering', [service('Orders', [store('Db'), calls('Payments.pay')]), service('Pricing')]),

@@ -36,7 +36,23 @@ describe('the extension as a user installs it', () => {
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => relative(join(extensionsDir, installed), join(entry.parentPath, entry.name)));
-    expect(files.sort()).toMatchInlineSnapshot();
+    expect(files.sort()).toMatchInlineSnapshot(`
+      [
+        ".vsixmanifest",
+        "LICENSE.txt",
+        "changelog.md",
+        "dist/extension.cjs",
+        "dist/language-configuration.json",
+        "dist/preview.css",
+        "dist/preview.js",
+        "dist/server.cjs",
+        "dist/svc.tmLanguage.json",
+        "icon.png",
+        "images/preview.png",
+        "package.json",
+        "readme.md",
+      ]
+    `);
   });
 });
 

@@ -11,8 +11,10 @@ import {
   languages,
   type TextDocument,
   WorkspaceEdit,
+  window,
   workspace,
 } from 'vscode';
+import { starterModel } from '../../src/preview/starter-model.js';
 import { eventually, fileUri, positionOf, show } from './editor.js';
 
 describe('the language', () => {
@@ -49,6 +51,23 @@ describe('the language', () => {
     assert.match(document.getText(error.range), /Nowhere/);
     await commands.executeCommand('undo');
     await eventually(() => assert.deepEqual(errorsIn(document), []));
+  });
+
+  it('checks a text that is no file yet: the one the preview proposes has nothing to mend', async () => {
+    const document = await workspace.openTextDocument({
+      language: 'svc',
+      content: `${starterModel}\nservice Broken { calls Nowhere.get }\n`,
+    });
+    await window.showTextDocument(document);
+    const errors = await eventually(() => {
+      const found = errorsIn(document);
+      assert(found.length > 0, 'there is an error');
+      return found;
+    });
+    assert.deepEqual(
+      errors.map(({ range }) => document.lineAt(range.start.line).text),
+      ['service Broken { calls Nowhere.get }'],
+    );
   });
 
   it('goes to the definition in another file', async () => {

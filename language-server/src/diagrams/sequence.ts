@@ -76,8 +76,8 @@ function startedItems(walk: Walk, body: Body): SequenceItem[] {
   const { behaviour, participant } = body;
   const { details } = behaviour;
   const source = nameRange(behaviour);
-  const work = (from?: ElementId): SequenceItem[] => {
-    const items = bodyItems(walk, from === undefined ? body : { ...body, caller: from });
+  const work = (): SequenceItem[] => {
+    const items = bodyItems(walk, body);
     return items.length === 0 ? [] : [{ kind: 'activation', of: participant, items }];
   };
   if (source === undefined) return work();

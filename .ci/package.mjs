@@ -30,19 +30,13 @@ export async function makePackages(target) {
  */
 async function packExtension(staging, target) {
   const folder = join(staging, 'extension');
-  await copyInto(folder, 'extension', [
-    'package.json',
-    'README.md',
-    'icon.png',
-    'images',
-    'dist',
-    '.vscodeignore',
-  ]);
+  await copyInto(folder, 'extension', ['package.json', 'README.md', 'icon.png', 'dist', '.vscodeignore']);
   await copyInto(folder, '.', ['LICENSE', 'CHANGELOG.md']);
+  await inlinePictures(join(folder, 'README.md'), join(root, 'extension'));
   const { version } = await readManifest(folder);
   const vsix = join(target, `svc-${version}.vsix`);
   const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-  // Everything is bundled; the picture of the README is inside; there is no repository address to name.
+  // Everything is bundled, and there is no repository address to name.
   const flags = ['--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository'];
   await run(process.execPath, [vsce, 'package', ...flags, '--out', vsix], { cwd: folder });
   return vsix;
@@ -69,6 +63,20 @@ async function packCommandLine(staging, target) {
  */
 async function copyInto(folder, source, names) {
   for (const name of names) await cp(join(root, source, name), join(folder, name), { recursive: true });
+}
+
+/**
+ * Puts pictures into the page itself: VS Code shows a page's pictures from https and data addresses only.
+ * @param {string} page
+ * @param {string} folder what the page's addresses are relative to
+ */
+async function inlinePictures(page, folder) {
+  let text = await readFile(page, 'utf8');
+  for (const [link, path] of text.matchAll(/\]\(([^):]+\.png)\)/g)) {
+    const picture = await readFile(join(folder, path ?? ''), 'base64');
+    text = text.replace(link, `](data:image/png;base64,${picture})`);
+  }
+  await writeFile(page, text);
 }
 
 /** @param {string} folder */

@@ -30,7 +30,6 @@ const buildTools = { python3: 'python3', make: 'make', 'c++': 'g++' };
  * @typedef {object} VsCodeServer
  * @property {number} port
  * @property {(address: Address) => string} address the URL to open in a browser
- * @property {(vsixPath: string) => Promise<void>} installExtension installs a package for pages opened later
  * @property {() => string} output what the server printed so far
  * @property {string} logFolder VS Code's own logs, one folder for each start of an extension host
  * @property {Promise<unknown>} ended settles when the server has ended, by itself or by stop()
@@ -81,11 +80,17 @@ async function ensureBuildTools(log) {
  * Starts VS Code's server on 127.0.0.1 with an empty home of its own.
  * @param {object} [options]
  * @param {Record<string, unknown>} [options.userSettings] added to the quiet ones
+ * @param {string} [options.vsix] a packed extension to install before the start: a running server may not look again
  * @param {string} [options.extensionsDir] where installed extensions are kept; default: gone with the server
  * @param {number} [options.port] default: any free one
  * @returns {Promise<VsCodeServer>}
  */
-export async function startVsCodeServer({ userSettings = {}, extensionsDir, port: wantedPort = 0 } = {}) {
+export async function startVsCodeServer({
+  userSettings = {},
+  vsix,
+  extensionsDir,
+  port: wantedPort = 0,
+} = {}) {
   const home = await mkdtemp(join(tmpdir(), 'svc-vscode-'));
   const dataFolder = join(home, 'data');
   const folders = [
@@ -94,6 +99,9 @@ export async function startVsCodeServer({ userSettings = {}, extensionsDir, port
   ];
   const env = serverEnvironment(home);
   await writeSettings(dataFolder, userSettings);
+  if (vsix !== undefined) {
+    await run(node, [serverMain, '--install-extension', resolve(vsix), ...folders], { env });
+  }
   const child = spawn(
     node,
     [
@@ -124,9 +132,6 @@ export async function startVsCodeServer({ userSettings = {}, extensionsDir, port
     return {
       port,
       address: (address) => pageAddress(port, address),
-      installExtension: async (vsixPath) => {
-        await run(node, [serverMain, '--install-extension', resolve(vsixPath), ...folders], { env });
-      },
       output: () => output,
       logFolder: join(dataFolder, 'logs'),
       ended,

@@ -20,7 +20,7 @@ await runMain(async () => {
   try {
     const browser = await launchBrowser();
     try {
-      const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, deviceScaleFactor: 1.5 });
+      const page = await browser.newPage({ viewport: { width: 1440, height: 810 }, deviceScaleFactor: 1.25 });
       const file = join(folder, 'ordering.svc');
       await openWorkbench({ page, server, folder, extensionDevelopmentPath: extensionFolder, file });
       await runCommand(page, 'View: Close Primary Side Bar');
@@ -28,7 +28,13 @@ await runMain(async () => {
       const preview = previewFrame(page);
       await preview.getByRole('button', { name: 'Service map' }).click();
       await preview.locator('g.node').first().waitFor();
-      await page.locator('.notification-toast').waitFor({ state: 'hidden' });
+      // The text beside it: an operation with steps, not the heading of the file.
+      await page.locator('.editor-instance .monaco-editor .view-lines').first().click();
+      await page.keyboard.press('Control+g');
+      await page.locator('.quick-input-widget .quick-input-box input').fill(':50');
+      await page.keyboard.press('Enter');
+      await page.mouse.move(0, 0);
+      await page.locator('.notification-toast, .monaco-hover').first().waitFor({ state: 'hidden' });
       await page.screenshot({ path: picture });
       console.log(picture);
     } finally {

@@ -12,7 +12,8 @@ export class SvcLexer extends DefaultLexer {
 
   constructor(services: LangiumCoreServices) {
     super(services);
-    this.nameType = this.definition['ID'];
+    const { ID: nameType } = this.definition;
+    this.nameType = nameType;
   }
 
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {

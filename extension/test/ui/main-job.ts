@@ -44,9 +44,8 @@ export async function doMainJob(installation: Installation, name: string): Promi
   await writeFile(join(folder, 'inventory.svc'), inventory);
   await writeFile(join(folder, 'orders.svc'), orders);
 
-  const server = await startVsCodeServer();
+  const server = await startVsCodeServer('vsix' in installation ? { vsix: installation.vsix } : {});
   try {
-    if ('vsix' in installation) await server.installExtension(installation.vsix);
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -59,6 +58,7 @@ export async function doMainJob(installation: Installation, name: string): Promi
         ...('developmentPath' in installation && { extensionDevelopmentPath: installation.developmentPath }),
       });
       await walkThrough(page, name);
+      if ('vsix' in installation) await lookAtPage(page, name);
     } catch (error) {
       for (const context of browser.contexts())
         for (const page of context.pages()) await screenshot(page, `${name}-failed`);
@@ -121,6 +121,20 @@ async function walkThrough(page: Page, name: string): Promise<void> {
   await page.locator('.tab.active[data-resource-name="inventory.svc"]').waitFor();
   await page.locator('[id="status.editor.selection"]', { hasText: /Ln 1, Col (9|18)/ }).waitFor();
   await screenshot(page, `${name}-6-source`);
+}
+
+/** The page of the installed extension shows its picture, from inside the package. */
+async function lookAtPage(page: Page, name: string): Promise<void> {
+  await runCommand(page, 'Extensions: Show Installed Extensions');
+  await page.locator('.extension-list-item .name', { hasText: /^SVC$/ }).first().click();
+  const details = page.locator('iframe.webview.ready').last();
+  const picture = details.contentFrame().frameLocator('#active-frame').locator('img').first();
+  await expect
+    .poll(() => picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth)), {
+      timeout: 30_000,
+    })
+    .toBeGreaterThan(100);
+  await screenshot(page, `${name}-7-page`);
 }
 
 async function focusEditor(page: Page): Promise<void> {

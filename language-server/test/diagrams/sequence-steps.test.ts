@@ -129,6 +129,16 @@ describe('other actions', () => {
     ]);
   });
 
+  test('each step takes the channel it names', async () => {
+    const steps = [sends('B.tell', { via: 'slow' }), sends('B.tell', { via: 'fast' })];
+    expect(await run(steps, queue('slow'), queue('fast'))).toEqual([
+      'A -) slow: tell',
+      'slow -) B: tell',
+      'A -) fast: tell',
+      'fast -) B: tell',
+    ]);
+  });
+
   test('reads and writes go to the store of an entity, with the state written', async () => {
     expect(await run([reads('Order'), writes('Order', { state: 'Paid' }), reads('Db')])).toEqual([
       'A ->> Db: reads Order',

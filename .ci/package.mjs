@@ -30,9 +30,16 @@ export async function makePackages(target) {
  */
 async function packExtension(staging, target) {
   const folder = join(staging, 'extension');
-  await copyInto(folder, 'extension', ['package.json', 'README.md', 'icon.png', 'dist', '.vscodeignore']);
+  await copyInto(folder, 'extension', [
+    'package.json',
+    'README.md',
+    'icon.png',
+    'images',
+    'dist',
+    '.vscodeignore',
+  ]);
   await copyInto(folder, '.', ['LICENSE', 'CHANGELOG.md']);
-  await inlinePictures(join(folder, 'README.md'), join(root, 'extension'));
+  await withoutPictures(join(folder, 'README.md'));
   const { version } = await readManifest(folder);
   const vsix = join(target, `svc-${version}.vsix`);
   const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
@@ -66,17 +73,13 @@ async function copyInto(folder, source, names) {
 }
 
 /**
- * Puts pictures into the page itself: VS Code shows a page's pictures from https and data addresses only.
+ * Takes the pictures off the extension's page. VS Code shows only those with an https address there, and the project has
+ * none to name; inside VS Code the walkthrough shows the picture, from the package.
  * @param {string} page
- * @param {string} folder what the page's addresses are relative to
  */
-async function inlinePictures(page, folder) {
-  let text = await readFile(page, 'utf8');
-  for (const [link, path] of text.matchAll(/\]\(([^):]+\.png)\)/g)) {
-    const picture = await readFile(join(folder, path ?? ''), 'base64');
-    text = text.replace(link, `](data:image/png;base64,${picture})`);
-  }
-  await writeFile(page, text);
+async function withoutPictures(page) {
+  const text = await readFile(page, 'utf8');
+  await writeFile(page, text.replaceAll(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, ''));
 }
 
 /** @param {string} folder */

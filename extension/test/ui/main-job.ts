@@ -58,7 +58,7 @@ export async function doMainJob(installation: Installation, name: string): Promi
         ...('developmentPath' in installation && { extensionDevelopmentPath: installation.developmentPath }),
       });
       await walkThrough(page, name);
-      if ('vsix' in installation) await lookAtPage(page, name);
+      if ('vsix' in installation) await lookAtPages(page, name);
     } catch (error) {
       for (const context of browser.contexts())
         for (const page of context.pages()) await screenshot(page, `${name}-failed`);
@@ -123,18 +123,24 @@ async function walkThrough(page: Page, name: string): Promise<void> {
   await screenshot(page, `${name}-6-source`);
 }
 
-/** The page of the installed extension shows its picture, from inside the package. */
-async function lookAtPage(page: Page, name: string): Promise<void> {
+/** The page of the installed extension has no broken picture, and its walkthrough shows the one in the package. */
+async function lookAtPages(page: Page, name: string): Promise<void> {
   await runCommand(page, 'Extensions: Show Installed Extensions');
   await page.locator('.extension-list-item .name', { hasText: /^SVC$/ }).first().click();
-  const details = page.locator('iframe.webview.ready').last();
-  const picture = details.contentFrame().frameLocator('#active-frame').locator('img').first();
+  const details = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  await details.getByRole('heading', { name: 'SVC' }).waitFor();
+  expect(await details.locator('img').count()).toBe(0);
+  await screenshot(page, `${name}-7-page`);
+
+  await runCommand(page, 'Welcome: Open Walkthrough...');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Get started with SVC' }).click();
+  const picture = page.locator('.getting-started-media img').first();
   await expect
     .poll(() => picture.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth)), {
       timeout: 30_000,
     })
     .toBeGreaterThan(100);
-  await screenshot(page, `${name}-7-page`);
+  await screenshot(page, `${name}-8-walkthrough`);
 }
 
 async function focusEditor(page: Page): Promise<void> {

@@ -44,6 +44,7 @@ describe('the extension as a user installs it', () => {
         "dist/server.cjs",
         "dist/svc.tmLanguage.json",
         "icon.png",
+        "images/preview.png",
         "package.json",
         "readme.md",
       ]

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['language-server/test/cli/build.ts'],
     include: [
       'grammar/test/**/*.test.ts',
       'language-server/test/**/*.test.ts',

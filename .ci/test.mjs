@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installBrowser } from '../extension/host/browser.mjs';
 import { run, runMain, runNpm } from '../extension/host/command.mjs';
 import { installEmbeddedVsCode } from '../extension/host/embedded-vscode.mjs';
 import { ensureInstalled } from './install.mjs';
@@ -13,6 +12,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 await runMain(async () => {
   await ensureInstalled();
+  // Only now: it needs what was just installed.
+  const { installBrowser } = await import('../extension/host/browser.mjs');
   await installBrowser({ log: console.log });
   await installEmbeddedVsCode({ log: console.log });
 

@@ -1,7 +1,8 @@
 import { URI, UriUtils } from 'langium';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { configFileName, type ProjectConfig } from '../language/config.js';
+import { configFileName } from '../language/config.js';
+import { configDiagnostics } from '../language/config-diagnostics.js';
 import { diagnosticsOf } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 
@@ -19,7 +20,8 @@ export function publishDiagnostics(connection: Connection, services: SvcSharedSe
     for (const [folder, config] of Projects.configs()) {
       if (config.problems.length === 0) continue;
       const uri = UriUtils.joinPath(URI.parse(folder), configFileName);
-      current.set(uri.toString(), configDiagnostics(await FileSystemProvider.readFile(uri), config));
+      const text = TextDocument.create(uri.toString(), 'json', 0, await FileSystemProvider.readFile(uri));
+      current.set(uri.toString(), configDiagnostics(text, config));
     }
     for (const uri of published.keys()) if (!current.has(uri)) current.set(uri, []);
     for (const [uri, diagnostics] of current) {
@@ -30,15 +32,4 @@ export function publishDiagnostics(connection: Connection, services: SvcSharedSe
       await connection.sendDiagnostics({ uri, diagnostics });
     }
   });
-}
-
-function configDiagnostics(text: string, config: ProjectConfig): Diagnostic[] {
-  const document = TextDocument.create('', 'json', 0, text);
-  return config.problems.map(({ message, offset, length }) => ({
-    range: { start: document.positionAt(offset), end: document.positionAt(offset + length) },
-    severity: 1,
-    code: 'invalid-config',
-    source: 'svc',
-    message,
-  }));
 }

@@ -1,4 +1,5 @@
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type TokenizeOptions } from 'langium';
+import { isWcfServiceFile } from './wcf-service-file.js';
 
 /** The parser descends once per brace; far deeper than any real model its stack would overflow. */
 export const maximumNesting = 64;
@@ -17,7 +18,8 @@ export class SvcLexer extends DefaultLexer {
   }
 
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
-    const result = super.tokenize(text, options);
+    // Such a file may come and go while a workspace is open; it declares nothing and has nothing to mend.
+    const result = super.tokenize(isWcfServiceFile(text) ? '' : text, options);
     return this.stopWhereTooDeep({ ...result, tokens: this.namesBeforeColons(result.tokens) });
   }
 

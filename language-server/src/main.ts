@@ -1,6 +1,6 @@
-import { NodeFileSystem } from 'langium/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { runServer } from './editor/server.js';
+import { ModelFileSystem } from './language/model-file-system.js';
 import { createServices } from './module.js';
 
 /** Serves one editor over the transport the process was started with: `--stdio`, `--node-ipc` or `--socket=PORT`. */
@@ -8,6 +8,7 @@ export function serve(): void {
   const connection = createConnection(ProposedFeatures.all);
   // Standard output belongs to the protocol: whatever a library prints goes to the log of the editor.
   console.log = console.info = (...parts: unknown[]) => connection.console.info(parts.map(String).join(' '));
-  const services = createServices({ ...NodeFileSystem, connection });
-  runServer(connection, services.shared);
+  const files = new ModelFileSystem();
+  const services = createServices({ fileSystemProvider: () => files, connection });
+  runServer(connection, services.shared, () => files.unreadable);
 }

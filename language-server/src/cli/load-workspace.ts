@@ -1,7 +1,7 @@
+import { isWcfServiceFile } from '@svc-lang/grammar';
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { builtInUri } from '../language/built-in.js';
 import { ModelFileSystem } from '../language/model-file-system.js';
-import { isWcfServiceFile } from '../language/wcf-service-file.js';
 import { createServices, type SvcSharedServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
 import { openedFolders } from './opened-folders.js';

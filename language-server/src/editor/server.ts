@@ -10,12 +10,17 @@ import {
   addHoverHandler,
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import type { ReadProblem } from '../language/model-file-system.js';
 import type { SvcSharedServices } from '../module.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
 
-/** Answers an editor over a connection until it is closed. */
-export function runServer(connection: Connection, services: SvcSharedServices): void {
+/** Answers an editor over a connection until it is closed. `unreadable` are the files that could not be read, by URI. */
+export function runServer(
+  connection: Connection,
+  services: SvcSharedServices,
+  unreadable: () => ReadonlyMap<string, ReadProblem>,
+): void {
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
   addHoverHandler(connection, services);
@@ -25,7 +30,7 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
   addDocumentSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
   addConfigurationChangeHandler(connection, services);
-  publishDiagnostics(connection, services);
+  publishDiagnostics(connection, services, unreadable);
   serveDiagrams(connection, services);
   connection.onInitialize(async (params) => {
     const result = await services.lsp.LanguageServer.initialize(params);

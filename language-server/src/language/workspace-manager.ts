@@ -1,3 +1,4 @@
+import { isWcfServiceFile } from '@svc-lang/grammar';
 import {
   DefaultWorkspaceManager,
   type FileSystemNode,
@@ -12,7 +13,6 @@ import { builtInText, builtInUri } from './built-in.js';
 import { configFileName, parseConfig } from './config.js';
 import { findFiles, isModelOrFolder } from './find-files.js';
 import type { Projects } from './projects.js';
-import { isWcfServiceFile } from './wcf-service-file.js';
 
 /** Finds the model files of the opened folders and the config files that divide them into projects. */
 export class SvcWorkspaceManager extends DefaultWorkspaceManager {

@@ -1,0 +1,54 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { FileChangeType } from 'vscode-languageserver-protocol';
+import { startServer, type TestClient } from './client.js';
+
+let client: TestClient | undefined;
+
+afterEach(async () => {
+  await client?.stop();
+  client = undefined;
+});
+
+async function changed(path: string, type: FileChangeType): Promise<void> {
+  await client?.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: client.uri(path), type }],
+  });
+}
+
+test('a file that is not UTF-8 says so, until it is', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await writeFile(join(client.folder, 'b.svc'), Buffer.from('service A\nservice \xfc', 'latin1'));
+  await changed('b.svc', FileChangeType.Created);
+  const [problem] = await client.diagnostics('b.svc', ({ length }) => length > 0);
+  expect(problem).toMatchObject({
+    code: 'unreadable-file',
+    message: 'This line is not UTF-8 text; save the file as UTF-8.',
+    range: { start: { line: 1 } },
+  });
+
+  await client.write('b.svc', 'service B');
+  await changed('b.svc', FileChangeType.Changed);
+  await client.diagnostics('b.svc', ({ length }) => length === 0);
+});
+
+test('of an open file the text of the editor counts, whatever stands on the disk', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await writeFile(join(client.folder, 'b.svc'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+  await changed('b.svc', FileChangeType.Created);
+  await client.diagnostics('b.svc', ([first]) => first?.code === 'unreadable-file');
+  await client.open('b.svc', 'service B');
+  await client.diagnostics('b.svc', ({ length }) => length === 0);
+});
+
+test('a WCF service file that comes while the server runs has no problems and declares nothing', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await client.write('b.svc', 'service A');
+  await changed('b.svc', FileChangeType.Created);
+  await client.diagnostics('b.svc', ([first]) => first?.code === 'duplicate-name');
+
+  await client.write('b.svc', '<%@ ServiceHost Language="C#" Service="A" %> service A');
+  await changed('b.svc', FileChangeType.Changed);
+  await client.diagnostics('b.svc', ({ length }) => length === 0);
+});

@@ -6,7 +6,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import { closestName } from './unresolved.js';
+import { closestName } from './similar-names.js';
 
 export const configFileName = 'svc.config.json';
 

@@ -1,9 +1,14 @@
 import { ast } from '@svc-lang/grammar';
 import {
   type AstNode,
-  type Cancellation,
+  AstUtils,
+  CstUtils,
   DefaultIndexManager,
+  isReference,
   type LangiumDocument,
+  type ReferenceDescription,
+  type Stream,
+  stream,
   type URI,
 } from 'langium';
 import type { SvcSharedServices } from '../module.js';
@@ -19,6 +24,8 @@ export class SvcIndexManager extends DefaultIndexManager {
   private readonly pathTo: (node: AstNode) => string;
   private readonly projectOfDocument = new Map<string, Project>();
   private readonly mentions = new Map<string, ReadonlySet<string>>();
+  /** The other documents that the references of a document lead to. */
+  private readonly targets = new Map<string, ReadonlySet<string>>();
 
   constructor(services: SvcSharedServices) {
     super(services);
@@ -47,21 +54,57 @@ export class SvcIndexManager extends DefaultIndexManager {
     this.projectOfDocument.delete(key);
   }
 
-  override async updateReferences(
-    document: LangiumDocument,
-    cancelToken?: Cancellation.CancellationToken,
-  ): Promise<void> {
-    await super.updateReferences(document, cancelToken);
+  override async updateReferences(document: LangiumDocument): Promise<void> {
     const key = document.uri.toString();
-    const mentioned = document.references.flatMap((reference) => reference.$refText.split('.'));
+    this.referenceIndex.delete(key);
+    const mentioned = new Set<string>();
+    const targets = new Set<string>();
+    for (const reference of document.references) {
+      for (const part of reference.$refText.split('.')) mentioned.add(part);
+      const target = isReference(reference) ? reference.$nodeDescription?.documentUri.toString() : undefined;
+      if (target !== undefined && target !== key) targets.add(target);
+    }
     // What stands inside an element may look for what an `extend` block elsewhere adds to it.
-    const declared = this.symbolIndex.get(key)?.map(({ name }) => name) ?? [];
-    this.mentions.set(key, new Set([...mentioned, ...declared]));
+    for (const { name } of this.symbolIndex.get(key) ?? []) mentioned.add(name);
+    this.mentions.set(key, mentioned);
+    this.targets.set(key, targets);
   }
 
   override removeReferences(uri: URI): void {
     super.removeReferences(uri);
     this.mentions.delete(uri.toString());
+    this.targets.delete(uri.toString());
+  }
+
+  /** Looked for when asked, not noted down for every reference there is. */
+  override findAllReferences(target: AstNode, targetPath: string): Stream<ReferenceDescription> {
+    const targetUri = AstUtils.getDocument(target).uri;
+    const key = targetUri.toString();
+    const found: ReferenceDescription[] = [];
+    for (const { uri, references } of this.documents.all) {
+      const local = uri.toString() === key;
+      if (!local && !this.targets.get(uri.toString())?.has(key)) continue;
+      for (const reference of references) {
+        const { $refNode: cst } = reference;
+        if (!cst || !isReference(reference) || reference.ref !== target) continue;
+        const segment = CstUtils.toDocumentSegment(cst);
+        found.push({
+          sourceUri: uri,
+          sourcePath: this.pathTo(cst.astNode),
+          targetUri,
+          targetPath,
+          segment,
+          local,
+        });
+      }
+    }
+    return stream(found);
+  }
+
+  override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
+    for (const target of this.targets.get(document.uri.toString()) ?? [])
+      if (changedUris.has(target)) return true;
+    return false;
   }
 
   /** Whether a document mentions or declares one of the names; one whose mentions are not known yet counts as if it did. */

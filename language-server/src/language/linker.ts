@@ -3,7 +3,10 @@ import {
   type AstNode,
   type AstNodeDescription,
   AstUtils,
+  Cancellation,
   DefaultLinker,
+  interruptAndCheck,
+  type LangiumDocument,
   type LinkingError,
   type ReferenceInfo,
 } from 'langium';
@@ -15,7 +18,9 @@ import type { NameTable } from './name-table.js';
 import type { NameDescription } from './names.js';
 import type { Projects } from './projects.js';
 import { isDataAccess, type NameRequest, type Resolution, resolveName } from './resolution.js';
-import { closestName, describeType, explainFailure } from './unresolved.js';
+import { closestName } from './similar-names.js';
+import { visitReferences } from './tree.js';
+import { describeType, explainFailure } from './unresolved.js';
 
 /** The description a reference is linked to: with the gateway the name went through, if it did. */
 export interface LinkedDescription extends NameDescription {
@@ -34,6 +39,18 @@ export class SvcLinker extends DefaultLinker {
   constructor(services: SvcServices) {
     super(services);
     this.projects = services.shared.workspace.Projects;
+  }
+
+  override async link(
+    document: LangiumDocument,
+    cancelToken = Cancellation.CancellationToken.None,
+  ): Promise<void> {
+    const root = document.parseResult.value;
+    // Element by element, so that a long file does not hold up what somebody waits for.
+    for (const part of ast.isModel(root) ? root.elements : [root]) {
+      await interruptAndCheck(cancelToken);
+      visitReferences(part, (info) => this.doLink(info, document));
+    }
   }
 
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {

@@ -1,7 +1,8 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNode, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
+import { propertyNode } from './cst.js';
+import { closestName } from './similar-names.js';
 import type { StructureProblem } from './structure-checks.js';
-import { closestName } from './unresolved.js';
 
 /** Numbers, dates and words that parse but cannot be meant. */
 export function literalProblems(node: AstNode): StructureProblem[] {
@@ -176,7 +177,7 @@ function outOfRange(node: AstNode, property: string, message: string): Structure
 }
 
 function textOf(node: AstNode, property: string): string {
-  return GrammarUtils.findNodeForProperty(node.$cstNode, property)?.text ?? '';
+  return propertyNode(node, property)?.text ?? '';
 }
 
 function wordsOf(node: AstNode): string {

@@ -1,4 +1,5 @@
 import { ast } from '@svc-lang/grammar';
+import { EntriesByName } from './entries-by-name.js';
 import { type ExtendedNames, resolveExtensions } from './extensions.js';
 import type { NameDescription, NameEntry } from './names.js';
 
@@ -10,7 +11,7 @@ export type { NameEntry } from './names.js';
  */
 export class NameTable {
   private readonly documents = new Map<string, DocumentNames>();
-  private readonly entries = new Map<string, NameEntry[]>();
+  private readonly entries = new EntriesByName();
   private extended: ExtendedNames | undefined;
   private readonly changedNames = new Set<string>();
   private lastExtended: ReadonlySet<string> = new Set();
@@ -27,10 +28,8 @@ export class NameTable {
 
   private replace(uri: string, after: DocumentNames | undefined): void {
     const before = this.documents.get(uri);
-    for (const description of before?.descriptions ?? []) this.removeEntry(description);
-    for (const description of after?.descriptions ?? []) {
-      if (!description.extension) this.addEntry({ description, levels: description.levels });
-    }
+    for (const entry of plainEntries(before)) this.entries.remove(entry);
+    for (const entry of plainEntries(after)) this.entries.add(entry);
     if (after) this.documents.set(uri, after);
     else this.documents.delete(uri);
     for (const key of symmetricDifference(before?.keys ?? none, after?.keys ?? none)) {
@@ -42,14 +41,29 @@ export class NameTable {
   /** The names with this last part, in every document. */
   named(name: string): readonly NameEntry[] {
     const extended = this.extendedNames().byName.get(name);
-    const plain = this.entries.get(name) ?? [];
+    const plain = this.entries.named(name);
+    return extended ? [...plain, ...extended] : plain;
+  }
+
+  /** The names with this last part that stand, at whatever depth, in something called `ancestor`. */
+  namedUnder(ancestor: string, name: string): readonly NameEntry[] {
+    const extended = this.extendedNames()
+      .byName.get(name)
+      ?.filter(({ levels }) => levels.lastIndexOf(ancestor, -2) >= 0);
+    const plain = this.entries.namedUnder(ancestor, name);
     return extended ? [...plain, ...extended] : plain;
   }
 
   /** Every name of the project. */
   *all(): Iterable<NameEntry> {
-    for (const entries of this.entries.values()) yield* entries;
+    for (const name of this.entries.lastParts()) yield* this.entries.named(name);
     for (const entries of this.extendedNames().byName.values()) yield* entries;
+  }
+
+  /** Every last part of a name, once or twice. */
+  *lastParts(): Iterable<string> {
+    yield* this.entries.lastParts();
+    yield* this.extendedNames().byName.keys();
   }
 
   /** What an `extend` block extends; nothing when its target is unknown. */
@@ -74,27 +88,13 @@ export class NameTable {
     return changed;
   }
 
-  private addEntry(entry: NameEntry): void {
-    const { name } = entry.description;
-    const entries = this.entries.get(name);
-    if (entries) entries.push(entry);
-    else this.entries.set(name, [entry]);
-  }
-
-  private removeEntry(description: NameDescription): void {
-    const left =
-      this.entries.get(description.name)?.filter((entry) => entry.description !== description) ?? [];
-    if (left.length > 0) this.entries.set(description.name, left);
-    else this.entries.delete(description.name);
-  }
-
   private extendedNames(): ExtendedNames {
     if (!this.extended) {
       const withBlocks = [...this.documents.values()].filter((document) => document.blocks.length > 0);
       this.extended = resolveExtensions(
         withBlocks.flatMap((document) => document.blocks),
         withBlocks.flatMap((document) => document.descriptions),
-        (name) => this.entries.get(name) ?? [],
+        (name) => this.entries.named(name),
       );
     }
     return this.extended;
@@ -108,6 +108,13 @@ interface DocumentNames {
   readonly blocks: readonly ast.Extend[];
   /** What references elsewhere could notice, each beginning with the name it concerns. */
   readonly keys: ReadonlySet<string>;
+}
+
+/** Those outside `extend` blocks, whose levels are all known. */
+function plainEntries(document: DocumentNames | undefined): NameEntry[] {
+  return (document?.descriptions ?? [])
+    .filter(({ extension }) => !extension)
+    .map((description) => ({ description, levels: description.levels }));
 }
 
 function keysOf(descriptions: readonly NameDescription[], blocks: readonly ast.Extend[]): Set<string> {

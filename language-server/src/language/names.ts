@@ -23,14 +23,17 @@ export interface NameEntry {
 export type NamedNode = ast.Declared & AstNode;
 
 export function isNamedNode(node: AstNode): node is NamedNode {
-  return (
-    ast.isDeclared(node) &&
-    typeof node.name === 'string' &&
-    !ast.isField(node) &&
-    !ast.isParameter(node) &&
-    !ast.isEnumLiteral(node)
-  );
+  if (!('name' in node) || typeof node.name !== 'string') return false;
+  let known = namedTypes.get(node.$type);
+  if (known === undefined) {
+    known = ast.isDeclared(node) && !ast.isField(node) && !ast.isParameter(node) && !ast.isEnumLiteral(node);
+    namedTypes.set(node.$type, known);
+  }
+  return known;
 }
+
+/** Whether nodes of a type have such names, as asked before: it is asked for every node of a tree. */
+const namedTypes = new Map<string, boolean>();
 
 /** The declarations directly inside a node, wherever the grammar keeps them. */
 export function membersOf(node: AstNode): readonly AstNode[] {

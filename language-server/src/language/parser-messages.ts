@@ -1,6 +1,6 @@
 import { type LangiumCoreServices, LangiumParserErrorMessageProvider } from 'langium';
 import { type MemberKeywords, memberKeywords } from './grammar-keywords.js';
-import { closestName } from './unresolved.js';
+import { closestName } from './similar-names.js';
 
 type Builder = LangiumParserErrorMessageProvider;
 type Token = Parameters<Builder['buildMismatchTokenMessage']>[0]['actual'];

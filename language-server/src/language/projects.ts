@@ -17,17 +17,22 @@ export class Projects {
   private readonly configFolders = new Map<string, ProjectConfig>();
   private openedFolders: readonly string[] = [];
   private readonly projects = new Map<string, Project>();
+  /** By URI of a file, as long as no folder or config file changes. */
+  private readonly projectsOfFiles = new Map<string, Project>();
 
   setOpenedFolders(folders: readonly URI[]): void {
     this.openedFolders = folders.map(folderKey);
+    this.projectsOfFiles.clear();
   }
 
   addConfig(file: URI, config: ProjectConfig): void {
     this.configFolders.set(folderKey(UriUtils.dirname(file)), config);
+    this.projectsOfFiles.clear();
   }
 
   removeConfig(file: URI): void {
     this.configFolders.delete(folderKey(UriUtils.dirname(file)));
+    this.projectsOfFiles.clear();
   }
 
   /** Every config file, by the URI of its folder. */
@@ -41,12 +46,16 @@ export class Projects {
   }
 
   projectOf(file: URI): Project {
+    const key = file.toString();
+    const known = this.projectsOfFiles.get(key);
+    if (known) return known;
     const root = this.rootOf(file);
     let project = this.projects.get(root);
     if (!project) {
       project = { root, names: new NameTable() };
       this.projects.set(root, project);
     }
+    this.projectsOfFiles.set(key, project);
     return project;
   }
 

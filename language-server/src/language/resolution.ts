@@ -54,17 +54,24 @@ export function resolveName(request: NameRequest, names: NameTable): Resolution 
 function resolveDeclared(request: NameRequest, names: NameTable): Resolution {
   const parts = request.text.split('.');
   const last = parts.at(-1) ?? '';
-  const candidates = names
-    .named(last)
-    .filter((entry) => request.accepts(entry.description.node) && matchesLevels(parts, entry.levels));
-  if (candidates.length === 0) return { kind: 'unknown' };
+  const isMeant = (entry: NameEntry) =>
+    request.accepts(entry.description.node) && matchesLevels(parts, entry.levels);
+  const parent = parts.at(-2);
+  const qualified = parent === undefined ? undefined : names.namedUnder(parent, last).filter(isMeant);
 
-  const restricted = request.ownDataOnly && parts.length === 1;
+  const restricted = request.ownDataOnly && qualified === undefined;
   for (const level of searchLevels(request.from, restricted)) {
+    const around = level.at(-1);
+    const candidates =
+      qualified ??
+      (around === undefined || around === last ? names.named(last) : names.namedUnder(around, last)).filter(
+        isMeant,
+      );
     const within = candidates.filter((entry) => startsWith(entry.levels, level));
     if (within.length > 0) return choose(within, request);
   }
-  return { kind: 'foreign', candidates };
+  const elsewhere = restricted ? names.named(last).filter(isMeant) : [];
+  return elsewhere.length > 0 ? { kind: 'foreign', candidates: elsewhere } : { kind: 'unknown' };
 }
 
 function searchLevels({ owner, context }: Location, ownOnly: boolean): (readonly string[])[] {
@@ -74,12 +81,25 @@ function searchLevels({ owner, context }: Location, ownOnly: boolean): (readonly
 
 function choose(within: readonly NameEntry[], request: NameRequest): Resolution {
   const depth = Math.min(...within.map((entry) => entry.levels.length));
-  const outermost = within.filter((entry) => entry.levels.length === depth);
+  const outermost = inOrder(within.filter((entry) => entry.levels.length === depth));
   const [first] = outermost;
   if (!first) return { kind: 'unknown' };
   if (outermost.some((entry) => !isSameElement(entry, first)))
     return { kind: 'ambiguous', candidates: outermost };
   return chooseVersion(outermost, first, request);
+}
+
+/** By where they are declared, so that no choice depends on which file was read or edited last. */
+function inOrder(entries: readonly NameEntry[]): readonly NameEntry[] {
+  if (entries.length < 2) return entries;
+  return entries
+    .map((entry) => ({ entry, uri: entry.description.documentUri.toString(), path: entry.description.path }))
+    .sort((a, b) => (a.uri === b.uri ? compare(a.path, b.path) : compare(a.uri, b.uri)))
+    .map(({ entry }) => entry);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function chooseVersion(equals: readonly NameEntry[], first: NameEntry, request: NameRequest): Resolution {
@@ -120,16 +140,17 @@ function throughGateway(parts: readonly string[], request: NameRequest, names: N
     if (!gateway) continue;
     const rest = parts.slice(split);
     const exposed = exposedBy(gateway, names);
-    const members = names
-      .named(rest.at(-1) ?? '')
+    const within = rest.at(-2);
+    const last = rest.at(-1) ?? '';
+    const members = (within === undefined ? names.named(last) : names.namedUnder(within, last))
       .filter((entry) => isMember(entry, exposed) && request.accepts(entry.description.node))
       .filter((entry) => matchesLevels(rest, entry.levels));
-    const [first] = members;
+    const [first] = inOrder(members);
     if (!first) continue;
     // Behind a gateway all stand side by side, however deep they are declared.
     if (members.some((entry) => !isSameElement(entry, first)))
       return { kind: 'ambiguous', candidates: members, gateway };
-    const choice = chooseVersion(members, first, request);
+    const choice = chooseVersion(inOrder(members), first, request);
     return choice.kind === 'found' ? { ...choice, gateway } : choice;
   }
   return { kind: 'unknown' };

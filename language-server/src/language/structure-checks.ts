@@ -1,11 +1,13 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNode, AstUtils, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
 import type { Range } from 'vscode-languageserver';
 import type { RuleName } from '../rules/rule-names.js';
+import { propertyNode } from './cst.js';
 import { memberProblems } from './extension-members.js';
 import { literalProblems } from './literal-checks.js';
 import type { NameTable } from './name-table.js';
 import { repeatedParts } from './repeated-parts.js';
+import { visitTree } from './tree.js';
 
 /** Something wrong with how a document is written that its syntax tree alone shows. */
 export interface StructureProblem {
@@ -21,21 +23,18 @@ export interface StructureProblem {
 
 /** What the architecture model does not hold: values at their place, parts written twice, members out of place. */
 export function structureProblems(root: ast.Model, names: NameTable): StructureProblem[] {
-  const extensions = root.elements.filter(ast.isExtend).flatMap((block) => memberProblems(block, names));
-  const inside = AstUtils.streamAst(root).flatMap((node) => [
-    ...literalProblems(node),
-    ...repeatedParts(node),
-    ...defaultsAfterSteps(node, names),
-  ]);
-  return [...extensions, ...inside];
+  const problems = root.elements.filter(ast.isExtend).flatMap((block) => memberProblems(block, names));
+  visitTree(root, (node) => {
+    problems.push(...literalProblems(node), ...repeatedParts(node), ...defaultsAfterSteps(node, names));
+  });
+  return problems;
 }
 
 /** Line breaks mean nothing, so a `with` under a step of a sketch is no default of the service, though it looks like one. */
 function defaultsAfterSteps(node: AstNode, names: NameTable): StructureProblem[] {
   if (!ast.isAction(node) || !isInService(node, names)) return [];
   return node.qualifiers.flatMap((qualifier, index) => {
-    const before =
-      node.qualifiers[index - 1]?.$cstNode ?? GrammarUtils.findNodeForProperty(node.$cstNode, 'target');
+    const before = node.qualifiers[index - 1]?.$cstNode ?? propertyNode(node, 'target');
     const start = qualifier.$cstNode?.range.start.line;
     if (!ast.isUsePolicy(qualifier) || !before || start === undefined || start <= before.range.end.line)
       return [];

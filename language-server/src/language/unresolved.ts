@@ -1,5 +1,4 @@
 import { ast } from '@svc-lang/grammar';
-import { closest, distance } from 'fastest-levenshtein';
 import type { AstNode } from 'langium';
 import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
@@ -12,6 +11,7 @@ import {
   type Resolution,
   resolveName,
 } from './resolution.js';
+import { closestName, similarNames } from './similar-names.js';
 
 type Failure = Exclude<Resolution, { readonly kind: 'found' }>;
 
@@ -100,23 +100,6 @@ function explainAmbiguous(
   return `${text} could be ${listOf([...new Set(kinds)], 'or')} of that name; rename one.`;
 }
 
-/** The most similar of the names, if it is similar enough to be a slip of the fingers. */
-export function closestName(text: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0 || text.length > 100) return undefined;
-  const sameButCase = candidates.find((candidate) => candidate.toLowerCase() === text.toLowerCase());
-  if (sameButCase !== undefined) return sameButCase;
-  // Of one or two letters every other name of that length would be a slip away.
-  if (text.length < 3) return undefined;
-  const slips = Math.max(text.length < 5 ? 1 : 2, Math.floor(text.length / 3));
-  const best = closest(text, [...candidates]);
-  if (distance(text, best) <= slips) return best;
-  return candidates.find((candidate) => lettersOf(candidate) === lettersOf(text));
-}
-
-function lettersOf(name: string): string {
-  return [...name.toLowerCase()].sort().join('');
-}
-
 /** The name that was probably meant: among the parts of what is named before it, else among all. */
 function suggestionFor(
   request: NameRequest,
@@ -125,18 +108,27 @@ function suggestionFor(
 ): string | undefined {
   const parts = request.text.split('.');
   const prefix = parts.slice(0, -1);
-  const gateway = prefix.length > 0 ? gatewayCalled(prefix, request, names) : undefined;
-  const exposed = gateway ? exposedBy(gateway, names) : [];
-  const inside = new Set<string>();
-  const all = new Set(builtIn);
-  for (const entry of names.all()) {
-    if (!request.accepts(entry.description.node)) continue;
-    const { name } = entry.description;
-    all.add(entry.levels.slice(-parts.length).join('.'));
-    if (matchesLevels([...prefix, name], entry.levels) || isMember(entry, exposed)) inside.add(name);
+  const last = parts.at(-1) ?? '';
+  const isAccepted = ({ description }: NameEntry) => request.accepts(description.node);
+  if (prefix.length === 0) {
+    const similar = similarNames(last, [...builtIn, ...names.lastParts()]);
+    return similar.find((name) => builtIn.includes(name) || names.named(name).some(isAccepted));
   }
-  const member = prefix.length > 0 ? closestName(parts.at(-1) ?? '', [...inside]) : undefined;
-  return member === undefined ? closestName(request.text, [...all]) : [...prefix, member].join('.');
+  // What is similar is few; only of that is it asked where it stands.
+  const similar = similarNames(last, names.lastParts()).map((name) => ({
+    name,
+    entries: names.named(name).filter(isAccepted),
+  }));
+  const gateway = gatewayCalled(prefix, request, names);
+  const exposed = gateway ? exposedBy(gateway, names) : [];
+  const isInside = (entry: NameEntry) =>
+    matchesLevels([...prefix, entry.description.name], entry.levels) || isMember(entry, exposed);
+  const member = similar.find(({ entries }) => entries.some(isInside));
+  if (member) return [...prefix, member.name].join('.');
+  const elsewhere = similar.flatMap(({ entries }) =>
+    entries.map(({ levels }) => levels.slice(-parts.length).join('.')),
+  );
+  return closestName(request.text, elsewhere);
 }
 
 function nounOf(node: AstNode): string {

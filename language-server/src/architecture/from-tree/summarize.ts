@@ -1,5 +1,6 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNode, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
+import { propertyNode } from '../../language/cst.js';
 import { locate } from '../../language/locations.js';
 import { membersOf } from '../../language/names.js';
 import type { ElementId, Field } from '../model.js';
@@ -149,7 +150,7 @@ function versionOf(node: AstNode): number | undefined {
 }
 
 function textOf(node: AstNode, property: string): string {
-  return GrammarUtils.findNodeForProperty(node.$cstNode, property)?.text ?? '?';
+  return propertyNode(node, property)?.text ?? '?';
 }
 
 /** What a nameless element is called: by its event, its title or its period. */

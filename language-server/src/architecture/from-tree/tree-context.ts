@@ -1,5 +1,6 @@
 import { ast } from '@svc-lang/grammar';
-import { type AstNode, type CstNode, CstUtils, GrammarUtils, type Reference } from 'langium';
+import { type AstNode, type CstNode, CstUtils, type Reference } from 'langium';
+import { propertyNode, visitLeaves } from '../../language/cst.js';
 import type { LinkedDescription } from '../../language/linker.js';
 import { locate } from '../../language/locations.js';
 import type { NameTable } from '../../language/name-table.js';
@@ -85,7 +86,7 @@ export function rangeOf(cst: CstNode | undefined, { uri }: TreeContext): SourceR
 
 /** The range of a property's text, else of the whole node. */
 export function propertyRange(node: AstNode, property: string, context: TreeContext): SourceRange {
-  return rangeOf(GrammarUtils.findNodeForProperty(node.$cstNode, property) ?? node.$cstNode, context);
+  return rangeOf(propertyNode(node, property) ?? node.$cstNode, context);
 }
 
 /** The words of a node before its first brace. */
@@ -93,20 +94,22 @@ export function headRange(node: AstNode, context: TreeContext): SourceRange {
   const whole = sourceOf(node, context);
   if (!node.$cstNode) return whole;
   let end = whole.start;
-  for (const leaf of CstUtils.flattenCst(node.$cstNode)) {
-    if (leaf.text === '{') break;
+  visitLeaves(node.$cstNode, (leaf) => {
+    if (leaf.length === 1 && leaf.text === '{') return false;
     if (!leaf.hidden) end = leaf.range.end;
-  }
+    return true;
+  });
   return { ...whole, end };
 }
 
 /** From the beginning of a node to the end of the last of the properties that is there. */
 export function rangeUpTo(node: AstNode, properties: readonly string[], context: TreeContext): SourceRange {
   const whole = sourceOf(node, context);
-  const last = properties.findLast(
-    (property) => GrammarUtils.findNodeForProperty(node.$cstNode, property) !== undefined,
-  );
-  return last === undefined ? whole : { ...whole, end: propertyRange(node, last, context).end };
+  for (const property of properties.toReversed()) {
+    const last = propertyNode(node, property);
+    if (last) return { ...whole, end: last.range.end };
+  }
+  return whole;
 }
 
 /** The Markdown of a documentation comment before a node. */
@@ -137,6 +140,7 @@ export function typeUse(reference: ast.TypeReference | undefined, context: TreeC
 
 /** Leaves out the properties that are undefined, as exact optional properties want it. */
 export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value;
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -19,7 +19,7 @@ export class NameTable {
   /** Puts the names of a document in place of those it had. */
   set(uri: string, root: ast.Model, descriptions: readonly NameDescription[]): void {
     const blocks = root.elements.filter(ast.isExtend);
-    this.replace(uri, { descriptions, blocks, keys: keysOf(descriptions, blocks) });
+    this.replace(uri, { descriptions, blocks });
   }
 
   delete(uri: string): void {
@@ -32,9 +32,7 @@ export class NameTable {
     for (const entry of plainEntries(after)) this.entries.add(entry);
     if (after) this.documents.set(uri, after);
     else this.documents.delete(uri);
-    for (const key of symmetricDifference(before?.keys ?? none, after?.keys ?? none)) {
-      this.changedNames.add(nameOfKey(key));
-    }
+    for (const name of changedBetween(before, after)) this.changedNames.add(name);
     this.extended = undefined;
   }
 
@@ -101,13 +99,9 @@ export class NameTable {
   }
 }
 
-const none: ReadonlySet<string> = new Set();
-
 interface DocumentNames {
   readonly descriptions: readonly NameDescription[];
   readonly blocks: readonly ast.Extend[];
-  /** What references elsewhere could notice, each beginning with the name it concerns. */
-  readonly keys: ReadonlySet<string>;
 }
 
 /** Those outside `extend` blocks, whose levels are all known. */
@@ -117,21 +111,37 @@ function plainEntries(document: DocumentNames | undefined): NameEntry[] {
     .map((description) => ({ description, levels: description.levels }));
 }
 
-function keysOf(descriptions: readonly NameDescription[], blocks: readonly ast.Extend[]): Set<string> {
+/** The names that references elsewhere could notice a change of. */
+function changedBetween(
+  before: DocumentNames | undefined,
+  after: DocumentNames | undefined,
+): Iterable<string> {
+  if (before && after) {
+    return [...symmetricDifference(keysOf(before), keysOf(after))].map(nameOfKey);
+  }
+  const { descriptions, blocks } = before ?? after ?? { descriptions: [], blocks: [] };
+  return [...descriptions.map(({ name }) => name), ...blocks.map(targetName)];
+}
+
+/** What references elsewhere could notice, each beginning with the name it concerns. */
+function keysOf({ descriptions, blocks }: DocumentNames): Set<string> {
   return new Set([
     ...descriptions.map((description) => keyOf(description, description.levels)),
     ...blocks.map(keyOfBlock),
   ]);
 }
 
+function targetName(block: ast.Extend): string {
+  return block.target?.$refText.split('.').at(-1) ?? '';
+}
+
 /** Parts without a name in the table that an `extend` block adds to what it extends, and references look for there. */
 function keyOfBlock(block: ast.Extend): string {
-  const target = block.target?.$refText.split('.').at(-1) ?? '';
   const parts = block.members.filter(
     (member) =>
       ast.isField(member) || ast.isEnumLiteral(member) || ast.isExposes(member) || ast.isCarries(member),
   );
-  return [target, 'extended', ...parts.map((part) => part.$cstNode?.text ?? '')].join(' ');
+  return [targetName(block), 'extended', ...parts.map((part) => part.$cstNode?.text ?? '')].join(' ');
 }
 
 /** What a reference to the name could notice: its kind, place, version and, for a gateway, what it exposes. */

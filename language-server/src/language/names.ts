@@ -61,7 +61,10 @@ export function describeNames(
         name: node.name,
         type: node.$type,
         documentUri: document.uri,
-        path: pathTo(node),
+        // Worked out when it is asked for, which is seldom: a path costs a walk to the root.
+        get path() {
+          return pathTo(node);
+        },
         levels,
         ...(version !== undefined && { version }),
         ...(extension && { extension }),

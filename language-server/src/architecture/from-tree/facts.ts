@@ -4,14 +4,29 @@ import { locate } from '../../language/locations.js';
 import type { ElementId, Fact, FactValue, Percentiles } from '../model.js';
 import { elementId } from '../statements.js';
 import { stepsOf } from './steps.js';
-import { defined, headRange, type TreeContext, targetId, targetIds } from './tree-context.js';
+import { defined, headRange, kindOf, type TreeContext, targetId, targetIds } from './tree-context.js';
 
 /** The facts among the members of an element, each with its place. Incomplete ones, in a broken document, are left out. */
 export function factsOf(members: readonly AstNode[], context: TreeContext): Fact[] {
-  return members.flatMap((member) => {
+  const facts: Fact[] = [];
+  for (const member of members) {
+    if (isNoFact(member)) continue;
     const value = factValue(member, context);
-    return value ? [{ ...value, source: headRange(member, context) }] : [];
-  });
+    if (value) facts.push({ ...value, source: headRange(member, context) });
+  }
+  return facts;
+}
+
+/** Types of nodes that are something else, remembered: most members of most elements are. */
+const noFacts = new Map<string, boolean>();
+
+function isNoFact(node: AstNode): boolean {
+  let known = noFacts.get(node.$type);
+  if (known === undefined) {
+    known = kindOf(node) !== undefined || ast.isField(node) || ast.isEnumLiteral(node) || ast.isStep(node);
+    noFacts.set(node.$type, known);
+  }
+  return known;
 }
 
 function factValue(node: AstNode, context: TreeContext): FactValue | undefined {

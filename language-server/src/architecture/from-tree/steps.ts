@@ -44,8 +44,9 @@ function undoOf(node: ast.Undo, context: TreeContext): Undo | undefined {
 }
 
 function stepOf(node: AstNode, context: TreeContext): Step | undefined {
-  const common = { source: headRange(node, context), undo: [] };
   if (ast.isAction(node)) return actionStep(node, context);
+  if (!ast.isStep(node)) return undefined;
+  const common = { source: headRange(node, context), undo: [] };
   if (ast.isParallel(node)) return { ...common, kind: 'parallel', steps: stepsOf(node.steps, context) };
   if (ast.isEach(node)) {
     const { parallel, item, max } = node;

@@ -92,14 +92,14 @@ export function propertyRange(node: AstNode, property: string, context: TreeCont
 /** The words of a node before its first brace. */
 export function headRange(node: AstNode, context: TreeContext): SourceRange {
   const whole = sourceOf(node, context);
-  if (!node.$cstNode) return whole;
-  let end = whole.start;
+  if (!node.$cstNode?.text.includes('{')) return whole;
+  let last: CstNode | undefined;
   visitLeaves(node.$cstNode, (leaf) => {
     if (leaf.length === 1 && leaf.text === '{') return false;
-    if (!leaf.hidden) end = leaf.range.end;
+    if (!leaf.hidden) last = leaf;
     return true;
   });
-  return { ...whole, end };
+  return last ? { ...whole, end: last.range.end } : whole;
 }
 
 /** From the beginning of a node to the end of the last of the properties that is there. */
@@ -140,7 +140,7 @@ export function typeUse(reference: ast.TypeReference | undefined, context: TreeC
 
 /** Leaves out the properties that are undefined, as exact optional properties want it. */
 export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) kept[key] = value;
+  const kept: Partial<T> = {};
+  for (const key in values) if (values[key] !== undefined) kept[key] = values[key];
   return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

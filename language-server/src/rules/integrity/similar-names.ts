@@ -26,6 +26,7 @@ function placed(element: Element): PlacedName[] {
 }
 
 function findSimilar(names: readonly PlacedName[]): Finding[] {
+  if (new Set(names.map(({ name }) => name.toLowerCase())).size === names.length) return [];
   const groups = groupedBy(names, ({ name }) => name.toLowerCase());
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first) return [];

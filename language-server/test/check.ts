@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
-import { diagnosticsOf } from '../src/language/project-models.js';
-import { filesOf, openWorkspace, rootUri } from './workspace.js';
+import { diagnosticsIn, filesOf, openWorkspace, rootUri } from './workspace.js';
 
 /**
  * Checks a workspace written as one text against what is stated in it. A comment under a line states a finding there:
@@ -71,11 +70,10 @@ const severities = ['', 'error', 'warning', 'information', 'hint'];
 
 async function findAll(text: string): Promise<Statement[]> {
   const { documents, projects } = await openWorkspace(text);
-  const findings = projects.flatMap((project) => project.findings);
   const files = filesOf(text);
   return documents.flatMap((document) => {
     const uri = document.uri.toString();
-    return diagnosticsOf(document, findings).flatMap((diagnostic) => {
+    return diagnosticsIn(projects, document).flatMap((diagnostic) => {
       const label = `${severities[diagnostic.severity ?? 1]}[${diagnostic.code}]`;
       const related = diagnostic.relatedInformation ?? [];
       return [

@@ -1,4 +1,5 @@
 import { EmptyFileSystem, type LangiumDocument, URI } from 'langium';
+import type { Diagnostic } from 'vscode-languageserver';
 import { configFileName, parseConfig } from '../src/language/config.js';
 import { type CheckedProject, diagnosticsOf } from '../src/language/project-models.js';
 import { createServices, type SvcServices } from '../src/module.js';
@@ -36,13 +37,18 @@ export async function openWorkspace(text: string): Promise<TestWorkspace> {
   return { services, documents, projects: workspace.ProjectModels.all() };
 }
 
+/** Everything reported in a document. */
+export function diagnosticsIn(projects: readonly CheckedProject[], document: LangiumDocument): Diagnostic[] {
+  const project = projects.find(({ documents }) => documents.includes(document));
+  return project ? diagnosticsOf(document, project) : [];
+}
+
 /** `path:line:column severity[rule] message`, lines and columns from 1, for everything found in the workspace. */
 export async function findingsIn(text: string): Promise<string[]> {
   const { documents, projects } = await openWorkspace(text);
-  const findings = projects.flatMap((project) => project.findings);
   const severities = ['', 'error', 'warning', 'information', 'hint'];
   return documents.flatMap((document) =>
-    diagnosticsOf(document, findings).map(({ range, severity = 1, code, message }) => {
+    diagnosticsIn(projects, document).map(({ range, severity = 1, code, message }) => {
       const path = document.uri.toString().slice(rootUri.length + 1);
       return `${path}:${range.start.line + 1}:${range.start.character + 1} ${severities[severity]}[${code}] ${message}`;
     }),

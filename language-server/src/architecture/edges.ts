@@ -4,28 +4,82 @@ import { ownerOf } from './owners.js';
 import { settingsInForce } from './settings.js';
 
 type ById = ReadonlyMap<ElementId, Element>;
+type LookUp = (id: ElementId) => Element | undefined;
 type Unnumbered = Omit<Edge, 'id'>;
 
 const once: Frequency = { min: 1, max: 1 };
 
 /** Every causal edge of the model, in the order of the elements and their steps. */
 export function deriveEdges(elements: readonly Element[], byId: ById, channelsOf: ChannelsOf): Edge[] {
-  const edges = elements.flatMap((element): Unnumbered[] => [
-    ...edgesOfSteps(element, byId, channelsOf),
-    ...undoEdges(element),
-    ...exposures(element),
-    ...deliveries(element, channelsOf),
-    ...copies(element),
-  ]);
-  return numberEdges(edges);
+  const edges: Edge[] = [];
+  for (const element of elements) {
+    if (causesSomething(element)) edges.push(...edgesOf(element, byId, channelsOf));
+  }
+  return edges;
 }
 
-function edgesOfSteps(body: Element, byId: ById, channelsOf: ChannelsOf): Unnumbered[] {
+function causesSomething({ steps, undo, facts, details }: Element): boolean {
+  return (
+    steps.length > 0 ||
+    undo.length > 0 ||
+    details.kind === 'subscription' ||
+    details.kind === 'replica' ||
+    facts.some(({ kind }) => kind === 'exposes')
+  );
+}
+
+/** The edges of an element, and all that was looked up for them in the model it was in. */
+interface DerivedEdges {
+  readonly edges: readonly Edge[];
+  readonly elements: ReadonlyMap<ElementId, Element | undefined>;
+  readonly channels: ReadonlyMap<ElementId, readonly ElementId[]>;
+}
+
+const derivedEdges = new WeakMap<Element, DerivedEdges>();
+
+/** Derived anew only where something that was looked up is not what it was. */
+function edgesOf(element: Element, byId: ById, channelsOf: ChannelsOf): readonly Edge[] {
+  const known = derivedEdges.get(element);
+  if (known && holdsStill(known, byId, channelsOf)) return known.edges;
+  const elements = new Map<ElementId, Element | undefined>();
+  const channels = new Map<ElementId, readonly ElementId[]>();
+  const lookUp = (id: ElementId): Element | undefined => {
+    const found = byId.get(id);
+    elements.set(id, found);
+    return found;
+  };
+  const lookUpChannels: ChannelsOf = (message) => {
+    const found = channelsOf(message);
+    channels.set(message, found);
+    return found;
+  };
+  const edges = numberEdges([
+    ...edgesOfSteps(element, lookUp, lookUpChannels),
+    ...undoEdges(element),
+    ...exposures(element),
+    ...deliveries(element, lookUpChannels),
+    ...copies(element),
+  ]);
+  derivedEdges.set(element, { edges, elements, channels });
+  return edges;
+}
+
+function holdsStill({ elements, channels }: DerivedEdges, byId: ById, channelsOf: ChannelsOf): boolean {
+  for (const [id, element] of elements) if (byId.get(id) !== element) return false;
+  for (const [message, carriers] of channels) {
+    const now = channelsOf(message);
+    if (now.length !== carriers.length || now.some((id, index) => id !== carriers[index])) return false;
+  }
+  return true;
+}
+
+function edgesOfSteps(body: Element, lookUp: LookUp, channelsOf: ChannelsOf): Unnumbered[] {
   // Steps directly in a service or actor are a sketch: that it happens is said, not how often.
   const isSketch = body.kind === 'service' || body.kind === 'actor';
+  const byId = { get: lookUp };
   return flatten(body.steps, isSketch ? undefined : once).map(({ step, frequency }) => {
     const owner = ownerOf(body, byId);
-    const target = byId.get(step.target);
+    const target = lookUp(step.target);
     const leavesOwner = !target || ownerOf(target, byId)?.id !== owner?.id;
     const channel = step.via ?? singleChannel(step, leavesOwner, channelsOf);
     return {
@@ -201,6 +255,7 @@ function copies(entity: Element): Unnumbered[] {
   }));
 }
 
+/** An edge has the same two ends as another one only if both come from the same element. */
 function numberEdges(edges: readonly Unnumbered[]): Edge[] {
   const seen = new Map<string, number>();
   return edges.map((edge) => {

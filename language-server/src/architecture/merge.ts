@@ -6,7 +6,7 @@ import type { DocumentSummary, ElementStatement } from './statements.js';
 /**
  * The whole model: the merge of what its documents state, and everything that follows only from all of them together.
  * Documents are taken in the order of their addresses, so the result does not depend on the order they were read in.
- * Linear in the size of the model.
+ * Linear in the size of the model; of a model merged before only what other statements concern is worked out anew.
  */
 export function mergeSummaries(project: string, summaries: readonly DocumentSummary[]): Architecture {
   const inOrder = [...summaries].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
@@ -19,19 +19,40 @@ export function mergeSummaries(project: string, summaries: readonly DocumentSumm
 
 /** Statements about one element become one; a second declaration of what may be declared once only adds its place. */
 function mergeStatements(statements: readonly ElementStatement[]): Map<ElementId, Element> {
-  const elements = new Map<ElementId, Element>();
+  const byId = new Map<ElementId, ElementStatement[]>();
   const ordinals = new Map<ElementId, number>();
   const add = (statement: ElementStatement): void => {
     const id = statement.nameless ? numbered(statement.id, ordinals) : statement.id;
-    const known = elements.get(id);
-    if (!known) elements.set(id, { ...asElement(statement), id });
-    else if (statement.declaration.extension || statement.kind === 'context')
-      elements.set(id, join(known, statement));
-    else elements.set(id, { ...known, declarations: [...known.declarations, statement.declaration] });
+    const known = byId.get(id);
+    if (known) known.push(statement);
+    else byId.set(id, [statement]);
   };
   for (const statement of statements) if (!statement.declaration.extension) add(statement);
   for (const statement of statements) if (statement.declaration.extension) add(statement);
+  const elements = new Map<ElementId, Element>();
+  for (const [id, same] of byId) elements.set(id, elementOf(id, same));
   return elements;
+}
+
+interface MergedElement {
+  readonly statements: readonly ElementStatement[];
+  readonly element: Element;
+}
+
+/** By the first statement of an element. Equal statements give the very same element, so that what follows from it is kept too. */
+const mergedElements = new WeakMap<ElementStatement, MergedElement>();
+
+function elementOf(id: ElementId, statements: readonly ElementStatement[]): Element {
+  const [first] = statements as readonly [ElementStatement, ...ElementStatement[]];
+  const known = mergedElements.get(first);
+  if (known && known.element.id === id && isSame(known.statements, statements)) return known.element;
+  const element = { ...mergeParts(first, statements), id };
+  mergedElements.set(first, { statements, element });
+  return element;
+}
+
+function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function numbered(id: ElementId, ordinals: Map<ElementId, number>): ElementId {
@@ -40,27 +61,27 @@ function numbered(id: ElementId, ordinals: Map<ElementId, number>): ElementId {
   return ordinal === 1 ? id : `${id}#${ordinal}`;
 }
 
-function asElement({ declaration, nameless: _, ...rest }: ElementStatement): Element {
-  return { ...rest, declarations: [declaration], defaults: [] };
-}
-
-function join(element: Element, statement: ElementStatement): Element {
-  const {
-    title = statement.title,
-    documentation = statement.documentation,
-    deployedName = statement.deployedName,
-  } = element;
+function mergeParts(first: ElementStatement, statements: readonly ElementStatement[]): Element {
+  const { declaration, nameless: _, ...own } = first;
+  if (statements.length === 1) return { ...own, declarations: [declaration], defaults: [] };
+  const parts = statements.filter(
+    (statement) => statement === first || statement.declaration.extension || statement.kind === 'context',
+  );
+  const title = parts.find((part) => part.title !== undefined)?.title;
+  const documentation = parts.find((part) => part.documentation !== undefined)?.documentation;
+  const deployedName = parts.find((part) => part.deployedName !== undefined)?.deployedName;
   return {
-    ...element,
+    ...own,
     ...(title !== undefined && { title }),
     ...(documentation !== undefined && { documentation }),
     ...(deployedName !== undefined && { deployedName }),
-    tags: [...element.tags, ...statement.tags],
-    declarations: [...element.declarations, statement.declaration],
-    facts: [...element.facts, ...statement.facts],
-    steps: [...element.steps, ...statement.steps],
-    fields: [...element.fields, ...statement.fields],
-    details: joinDetails(element.details, statement.details),
+    tags: parts.flatMap((part) => part.tags),
+    declarations: statements.map((statement) => statement.declaration),
+    facts: parts.flatMap((part) => part.facts),
+    steps: parts.flatMap((part) => part.steps),
+    fields: parts.flatMap((part) => part.fields),
+    details: parts.slice(1).reduce((details, part) => joinDetails(details, part.details), own.details),
+    defaults: [],
   };
 }
 
@@ -100,16 +121,36 @@ function withDefaults(elements: readonly Element[]): Element[] {
   return elements.map((element) => {
     if (element.kind !== 'service' && element.kind !== 'gateway') return element;
     const context = element.parent === undefined ? undefined : byId.get(element.parent);
-    const outer = [...(context?.facts ?? []), ...(system?.facts ?? [])].filter((fact) =>
-      defaultKinds.has(fact.kind),
-    );
-    const stated = new Set(element.facts.map((fact) => fact.kind));
-    // Policies add up, setting by setting; of everything else the nearest statement holds alone.
-    const defaults = outer.filter(
-      (fact, index) =>
-        fact.kind === 'with' ||
-        (!stated.has(fact.kind) && outer.findIndex((other) => other.kind === fact.kind) === index),
-    );
-    return { ...element, defaults };
+    return withDefaultsOf(element, context, system);
   });
+}
+
+interface ElementInside {
+  readonly context: Element | undefined;
+  readonly system: Element | undefined;
+  readonly element: Element;
+}
+
+const elementsInside = new WeakMap<Element, ElementInside>();
+
+function withDefaultsOf(
+  element: Element,
+  context: Element | undefined,
+  system: Element | undefined,
+): Element {
+  const known = elementsInside.get(element);
+  if (known && known.context === context && known.system === system) return known.element;
+  const outer = [...(context?.facts ?? []), ...(system?.facts ?? [])].filter((fact) =>
+    defaultKinds.has(fact.kind),
+  );
+  const stated = new Set(element.facts.map((fact) => fact.kind));
+  // Policies add up, setting by setting; of everything else the nearest statement holds alone.
+  const defaults = outer.filter(
+    (fact, index) =>
+      fact.kind === 'with' ||
+      (!stated.has(fact.kind) && outer.findIndex((other) => other.kind === fact.kind) === index),
+  );
+  const result = { ...element, defaults };
+  elementsInside.set(element, { context, system, element: result });
+  return result;
 }

@@ -1,16 +1,16 @@
 import type { Element, ElementKind } from './model.js';
-import { type Elements, enclosing } from './queries.js';
+import { enclosing, type LookUp } from './queries.js';
 
 /** What acts as one party: its parts call each other without a hop, and its data is nobody else's. */
 const partyKinds: ReadonlySet<ElementKind> = new Set(['service', 'gateway', 'external', 'actor']);
 
 /** The service, gateway, external or actor an element belongs to, itself included. */
-export function ownerOf(element: Element, elements: Elements): Element | undefined {
+export function ownerOf(element: Element, elements: LookUp): Element | undefined {
   return enclosing(elements, element.id, partyKinds);
 }
 
 const contextKinds: ReadonlySet<ElementKind> = new Set(['context']);
 
-export function contextOf(element: Element, elements: Elements): Element | undefined {
+export function contextOf(element: Element, elements: LookUp): Element | undefined {
   return enclosing(elements, element.id, contextKinds);
 }

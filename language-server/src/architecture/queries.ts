@@ -12,6 +12,9 @@ export const behaviourKinds: ReadonlySet<ElementKind> = new Set([
 
 export type Elements = ReadonlyMap<ElementId, Element>;
 
+/** What finds an element by its id. */
+export type LookUp = Pick<Elements, 'get'>;
+
 /** The elements of a model by id, in the order of the model. */
 export function elementsById(architecture: Architecture): Elements {
   return new Map(architecture.elements.map((element) => [element.id, element]));
@@ -19,7 +22,7 @@ export function elementsById(architecture: Architecture): Elements {
 
 /** The element itself or the nearest one around it that is of one of the kinds. */
 export function enclosing(
-  elements: Elements,
+  elements: LookUp,
   id: ElementId | undefined,
   kinds: ReadonlySet<ElementKind>,
 ): Element | undefined {

@@ -8,7 +8,7 @@ export function settingsInForce(
   step: ActionStep,
   owner: Element | undefined,
   leavesOwner: boolean,
-  byId: ReadonlyMap<ElementId, Element>,
+  byId: Pick<ReadonlyMap<ElementId, Element>, 'get'>,
 ): Fact[] {
   const layers: (readonly Fact[])[] = [step.settings];
   const policyFacts = (policy: ElementId | undefined) =>

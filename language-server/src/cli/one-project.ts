@@ -29,9 +29,7 @@ export async function loadOneProject(paths: readonly string[], terminal: Termina
       `There are ${names.length} projects here; name the folder or a file of one:\n${list}`,
     );
   }
-  const errors = project.documents.flatMap((document) =>
-    diagnosticsOf(document, project.findings).filter(isError),
-  );
+  const errors = project.documents.flatMap((document) => diagnosticsOf(document, project).filter(isError));
   if (errors.length > 0) {
     const counted = errors.length === 1 ? '1 error' : `${errors.length} errors`;
     terminal.note(`The model has ${counted}, so something may be missing; \`svc validate\` lists them.`);

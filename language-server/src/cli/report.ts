@@ -69,8 +69,8 @@ export interface Excerpted {
 
 /** Everything found in the files asked for and in the config files of their projects. */
 export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string): Excerpted[] {
-  const inProjects = projects.flatMap(({ chosen, findings, config }) => [
-    ...chosen.flatMap((document) => excerpted(document.textDocument, diagnosticsOf(document, findings), cwd)),
+  const inProjects = projects.flatMap(({ chosen, config, ...project }) => [
+    ...chosen.flatMap((document) => excerpted(document.textDocument, diagnosticsOf(document, project), cwd)),
     ...(config ? excerpted(config.text, configDiagnostics(config.text, config.content), cwd) : []),
   ]);
   const notRead = unreadable.map(({ uri, problem }) => ({

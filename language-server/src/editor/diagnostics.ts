@@ -1,16 +1,24 @@
-import { URI, UriUtils } from 'langium';
+import { type LangiumDocument, URI, UriUtils } from 'langium';
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../language/config.js';
 import { configDiagnostics } from '../language/config-diagnostics.js';
 import type { ReadProblem } from '../language/model-file-system.js';
-import { diagnosticsOf } from '../language/project-models.js';
+import { findingDiagnosticsOf } from '../language/project-models.js';
 import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { SvcSharedServices } from '../module.js';
+import { movedDiagnostics } from './moved-diagnostics.js';
+
+/** What the checks of the model last found in a file, and its text at that time. */
+interface LastFound {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /**
- * After each build, publishes the problems of exactly the files whose problems changed. `unreadable` are the files that
- * could not be read, by URI.
+ * Publishes the problems of exactly the files whose problems changed. Of open files what stands in them is published as
+ * soon as it is known, together with what the checks of the model last found there; what they find now comes after each
+ * build, for all files. `unreadable` are the files that could not be read, by URI.
  */
 export function publishDiagnostics(
   connection: Connection,
@@ -18,13 +26,36 @@ export function publishDiagnostics(
   unreadable: () => ReadonlyMap<string, ReadProblem>,
 ): void {
   const published = new Map<string, string>();
+  const lastFound = new Map<string, LastFound>();
   const { DocumentBuilder, ProjectModels, Projects, FileSystemProvider, TextDocuments } = services.workspace;
 
+  const publish = async (uri: string, diagnostics: readonly Diagnostic[]): Promise<void> => {
+    const text = JSON.stringify(diagnostics);
+    if ((published.get(uri) ?? '[]') === text) return;
+    if (diagnostics.length === 0) published.delete(uri);
+    else published.set(uri, text);
+    await connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  };
+
+  DocumentBuilder.onOpenBuilt(async (documents) => {
+    for (const document of documents) {
+      const found = lastFound.get(document.uri.toString());
+      const moved = found ? movedDiagnostics(found.diagnostics, found.text, textOf(document)) : [];
+      await publish(document.uri.toString(), [...(document.diagnostics ?? []), ...moved]);
+    }
+  });
+
   DocumentBuilder.onBuilt(async () => {
-    const current = new Map<string, Diagnostic[]>();
-    for (const { documents, findings } of ProjectModels.all()) {
-      for (const document of documents)
-        current.set(document.uri.toString(), diagnosticsOf(document, findings));
+    const current = new Map<string, readonly Diagnostic[]>();
+    lastFound.clear();
+    for (const { documents, findingsByFile } of ProjectModels.all()) {
+      for (const document of documents) {
+        const uri = document.uri.toString();
+        const found = findingDiagnosticsOf(document, findingsByFile);
+        if (found.length > 0) lastFound.set(uri, { text: textOf(document), diagnostics: found });
+        const all = [...(document.diagnostics ?? []), ...found];
+        if (all.length > 0) current.set(uri, all);
+      }
     }
     for (const [folder, config] of Projects.configs()) {
       if (config.problems.length === 0) continue;
@@ -37,12 +68,10 @@ export function publishDiagnostics(
       if (!TextDocuments?.get(uri)) current.set(uri, [readDiagnostic(problem)]);
     }
     for (const uri of published.keys()) if (!current.has(uri)) current.set(uri, []);
-    for (const [uri, diagnostics] of current) {
-      const text = JSON.stringify(diagnostics);
-      if ((published.get(uri) ?? '[]') === text) continue;
-      if (diagnostics.length === 0) published.delete(uri);
-      else published.set(uri, text);
-      await connection.sendDiagnostics({ uri, diagnostics });
-    }
+    for (const [uri, diagnostics] of current) await publish(uri, diagnostics);
   });
+}
+
+function textOf(document: LangiumDocument): string {
+  return document.textDocument.getText();
 }

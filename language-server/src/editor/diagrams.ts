@@ -1,7 +1,7 @@
 import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { bestQuery, diagramChoices, drawDiagram } from '../diagrams/index.js';
-import { type CheckedProject, diagnosticsOf } from '../language/project-models.js';
+import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 import {
   type DiagramAnswer,
@@ -48,10 +48,8 @@ function answer(checked: CheckedProject, { uri, query, position }: DiagramParams
 }
 
 /** Files whose text the model may not hold in full: a picture of it may lack something. */
-function countFilesWithSyntaxOrNameErrors({ documents, findings }: CheckedProject): number {
-  return documents.filter((document) =>
-    diagnosticsOf(document, findings).some(
-      ({ code }) => code === 'syntax' || code === 'unresolved-reference',
-    ),
+function countFilesWithSyntaxOrNameErrors({ documents }: CheckedProject): number {
+  return documents.filter(({ diagnostics }) =>
+    diagnostics?.some(({ code }) => code === 'syntax' || code === 'unresolved-reference'),
   ).length;
 }

@@ -4,29 +4,44 @@ import {
   type Cancellation,
   DefaultDocumentBuilder,
   DocumentState,
+  interruptAndCheck,
   type LangiumDocument,
+  type MaybePromise,
   OperationCancelled,
   type URI,
 } from 'langium';
-import type { SvcSharedServices } from '../module.js';
+import type { SvcServices, SvcSharedServices } from '../module.js';
 import type { SvcIndexManager } from './index-manager.js';
 import type { ProjectModels } from './project-models.js';
 import type { Projects } from './projects.js';
+import { StaleReferences } from './stale-references.js';
 
 type BuiltListener = () => void | Promise<void>;
+type OpenBuiltListener = (documents: readonly LangiumDocument[]) => void | Promise<void>;
 
-/** Builds changed documents first, then everything their changed names may concern. */
+/**
+ * Builds in three steps: first what changed, or may mean something else now, and is open in the editor; then references
+ * elsewhere that lead to what is gone; then the rest. Whoever waits for a phase hears of it when all have reached it.
+ */
 export class SvcDocumentBuilder extends DefaultDocumentBuilder {
   protected override readonly indexManager: SvcIndexManager;
   private readonly projects: Projects;
   private readonly models: () => ProjectModels;
+  private readonly staleReferences: StaleReferences;
   private readonly builtListeners: BuiltListener[] = [];
+  private readonly openBuiltListeners: OpenBuiltListener[] = [];
+  private moreToCome = false;
 
   constructor(services: SvcSharedServices) {
     super(services);
     this.indexManager = services.workspace.IndexManager;
     this.projects = services.workspace.Projects;
     this.models = () => services.workspace.ProjectModels;
+    const linker = (uri: URI) => (services.ServiceRegistry.getServices(uri) as SvcServices).references.Linker;
+    this.staleReferences = new StaleReferences(this.indexManager, linker);
+    this.onUpdate((changed, deleted) => {
+      this.staleReferences.filesChanged([...changed, ...deleted].map((uri) => uri.toString()));
+    });
     this.updateBuildOptions = { validation: true };
   }
 
@@ -56,13 +71,18 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
   }
 
   /** A build cancelled between linking and indexing leaves documents whose references nobody knows of. */
-  protected override shouldRelink(document: LangiumDocument, changedUris: Set<string>): boolean {
-    return document.state < DocumentState.IndexedReferences || super.shouldRelink(document, changedUris);
+  protected override shouldRelink(document: LangiumDocument): boolean {
+    return document.state < DocumentState.IndexedReferences;
   }
 
   /** Calls back after each build that was not overtaken by a newer one, with nothing left to do. */
   onBuilt(listener: BuiltListener): void {
     this.builtListeners.push(listener);
+  }
+
+  /** Calls back once those of the documents being built that are open in the editor are done, before the rest is. */
+  onOpenBuilt(listener: OpenBuiltListener): void {
+    this.openBuiltListeners.push(listener);
   }
 
   override resetToState<T extends AstNode>(document: LangiumDocument<T>, state: DocumentState): void {
@@ -88,8 +108,61 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
       this.indexManager.updateContent(document),
     );
     const concerned = this.resetConcerned(new Set(documents));
-    await super.buildDocuments([...documents, ...concerned], options, cancelToken);
+    this.staleReferences.collect(this.langiumDocuments.all);
+    const all = [...documents, ...concerned];
+    await this.buildOpen(all, options, cancelToken);
+    all.push(...(await this.refreshReferences(cancelToken)));
+    await super.buildDocuments(all, options, cancelToken);
     for (const listener of this.builtListeners) await listener();
+  }
+
+  private async buildOpen(
+    documents: readonly LangiumDocument[],
+    options: BuildOptions,
+    cancelToken: Cancellation.CancellationToken,
+  ): Promise<void> {
+    const open = documents.filter(({ uri }) => this.textDocuments?.get(uri));
+    if (open.length === 0) return;
+    this.moreToCome = true;
+    try {
+      await super.buildDocuments(open, options, cancelToken);
+    } finally {
+      this.moreToCome = false;
+    }
+    for (const listener of this.openBuiltListeners) await listener(open);
+  }
+
+  /** @returns the documents that have to be checked again. */
+  private async refreshReferences(cancelToken: Cancellation.CancellationToken): Promise<LangiumDocument[]> {
+    const toCheck: LangiumDocument[] = [];
+    for (let document = this.staleReferences.next(); document; document = this.staleReferences.next()) {
+      await interruptAndCheck(cancelToken);
+      if (!this.staleReferences.refresh(document)) continue;
+      this.resetToState(document, DocumentState.IndexedReferences);
+      this.models().forget(document.uri.toString());
+      toCheck.push(document);
+    }
+    return toCheck;
+  }
+
+  /** Nobody is told that the workspace reached a phase while some of it has not. */
+  protected override async runCancelable(
+    documents: LangiumDocument[],
+    targetState: DocumentState,
+    cancelToken: Cancellation.CancellationToken,
+    callback: (document: LangiumDocument) => MaybePromise<unknown>,
+  ): Promise<void> {
+    const reached = this.currentState;
+    await super.runCancelable(documents, targetState, cancelToken, callback);
+    if (this.moreToCome) this.currentState = reached;
+  }
+
+  protected override async notifyBuildPhase(
+    documents: LangiumDocument[],
+    state: DocumentState,
+    cancelToken: Cancellation.CancellationToken,
+  ): Promise<void> {
+    if (!this.moreToCome) await super.notifyBuildPhase(documents, state, cancelToken);
   }
 
   /** Between reading what changed and resetting whom it concerns nothing may wait: a cancelled build must not lose it. */
@@ -98,6 +171,7 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
     for (const project of this.projects.all()) {
       const changed = project.names.takeChangedNames();
       if (changed.size === 0) continue;
+      this.staleReferences.namesChanged();
       for (const document of this.langiumDocuments.all) {
         if (this.projects.projectOf(document.uri) !== project) continue;
         if (!this.indexManager.mentionsAny(document.uri, changed)) continue;

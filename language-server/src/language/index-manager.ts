@@ -55,6 +55,11 @@ export class SvcIndexManager extends DefaultIndexManager {
   }
 
   override async updateReferences(document: LangiumDocument): Promise<void> {
+    this.noteReferences(document);
+  }
+
+  /** Notes what a linked document mentions and where its references lead. */
+  noteReferences(document: LangiumDocument): void {
     const key = document.uri.toString();
     this.referenceIndex.delete(key);
     const mentioned = new Set<string>();
@@ -102,8 +107,9 @@ export class SvcIndexManager extends DefaultIndexManager {
   }
 
   override isAffected(document: LangiumDocument, changedUris: Set<string>): boolean {
-    for (const target of this.targets.get(document.uri.toString()) ?? [])
-      if (changedUris.has(target)) return true;
+    const targets = this.targets.get(document.uri.toString());
+    if (!targets) return false;
+    for (const uri of changedUris) if (targets.has(uri)) return true;
     return false;
   }
 

@@ -53,6 +53,12 @@ export class SvcLinker extends DefaultLinker {
     }
   }
 
+  /** Links a document anew in one go, so that nobody sees it half done. */
+  relink(document: LangiumDocument): void {
+    this.unlink(document);
+    visitReferences(document.parseResult.value, (info) => this.doLink(info, document));
+  }
+
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
     const document = AstUtils.getDocument(info.container);
     const { names } = this.projects.projectOf(document.uri);

@@ -4,6 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { summarize } from '../architecture/from-tree/summarize.js';
 import { mergeSummaries } from '../architecture/merge.js';
 import type { Architecture } from '../architecture/model.js';
+import { groupedBy } from '../architecture/queries.js';
 import type { DocumentSummary } from '../architecture/statements.js';
 import type { SvcSharedServices } from '../module.js';
 import { checkModel } from '../rules/checks.js';
@@ -18,6 +19,8 @@ export interface CheckedProject {
   readonly architecture: Architecture;
   /** What the checks of the whole model found; the problems of single documents are `document.diagnostics`. */
   readonly findings: readonly Finding[];
+  /** The findings by the URI of the file they are reported in. */
+  readonly findingsByFile: ReadonlyMap<string, readonly Finding[]>;
 }
 
 /** Keeps the architecture model of each project, made from summaries that live as long as their document stays linked. */
@@ -55,7 +58,9 @@ export class ProjectModels {
       if (document.uri.toString() === builtInUri.toString() || document.state < DocumentState.Linked)
         continue;
       const project = this.projects.projectOf(document.uri);
-      byProject.set(project, [...(byProject.get(project) ?? []), document]);
+      const known = byProject.get(project);
+      if (known) known.push(document);
+      else byProject.set(project, [document]);
     }
     return new Map([...byProject].map(([project, documents]) => [project, this.check(project, documents)]));
   }
@@ -63,7 +68,9 @@ export class ProjectModels {
   private check(project: Project, documents: readonly LangiumDocument[]): CheckedProject {
     const summaries = documents.flatMap((document) => this.summaryOf(document, project) ?? []);
     const architecture = mergeSummaries(this.projects.nameOf(project), summaries);
-    return { project, documents, architecture, findings: checkModel(architecture) };
+    const findings = checkModel(architecture);
+    const findingsByFile = groupedBy(findings, ({ range }) => range.uri);
+    return { project, documents, architecture, findings, findingsByFile };
   }
 
   private summaryOf(document: LangiumDocument, project: Project): DocumentSummary | undefined {
@@ -79,12 +86,19 @@ export class ProjectModels {
 }
 
 /** Everything to say about a document: its own problems and what the checks of the model found in it. */
-export function diagnosticsOf(document: LangiumDocument, findings: readonly Finding[]): Diagnostic[] {
-  const uri = document.uri.toString();
-  return [
-    ...(document.diagnostics ?? []),
-    ...findings.filter((finding) => finding.range.uri === uri).map(toDiagnostic),
-  ];
+export function diagnosticsOf(
+  document: LangiumDocument,
+  { findingsByFile }: Pick<CheckedProject, 'findingsByFile'>,
+): Diagnostic[] {
+  return [...(document.diagnostics ?? []), ...findingDiagnosticsOf(document, findingsByFile)];
+}
+
+/** What the checks of the model found in a document. */
+export function findingDiagnosticsOf(
+  document: LangiumDocument,
+  findingsByFile: CheckedProject['findingsByFile'],
+): Diagnostic[] {
+  return (findingsByFile.get(document.uri.toString()) ?? []).map(toDiagnostic);
 }
 
 const severities = { error: 1, warning: 2, information: 3 } as const;

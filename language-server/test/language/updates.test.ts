@@ -242,11 +242,11 @@ async function replace({ services }: TestWorkspace, files: ReadonlyMap<string, s
 
 /** Without places, which the notation of these tests shifts. */
 function known(projects: readonly CheckedProject[]): unknown {
-  return projects.map(({ architecture, documents, findings }) => ({
+  return projects.map(({ architecture, documents, ...project }) => ({
     elements: architecture.elements.map(({ id, fields }) => [id, ...fields.map(({ name }) => name)]),
     edges: architecture.edges.map(({ id, channel }) => [id, channel]),
     diagnostics: documents.flatMap((document) =>
-      diagnosticsOf(document, findings).map(({ code, message }) => `${document.uri.path} ${code} ${message}`),
+      diagnosticsOf(document, project).map(({ code, message }) => `${document.uri.path} ${code} ${message}`),
     ),
   }));
 }

@@ -1,3 +1,4 @@
+import { setInterruptionPeriod } from 'langium';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { runServer } from './editor/server.js';
 import { ModelFileSystem } from './language/model-file-system.js';
@@ -8,6 +9,8 @@ export function serve(): void {
   const connection = createConnection(ProposedFeatures.all);
   // Standard output belongs to the protocol: whatever a library prints goes to the log of the editor.
   console.log = console.info = (...parts: unknown[]) => connection.console.info(parts.map(String).join(' '));
+  // Milliseconds a build works before it looks whether somebody typed on.
+  setInterruptionPeriod(3);
   const files = new ModelFileSystem();
   const services = createServices({ fileSystemProvider: () => files, connection });
   runServer(connection, services.shared, () => files.unreadable);

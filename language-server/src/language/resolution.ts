@@ -71,7 +71,7 @@ function resolveDeclared(request: NameRequest, names: NameTable): Resolution {
     if (within.length > 0) return choose(within, request);
   }
   const elsewhere = restricted ? names.named(last).filter(isMeant) : [];
-  return elsewhere.length > 0 ? { kind: 'foreign', candidates: elsewhere } : { kind: 'unknown' };
+  return elsewhere.length > 0 ? { kind: 'foreign', candidates: inOrder(elsewhere) } : { kind: 'unknown' };
 }
 
 function searchLevels({ owner, context }: Location, ownOnly: boolean): (readonly string[])[] {
@@ -90,7 +90,7 @@ function choose(within: readonly NameEntry[], request: NameRequest): Resolution 
 }
 
 /** By where they are declared, so that no choice depends on which file was read or edited last. */
-function inOrder(entries: readonly NameEntry[]): readonly NameEntry[] {
+export function inOrder(entries: readonly NameEntry[]): readonly NameEntry[] {
   if (entries.length < 2) return entries;
   return entries
     .map((entry) => ({ entry, uri: entry.description.documentUri.toString(), path: entry.description.path }))

@@ -6,6 +6,7 @@ import { matchesLevels, type NameEntry } from './names.js';
 import {
   exposedBy,
   gatewayCalled,
+  inOrder,
   isMember,
   type NameRequest,
   type Resolution,
@@ -66,7 +67,9 @@ function explainUnknown(
   const { text } = request;
   const parts = text.split('.');
   const suggestion = suggestionFor(request, names, builtIn);
-  const otherKind = names.named(parts.at(-1) ?? '').find((entry) => matchesLevels(parts, entry.levels));
+  const [otherKind] = inOrder(
+    names.named(parts.at(-1) ?? '').filter((entry) => matchesLevels(parts, entry.levels)),
+  );
   const problem = otherKind
     ? `\`${text}\` is ${withArticle(nounOf(otherKind.description.node))}`
     : `No ${expected} is called \`${text}\``;

@@ -1,0 +1,211 @@
+import { PassThrough } from 'node:stream';
+import { setInterruptionPeriod, URI } from 'langium';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  FileChangeType,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { runServer } from '../../src/editor/server.js';
+import { createServices, type SvcServices } from '../../src/module.js';
+import { MemoryFileSystem } from '../memory-file-system.js';
+import { diagnosticsIn, openWorkspace, rootUri } from '../workspace.js';
+import { type Random, randomFrom, randomlyEdited, randomModel } from './random-models.js';
+
+/*
+ * People type faster than a build ends, rename files and pull branches meanwhile. After any such sequence what is
+ * published must be what a server would publish that is started now. More: `SVC_FUZZ_SEEDS=1-400 npx vitest run fuzz`.
+ */
+const seeds = seedsFrom(process.env.SVC_FUZZ_SEEDS ?? '1-12');
+const roundsPerSeed = 6;
+
+let editor: Editor | undefined;
+
+// A build lets others in at every opportunity, so that it is overtaken in the middle of everything.
+setInterruptionPeriod(0);
+
+afterEach(() => {
+  editor?.stop();
+  editor = undefined;
+});
+
+describe('what is published after edits is what a fresh build publishes', () => {
+  test.each(seeds)('seed %i', { timeout: 300_000 }, async (seed) => {
+    const random = randomFrom(seed);
+    const files = new Map(paths.map((path) => [path, randomModel(random)]));
+    editor = await startEditor(files);
+    for (let round = 0; round < roundsPerSeed; round++) {
+      const log: string[] = [];
+      const actions = 1 + Math.floor(random() * 6);
+      for (let action = 0; action < actions; action++) {
+        log.push(await act(editor, random));
+        // Sometimes the server gets a moment in which a build begins, and is overtaken.
+        for (let turn = Math.floor(random() * 40); turn > 0; turn--) await nextTurn();
+      }
+      await editor.settled();
+      expect(editor.published(), `round ${round}: ${log.join(', ')}`).toEqual(await freshlyPublished(editor));
+    }
+  });
+});
+
+const paths = ['a.svc', 'b.svc', 'c.svc', 'deep/d.svc', 'deep/e.svc'];
+
+/** One thing that people or tools do to files. */
+async function act(editor: Editor, random: Random): Promise<string> {
+  const path = paths[Math.floor(random() * paths.length)] ?? 'a.svc';
+  const uri = `${rootUri}/${path}`;
+  const open = editor.opened.get(uri);
+  const onDisk = editor.files.text(uri);
+  const kind = random();
+  if (open !== undefined && kind < 0.75) {
+    await editor.type(uri, randomlyEdited(open, random));
+    return `typed in ${path}`;
+  }
+  if (open !== undefined) {
+    await editor.close(uri);
+    return `closed ${path}`;
+  }
+  if (kind < 0.5 && onDisk !== undefined) {
+    await editor.open(uri, onDisk);
+    return `opened ${path}`;
+  }
+  if (kind < 0.65 && onDisk !== undefined) {
+    await editor.change(uri, undefined);
+    return `deleted ${path}`;
+  }
+  await editor.change(uri, randomlyEdited(onDisk ?? randomModel(random), random));
+  return `${onDisk === undefined ? 'created' : 'wrote'} ${path}`;
+}
+
+interface Editor {
+  readonly files: MemoryFileSystem;
+  /** The texts of open files, by URI. */
+  readonly opened: ReadonlyMap<string, string>;
+  open(uri: string, text: string): Promise<void>;
+  type(uri: string, text: string): Promise<void>;
+  close(uri: string): Promise<void>;
+  /** Writes a file on disk, or deletes it. */
+  change(uri: string, text: string | undefined): Promise<void>;
+  settled(): Promise<void>;
+  published(): Record<string, readonly Diagnostic[]>;
+  stop(): void;
+}
+
+async function startEditor(texts: ReadonlyMap<string, string>): Promise<Editor> {
+  const files = new MemoryFileSystem(new Map([...texts].map(([path, text]) => [`${rootUri}/${path}`, text])));
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const connection = createConnection(ProposedFeatures.all, toServer, toClient);
+  const services = createServices({ fileSystemProvider: () => files, connection });
+  runServer(connection, services.shared, () => new Map());
+  const client = createProtocolConnection(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+  );
+  const published = new Map<string, readonly Diagnostic[]>();
+  client.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      if (diagnostics.length > 0) published.set(uri, diagnostics);
+      else published.delete(uri);
+    },
+  );
+  client.listen();
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri,
+    workspaceFolders: [{ uri: rootUri, name: 'fuzz' }],
+    capabilities: {},
+  });
+  await client.sendNotification('initialized', {});
+  return {
+    ...editorOf(client, files, services),
+    published: () => sorted(published),
+    stop: () => client.dispose(),
+  };
+}
+
+function editorOf(
+  client: ProtocolConnection,
+  files: MemoryFileSystem,
+  { shared }: SvcServices,
+): Omit<Editor, 'published' | 'stop'> {
+  const opened = new Map<string, string>();
+  let version = 0;
+  const send = (method: string, params: object) => client.sendNotification(method, params);
+  return {
+    files,
+    opened,
+    open: async (uri, text) => {
+      opened.set(uri, text);
+      await send('textDocument/didOpen', {
+        textDocument: { uri, languageId: 'svc', version: ++version, text },
+      });
+    },
+    type: async (uri, text) => {
+      opened.set(uri, text);
+      await send('textDocument/didChange', {
+        textDocument: { uri, version: ++version },
+        contentChanges: [{ text }],
+      });
+    },
+    close: async (uri) => {
+      opened.delete(uri);
+      await send('textDocument/didClose', { textDocument: { uri } });
+    },
+    change: async (uri, text) => {
+      const type =
+        text === undefined
+          ? FileChangeType.Deleted
+          : files.text(uri) === undefined
+            ? FileChangeType.Created
+            : FileChangeType.Changed;
+      files.set(uri, text);
+      await send('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
+    },
+    settled: async () => {
+      // A request comes after all notifications; an update may wait for the file system before it asks for the lock.
+      for (let turn = 0; turn < 3; turn++) {
+        await client.sendRequest('workspace/symbol', { query: 'no such name' }).catch(() => undefined);
+        await nextTurn();
+        await shared.workspace.WorkspaceLock.read(() => undefined);
+      }
+      await nextTurn();
+    },
+  };
+}
+
+async function freshlyPublished({ files, opened }: Editor): Promise<Record<string, readonly Diagnostic[]>> {
+  const texts = new Map([...files.all(), ...opened]);
+  const text = [...texts]
+    .map(([uri, content]) => `//- ${uri.slice(rootUri.length + 1)}\n${content}`)
+    .join('\n');
+  const { documents, projects } = await openWorkspace(text);
+  const found = documents.map(
+    (document) => [document.uri.toString(), diagnosticsIn(projects, document)] as const,
+  );
+  return sorted(new Map(found.filter(([, diagnostics]) => diagnostics.length > 0)));
+}
+
+/** As they go over the wire, in an order of their own. */
+function sorted(
+  published: ReadonlyMap<string, readonly Diagnostic[]>,
+): Record<string, readonly Diagnostic[]> {
+  const entries = [...published].map(([uri, diagnostics]) => {
+    const texts = diagnostics.map((diagnostic) => JSON.stringify(diagnostic)).sort();
+    return [URI.parse(uri).path, texts.map((each) => JSON.parse(each) as Diagnostic)] as const;
+  });
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function seedsFrom(range: string): number[] {
+  const [first = 1, last = first] = range.split('-').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

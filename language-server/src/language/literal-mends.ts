@@ -32,16 +32,19 @@ const spellings: Readonly<Record<string, Spelling>> = {
     join: '/',
   },
   PERCENT: { pattern: /^(\d+(?:\.\d+)?)\s*(%|percent\b)/i, hint: together, unit: '%', join: '' },
+  TIMES: {
+    pattern: /^(\d+(?:\.\d+)?)\s*(x|times)\b/i,
+    hint: 'how often is a number and `x`',
+    unit: 'x',
+    join: '',
+  },
 };
 
 /** `300 ms`, `50/second` and the like: numbers whose unit is written in another way, or not at all. */
 export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | undefined {
   const { expected, index, tokens, text } = mistake;
   const wanted = expected.map(({ name }) => name).find((name) => spellings[name]);
-  // A share is nowhere the only thing that may stand, so that nothing says it was expected.
-  const type = types.get(
-    wanted ?? (/^\d[\d.]* +%/.test(text.slice(mistake.token.startOffset)) ? 'PERCENT' : ''),
-  );
+  const type = types.get(wanted ?? unexpected(text.slice(mistake.token.startOffset)));
   const spelling = type && spellings[type.name];
   const start = startOf(mistake);
   if (!type || !spelling || start === undefined) return undefined;
@@ -59,7 +62,8 @@ export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | und
       problem,
     };
   }
-  const image = `${number}${spelling.join}${type.name === 'PERCENT' ? '%' : shortUnit(unit)}`;
+  const hasOneUnit = type.name === 'PERCENT' || type.name === 'TIMES';
+  const image = `${number}${spelling.join}${hasOneUnit ? spelling.unit : shortUnit(unit)}`;
   const count = tokens.slice(index).filter(({ startOffset }) => startOffset < start + written.length).length;
   const column = (mistake.token.startColumn ?? 1) - (mistake.token.startOffset - start);
   const first = { ...token, startColumn: column };
@@ -74,6 +78,12 @@ export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | und
     instead: [instead(first, type, image)],
     problem: problemAt(first, `Write \`${image}\`: ${spelling.hint}.`, last),
   };
+}
+
+/** Shares and counts are nowhere the only thing that may stand, so that nothing says they were expected. */
+function unexpected(text: string): string {
+  if (/^\d[\d.]* +%/.test(text)) return 'PERCENT';
+  return /^\d[\d.]* +(x|times)\b/i.test(text) ? 'TIMES' : '';
 }
 
 /** Where the literal begins; its digits may be what the lexer could not read, as in `30sec`. */

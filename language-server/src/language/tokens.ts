@@ -6,6 +6,7 @@ export type TokenType = Token['tokenType'];
 /** A token as messages show it. */
 export function found(token: Token | undefined): string {
   if (!token?.image) return 'the end of the file';
+  if (token.isInsertedInRecovery) return 'nothing';
   const image = token.image.length > 40 ? `${token.image.slice(0, 40)}…` : token.image;
   return `\`${image}\``;
 }

@@ -21,6 +21,8 @@ export function mendWord(mistake: Mistake, vocabulary: Vocabulary): Mend | undef
   if (keywords.length === 0 || mistake.token.image === '}') return undefined;
   return (
     repeatedAction(mistake, vocabulary) ??
+    needlessColon(mistake, keywords, vocabulary) ??
+    needlessTimes(mistake) ??
     lateTitle(mistake) ??
     qualifierSlip(mistake, vocabulary) ??
     otherWord(mistake, keywords, vocabulary) ??
@@ -86,6 +88,26 @@ function lateTitle({ index, tokens, token }: Mistake): Mend | undefined {
   if (token.image !== 'as' || next?.tokenType.name !== 'STRING') return undefined;
   const message = `\`as\` stands right behind the name, before the title: \`${word.image} ${name.image} as ${next.image}\`.`;
   return replaced({ index }, [], problemAt(token, message, next), 2);
+}
+
+/** `timeout: 300ms`. */
+function needlessColon(
+  { index, tokens, token }: Mistake,
+  keywords: readonly string[],
+  { types }: Vocabulary,
+): Mend | undefined {
+  const type = keywords.includes(token.image) ? types.get(token.image) : undefined;
+  const [colon, value] = tokens.slice(index + 1, index + 3);
+  if (!type || colon?.image !== ':') return undefined;
+  const message = `\`${token.image}\` takes no \`:\`; write \`${token.image} ${value?.image ?? ''}\`.`;
+  return replaced({ index }, [instead(token, type, token.image)], problemAt(token, message, colon), 2);
+}
+
+/** `retry 3 times`. */
+function needlessTimes({ index, tokens, token }: Mistake): Mend | undefined {
+  const before = tokens[index - 1];
+  if (token.image !== 'times' || before?.tokenType.name !== 'NUMBER') return undefined;
+  return replaced({ index }, [], problemAt(token, `\`${before.image}\` says how often; remove \`times\`.`));
 }
 
 const fillers = new Set(['to', 'on', 'from', 'each']);

@@ -100,6 +100,14 @@ describe('broken documents', () => {
     //                             ^^^^ error[syntax] \`limt\` cannot stand in the settings of \`exposes\`; did you mean \`limit\`?
     `));
 
+  test('a name that is missing at the end of the file, with the braces', () =>
+    check(`
+    service Orders {
+      calls
+    //^^^^^ error[syntax] \`}\` is missing: service \`Orders\` opened in line 2 is not closed.
+    //^^^^^ error[syntax] Expected a name, found nothing.
+    `));
+
   test('a heading without its brace, and one without its end', () =>
     check(`
     service Orders {

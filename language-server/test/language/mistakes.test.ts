@@ -199,6 +199,9 @@ const mistakes: readonly Mistake[] = [
     'total: decimal? = 3 }',
     '26 `=` cannot stand in an event; what can: a field such as `id: uuid`, `spec`, `allow`, `link`.',
   ],
+  ['retry 2 backoff', 'retry 2 times backoff', '15 `2` says how often; remove `times`.'],
+  ['reserve { timeout 200ms }', 'reserve 3 times', '36 Write `3x`: how often is a number and `x`.'],
+  ['timeout 300ms\n', 'timeout: 300ms\n', '14 `timeout` takes no `:`; write `timeout 300ms`.'],
 ];
 
 test.each(mistakes)('%j written as %j', async (written, typed, message) => {

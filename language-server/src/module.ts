@@ -18,6 +18,7 @@ import { SvcDocumentBuilder } from './language/document-builder.js';
 import { SvcDocumentValidator } from './language/document-validator.js';
 import { SvcIndexManager } from './language/index-manager.js';
 import { SvcLinker } from './language/linker.js';
+import { createSvcParser } from './language/parser.js';
 import { SvcParserMessages } from './language/parser-messages.js';
 import { ProjectModels } from './language/project-models.js';
 import { Projects } from './language/projects.js';
@@ -70,6 +71,7 @@ export function createServices(context: ServerContext): SvcServices {
 
   const languageModule: Module<SvcServices, PartialLangiumServices> = {
     parser: {
+      LangiumParser: (services) => createSvcParser(services),
       ParserErrorMessageProvider: (services) => new SvcParserMessages(services),
     },
     references: {

@@ -7,13 +7,23 @@ import { printable } from './printable.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
-Without --kind it is the sequence of what --of names, where that has one, else the service map. A name may
-leave out levels: placeOrder or Orders.placeOrder for Ordering.Orders.placeOrder.
+Without --kind it is the view that --of names; else the sequence of what it names, where that has one; else
+the service map. A name may leave out levels: placeOrder or Orders.placeOrder for
+Ordering.Orders.placeOrder.
+
+Standard output is Mermaid text: paste it into a \`\`\`mermaid block of a Markdown file on GitHub or GitLab, or
+into https://mermaid.live. It needs Mermaid 11.17 or newer; an older one says "No such shape" or stops at
+a participant.
+What a picture leaves out, and that the model has errors, is said on standard error.
+
+Exit code: 0 drawn, also where the model has errors (\`svc validate\` fails on them); 2 wrong usage,
+unreadable input or nothing to draw.
 
 Examples:
   svc diagram                                             the service map of the project here
   svc diagram --of Ordering                               a context and what it talks to
   svc diagram examples/shop --of Orders.placeOrder        the sequence of an operation
+  svc diagram examples/shop --of CheckoutPath             a view, by its name
   svc diagram --kind contexts > docs/contexts.mmd         the context map`;
 
 export function addDiagram(program: Command, terminal: Terminal): void {
@@ -23,23 +33,36 @@ export function addDiagram(program: Command, terminal: Terminal): void {
     .description('Prints a picture of one project as Mermaid text.')
     .argument('[paths...]', 'the folder or a file of the project (default: the working folder)')
     .addOption(new Option('--kind <kind>', 'what to draw').choices(['services', 'contexts', 'sequence']))
-    .option('--of <name>', 'the context, service, operation or the like to draw')
+    .option('--of <name>', 'the view, context, service, operation or the like to draw')
     .addHelpText('after', help)
+    .showHelpAfterError('(svc diagram --help shows what there is)')
     .action(async (paths: string[], wish: DiagramWish) => {
       const { loadOneProject } = await import('./one-project.js');
       const { project, exitCode } = await loadOneProject(paths, terminal);
       const diagram = await draw(project.architecture, wish);
-      if (diagram.notice !== undefined) terminal.note(diagram.notice);
+      if (diagram.notice !== undefined) terminal.note(onTerminal(diagram.notice));
       terminal.print(diagram.text);
       terminal.finish(exitCode);
     });
 }
 
 async function draw(architecture: Architecture, wish: DiagramWish): Promise<Diagram> {
-  const { queryOf } = await import('./diagram-query.js');
+  const { wantedBy } = await import('./diagram-query.js');
   const { drawDiagram } = await import('../diagrams/index.js');
-  const diagram = drawDiagram(architecture, queryOf(architecture, wish));
+  const { sequence } = await import('../diagrams/sequence.js');
+  const { query, depth } = wantedBy(architecture, wish);
+  const diagram =
+    query.kind === 'sequence' && depth !== undefined
+      ? sequence(architecture, query.of, { depth })
+      : drawDiagram(architecture, query);
   if (diagram) return diagram;
   if (wish.of === undefined) throw new UsageError('The model has nothing to draw yet.');
   throw new UsageError(`\`${printable(wish.of)}\` is nothing that this kind of diagram shows.`);
+}
+
+/** What an editor opens with a click is named on a command line. */
+function onTerminal(notice: string): string {
+  return notice
+    .replace('Open a context to see its services.', 'Name a context with --of to see its services.')
+    .replace('open it to see how.', 'name it with --of to see how.');
 }

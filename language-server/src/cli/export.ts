@@ -6,6 +6,9 @@ const help = `
 The format is described by the JSON Schema schemas/architecture-1.schema.json of this package; its number
 grows when it changes in a way that breaks readers. Source places are relative to the project's folder.
 
+Exit code: 0 printed, also where the model has errors: standard error says so, and \`svc validate\` fails on
+them; 2 wrong usage or unreadable input.
+
 Examples:
   svc export json > model.json
   svc export json examples/shop | jq '.elements[] | select(.kind == "service") | .name'`;
@@ -22,6 +25,7 @@ export function addExport(program: Command, terminal: Terminal): void {
     )
     .argument('[paths...]', 'the folder or a file of the project (default: the working folder)')
     .addHelpText('after', help)
+    .showHelpAfterError('(svc export json --help shows what there is)')
     .action(async (paths: string[]) => {
       const { loadOneProject } = await import('./one-project.js');
       const { project, exitCode } = await loadOneProject(paths, terminal);

@@ -15,6 +15,7 @@ export function addLsp(program: Command): void {
     // Editors add it so that the server ends with them; the connection reads it from the process.
     .addOption(new Option('--clientProcessId <id>').hideHelp())
     .addHelpText('after', help)
+    .showHelpAfterError('(svc lsp --help shows what there is)')
     .action(async ({ stdio }: { readonly stdio?: true }) => {
       if (!stdio)
         throw new UsageError('The server speaks over standard input and output only: `svc lsp --stdio`.');

@@ -7,13 +7,17 @@ import { textReport } from './text-report.js';
 interface ValidateOptions {
   readonly format: 'text' | 'json';
   readonly maxWarnings?: number;
+  readonly quiet?: true;
 }
 
 const help = `
 A folder stands for all .svc files below it, except in node_modules and where a name begins with a dot.
 Files belong to the project of the nearest svc.config.json above them; without one, to the folder given
 or, for single files, to the working folder. A project is always read whole; printed is what is found
-in the files given.
+in the files given. Rules that this version reads but does not check yet are remarks (info).
+
+With --quiet warnings and remarks are left out of the text, the JSON and the counts; --max-warnings counts
+the warnings all the same.
 
 Exit code: 0 nothing of error severity found, 1 errors or too many warnings, 2 wrong usage, unreadable
 input or no .svc file found.
@@ -22,6 +26,7 @@ Examples:
   svc validate                             the working folder
   svc validate models orders/orders.svc    a folder and a file
   svc validate --max-warnings 0            fail on warnings too
+  svc validate --quiet                     print errors only
   svc validate --format json > found.json  for other programs`;
 
 export function addValidate(program: Command, terminal: Terminal): void {
@@ -31,8 +36,10 @@ export function addValidate(program: Command, terminal: Terminal): void {
     .description('Checks models and prints what is wrong in them, and where.')
     .argument('[paths...]', 'files and folders (default: the working folder)')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--quiet', 'print errors only, no warnings and no remarks')
     .option('--max-warnings <n>', 'fail if there are more than n warnings', wholeNumber)
     .addHelpText('after', help)
+    .showHelpAfterError('(svc validate --help shows what there is)')
     .action(async (paths: string[], options: ValidateOptions) => {
       terminal.finish(await validate(paths, options, terminal));
     });
@@ -40,16 +47,18 @@ export function addValidate(program: Command, terminal: Terminal): void {
 
 async function validate(
   paths: string[],
-  { format, maxWarnings }: ValidateOptions,
+  { format, maxWarnings, quiet }: ValidateOptions,
   terminal: Terminal,
 ): Promise<number> {
   const { loadProjects } = await import('./load-projects.js');
   const { findingsOf, reportOf } = await import('./report.js');
   const loaded = await loadProjects(paths, terminal);
-  const findings = findingsOf(loaded, terminal.cwd);
+  const all = findingsOf(loaded, terminal.cwd);
+  const findings = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
   const report = reportOf(loaded, findings, terminal.cwd);
   terminal.print(format === 'json' ? jsonText(report) : textReport(findings, report, terminal.colors));
-  const { errors, warnings } = report.summary;
+  const { errors } = report.summary;
+  const warnings = all.filter(({ finding }) => finding.severity === 'warning').length;
   if (loaded.unreadable.length > 0) return exitCodes.usage;
   if (maxWarnings !== undefined && warnings > maxWarnings) {
     const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;

@@ -2,14 +2,13 @@ import { ast, maximumNesting } from '@svc-lang/grammar';
 import {
   DefaultDocumentValidator,
   type LangiumDocument,
-  type LexerResult,
   type ParseResult,
   type ValidationOptions,
 } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { SvcServices } from '../module.js';
 import type { SvcLinkingError } from './linker.js';
-import { strayBrace } from './parser-messages.js';
+import type { SvcParseResult } from './parser.js';
 import type { Projects } from './projects.js';
 import { structureProblems } from './structure-checks.js';
 
@@ -19,12 +18,10 @@ const maximumSyntaxErrors = 200;
 /** What can be said of one document by itself: its syntax and its references. The rest is said of the whole model. */
 export class SvcDocumentValidator extends DefaultDocumentValidator {
   private readonly projects: Projects;
-  private readonly tokenize: (text: string) => LexerResult;
 
   constructor(services: SvcServices) {
     super(services);
     this.projects = services.shared.workspace.Projects;
-    this.tokenize = (text) => services.parser.Lexer.tokenize(text);
   }
 
   override async validateDocument(document: LangiumDocument): Promise<Diagnostic[]> {
@@ -32,7 +29,7 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
     this.processLexingErrors(document.parseResult, syntax, {});
     const tooDeep = syntax.some((diagnostic) => textOf(diagnostic).includes(`deeper than ${maximumNesting}`));
     if (!tooDeep) this.processParsingErrors(document.parseResult, syntax, {});
-    const diagnostics = this.withUnclosedBrace(syntax, document).slice(0, maximumSyntaxErrors);
+    const diagnostics = syntax.slice(0, maximumSyntaxErrors);
     this.processLinkingErrors(document, diagnostics, {});
     const root = document.parseResult.value;
     if (ast.isModel(root)) diagnostics.push(...this.structureProblems(root, document));
@@ -60,9 +57,7 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
   ): void {
     const found: Diagnostic[] = [];
     super.processParsingErrors(parseResult, found, options);
-    // Behind another error the parser has lost count of the braces, and balanced ones seem too many to it.
-    const told = found.filter((diagnostic, index) => index === 0 || textOf(diagnostic) !== strayBrace);
-    diagnostics.push(...told.map((diagnostic) => ({ ...diagnostic, code: 'syntax' })));
+    diagnostics.push(...found.map((diagnostic) => ({ ...diagnostic, code: 'syntax' })));
   }
 
   protected override processLinkingErrors(
@@ -70,37 +65,18 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
     diagnostics: Diagnostic[],
     options: ValidationOptions,
   ): void {
+    const { lostNames } = document.parseResult as SvcParseResult;
+    const isLost = (name: string) => name.split('.').some((part) => lostNames.has(part));
     const spoken = document.references.filter(
-      (reference) => !(reference.error as SvcLinkingError | undefined)?.silent,
+      (reference) =>
+        !(reference.error as SvcLinkingError | undefined)?.silent &&
+        !(reference.error && isLost(reference.$refText)),
     );
     const found: Diagnostic[] = [];
     super.processLinkingErrors({ ...document, references: spoken }, found, options);
     // A reference whose own text is missing is a syntax error already.
     const complete = found.filter((diagnostic) => diagnostic.data?.refText);
     diagnostics.push(...complete.map((diagnostic) => ({ ...diagnostic, code: 'unresolved-reference' })));
-  }
-
-  /** Says where the brace stands that is never closed; that it is missed at the end of the file helps nobody. */
-  private withUnclosedBrace(diagnostics: readonly Diagnostic[], document: LangiumDocument): Diagnostic[] {
-    const atEnd = diagnostics.filter(
-      (diagnostic) => diagnostic.message === 'Expected `}`, found the end of the file.',
-    );
-    if (atEnd.length === 0) return [...diagnostics];
-    const open: { line: number; character: number }[] = [];
-    for (const token of this.tokenize(document.textDocument.getText()).tokens) {
-      if (token.image === '{')
-        open.push({ line: (token.startLine ?? 1) - 1, character: (token.startColumn ?? 1) - 1 });
-      else if (token.image === '}') open.pop();
-    }
-    const last = open.at(-1);
-    if (!last) return [...diagnostics];
-    const unclosed: Diagnostic = {
-      range: { start: last, end: { line: last.line, character: last.character + 1 } },
-      severity: 1,
-      code: 'syntax',
-      message: 'This `{` is never closed; add the missing `}`.',
-    };
-    return [...diagnostics.filter((diagnostic) => !atEnd.includes(diagnostic)), unclosed];
   }
 
   private structureProblems(root: ast.Model, document: LangiumDocument): Diagnostic[] {

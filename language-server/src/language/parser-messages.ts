@@ -1,10 +1,9 @@
 import { type LangiumCoreServices, LangiumParserErrorMessageProvider } from 'langium';
 import { type MemberKeywords, memberKeywords } from './grammar-keywords.js';
-import { closestName } from './similar-names.js';
+import { cannotStand, placeOf } from './places.js';
+import { found, type Token, type TokenType } from './tokens.js';
 
 type Builder = LangiumParserErrorMessageProvider;
-type Token = Parameters<Builder['buildMismatchTokenMessage']>[0]['actual'];
-type TokenType = Parameters<Builder['buildMismatchTokenMessage']>[0]['expected'];
 
 const literals: Readonly<Record<string, string>> = {
   DURATION: 'a duration such as `300ms`',
@@ -21,8 +20,10 @@ const literals: Readonly<Record<string, string>> = {
 
 export const strayBrace = 'This `}` closes nothing; remove it.';
 
-/** Syntax errors in one sentence: what was found, what was expected, and the likely slip. */
+/** Syntax errors in one sentence: what was found, and what was expected. */
 export class SvcParserMessages extends LangiumParserErrorMessageProvider {
+  /** What was expected where a token was found; the errors of the parser do not say it. */
+  private readonly expected = new WeakMap<Token, readonly TokenType[]>();
   private readonly keywords: MemberKeywords;
 
   constructor(services: LangiumCoreServices) {
@@ -30,14 +31,20 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
     this.keywords = memberKeywords(services);
   }
 
+  /** The kinds of token of which one was expected in place of this one. */
+  expectedAt(token: Token): readonly TokenType[] {
+    return this.expected.get(token) ?? [];
+  }
+
   override buildMismatchTokenMessage(mismatch: Parameters<Builder['buildMismatchTokenMessage']>[0]): string {
     const { expected, actual } = mismatch;
+    this.expected.set(actual, [expected]);
     // Langium marks the names of parser rules with an invisible character at the end.
     const ruleName = mismatch.ruleName.replace(/\u200b$/, '');
     const inside = this.keywords(ruleName);
     if (expected.name === 'EOF') return this.notAtTop(actual);
     if (wordOf(expected) === '}' && inside.length > 0 && actual.image)
-      return this.notInside(actual, ruleName, inside);
+      return cannotStand(actual, placeOf([ruleName]), inside);
     return `Expected ${describe(expected)}, found ${found(actual)}.`;
   }
 
@@ -49,40 +56,23 @@ export class SvcParserMessages extends LangiumParserErrorMessageProvider {
 
   override buildNoViableAltMessage(problem: Parameters<Builder['buildNoViableAltMessage']>[0]): string {
     const { expectedPathsPerAlt, actual } = problem;
-    const first = expectedPathsPerAlt.flat().flatMap((path) => path[0] ?? []);
-    return `Expected ${oneOf(first)}, found ${found(actual[0])}.`;
+    return this.oneOfExpected(expectedPathsPerAlt.flat(), actual[0]);
   }
 
   override buildEarlyExitMessage(problem: Parameters<Builder['buildEarlyExitMessage']>[0]): string {
-    const first = problem.expectedIterationPaths.flatMap((path) => path[0] ?? []);
-    return `Expected ${oneOf(first)}, found ${found(problem.actual[0])}.`;
+    return this.oneOfExpected(problem.expectedIterationPaths, problem.actual[0]);
+  }
+
+  private oneOfExpected(paths: readonly (readonly TokenType[])[], actual: Token | undefined): string {
+    const first = paths.flatMap((path) => path[0] ?? []);
+    if (actual) this.expected.set(actual, first);
+    return `Expected ${oneOf(first)}, found ${found(actual)}.`;
   }
 
   private notAtTop(actual: Token): string {
     if (actual.image === '}') return strayBrace;
-    return this.notInside(actual, 'Model', this.keywords('Model'));
+    return cannotStand(actual, placeOf(['Model']), this.keywords('Model'));
   }
-
-  private notInside(actual: Token, ruleName: string, keywords: readonly string[]): string {
-    const place = ruleName === 'Model' ? 'at the top of a file' : `in ${placeName(ruleName)}`;
-    const slip = closestName(actual.image, keywords);
-    if (slip && slip !== actual.image)
-      return `${found(actual)} cannot stand ${place}; did you mean \`${slip}\`?`;
-    const some = keywords.slice(0, 8).map((keyword) => `\`${keyword}\``);
-    return `${found(actual)} cannot stand ${place}; what can: ${some.join(', ')}${keywords.length > 8 ? ' and others' : ''}.`;
-  }
-}
-
-const nouns: Readonly<Record<string, string>> = {
-  'type declaration': 'type',
-  'when branch': '`when`',
-  extend: '`extend` block',
-};
-
-function placeName(ruleName: string): string {
-  const words = ruleName.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  const noun = nouns[words] ?? words;
-  return `${/^`?[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 function wordOf(type: TokenType): string {
@@ -92,12 +82,6 @@ function wordOf(type: TokenType): string {
 
 function describe(type: TokenType): string {
   return literals[type.name] ?? `\`${wordOf(type)}\``;
-}
-
-function found(token: Token | undefined): string {
-  if (!token?.image) return 'the end of the file';
-  const image = token.image.length > 40 ? `${token.image.slice(0, 40)}…` : token.image;
-  return `\`${image}\``;
 }
 
 function oneOf(types: readonly TokenType[]): string {

@@ -137,10 +137,11 @@ describe('texts', () => {
     expect(await validated('')).toEqual({ stdout: 'No problems in 1 file.\n', stderr: '', exitCode: 0 });
   });
 
-  test('an unclosed brace is found where it opens', async () => {
+  test('an unclosed brace is told with what it opens', async () => {
     const { stdout } = await validated('context A {\n  service B {\n    calls B\n');
     expect(headings(stdout)).toEqual([
-      'a.svc:2:13 error[syntax]: This `{` is never closed; add the missing `}`.',
+      'a.svc:3:11 error[syntax]: `}` is missing: context `A` opened in line 1 is not closed.',
+      'a.svc:3:11 error[syntax]: `}` is missing: service `B` opened in line 2 is not closed.',
     ]);
   });
 

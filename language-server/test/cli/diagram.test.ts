@@ -67,7 +67,21 @@ describe('svc diagram', () => {
     ],
     [
       '--kind sequence --of Orders',
-      'svc: The model has no operation, handler or the like called `Orders`.\n',
+      text(`
+        svc: \`Orders\` is a service; a sequence is of one operation, handler or the like in it. Name one with --of:
+          Ordering.Orders.place
+          Ordering.Orders.search v1
+          Ordering.Orders.search v2
+          Ordering.Orders.on(Placed) v1
+      `),
+    ],
+    [
+      '--kind sequence --of Placed',
+      'svc: `Placed` is an event, with nothing inside that a sequence could show; leave out --kind for its map.\n',
+    ],
+    [
+      '--kind sequence --of Nowhere',
+      'svc: The model has no operation, handler or the like called `Nowhere`.\n',
     ],
     [
       '--kind contexts --of Orders',
@@ -116,6 +130,66 @@ describe('svc diagram', () => {
     const { stderr, exitCode } = await svc(['diagram'], await folderWith({ 'a.svc': services.join('\n') }));
     expect(stderr).toMatch(/^svc: Shows the 40 most connected of 60 /);
     expect(exitCode).toBe(0);
+  });
+
+  describe('of a view', () => {
+    const withViews = {
+      'a.svc': `
+        service Orders { command place { calls Stock.reserve } }
+        service Stock { command reserve { calls Shelves.take } }
+        service Shelves { command take }
+        context Ordering { service Returns { calls Stock } }
+        view Landscape contexts
+        view Everything services
+        view Near services of Ordering
+        view Placing sequence of Orders.place
+        view Shallow sequence of Orders.place depth 1
+        view Owners teams
+        view Nothing sequence
+        view Stock sequence of Orders.place
+      `,
+    };
+
+    test.each<[string, RegExp]>([
+      ['Landscape', /^Context map of/],
+      ['Everything', /^Service map of/],
+      ['Near', /^Service map of Ordering$/],
+      ['Placing', /^Sequence of Orders\.place$/],
+      ['view:Placing', /^Sequence of Orders\.place$/],
+      ['Stock', /^Service map of Stock$/],
+    ])('%s: %s', async (name, title) => {
+      const { stdout, stderr, exitCode } = await svc(['diagram', '--of', name], await folderWith(withViews));
+      expect(/accTitle: (.*)/.exec(stdout)?.[1]).toMatch(title);
+      expect([stderr, exitCode]).toEqual(['', 0]);
+    });
+
+    test('goes as deep as it says', async () => {
+      const folder = await folderWith(withViews);
+      const [whole, shallow] = await Promise.all(
+        ['Placing', 'Shallow'].map((name) => svc(['diagram', '--of', name], folder)),
+      );
+      expect(whole?.stdout).toContain('take');
+      expect(shallow?.stdout).not.toContain('take');
+      expect(shallow?.stderr).toBe('svc: What ends in “…” goes on: name it with --of to see how.\n');
+    });
+
+    test.each<[string, string]>([
+      [
+        'Owners',
+        'svc: The view `Owners` is of the kind `teams`, which this version does not draw; it draws `services`, `contexts` and `sequence`.\n',
+      ],
+      ['Nothing', 'svc: The view `Nothing` does not say of what; write `of`.\n'],
+    ])('%s is no picture', async (name, stderr) => {
+      const run = await svc(['diagram', '--of', name], await folderWith(withViews));
+      expect(run).toEqual({ stdout: '', stderr, exitCode: 2 });
+    });
+  });
+
+  test('a map that is too large says what to type', async () => {
+    const { stderr } = await svc(['diagram', 'shop'], examples);
+    expect(stderr).toMatch(
+      /^svc: \d+ parts are too many .* Name a context with --of to see its services\.\n$/,
+    );
   });
 
   test('a model of nothing has no picture', async () => {

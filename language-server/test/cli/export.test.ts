@@ -4,6 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { examples, folderWith, svc } from './svc.js';
 
 describe('svc export json', () => {
+  test('a model with errors is printed, with a note', async () => {
+    const folder = await folderWith({ 'a.svc': 'service Orders { calls Stok }' });
+    const { stdout, stderr, exitCode } = await svc(['export', 'json'], folder);
+    expect(JSON.parse(stdout).elements).toHaveLength(1);
+    expect(stderr).toBe(
+      'svc: The model has 1 error, so something may be missing; `svc validate` lists them.\n',
+    );
+    expect(exitCode).toBe(0);
+  });
+
   test('prints the whole model of a project, with places relative to it', async () => {
     const folder = await folderWith({
       'shop/svc.config.json': '{ "name": "Shop" }',

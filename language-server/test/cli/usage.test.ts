@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { folderWith, svc, text } from './svc.js';
 
 const hint = '(svc --help shows what there is)\n';
+const hintOf = (command: string) => `(svc ${command} --help shows what there is)\n`;
 
 describe('help', () => {
   test('shows the commands and examples', async () => {
@@ -43,6 +44,21 @@ describe('help', () => {
     },
   );
 
+  test.each([['diagram'], ['export', 'json']])(
+    'of `svc %s` says how a model with errors ends',
+    async (...command) => {
+      const { stdout } = await svc([...command, '--help'], await folderWith({}));
+      expect(stdout).toMatch(/Exit code: 0 [a-z]+, also where the model has errors/);
+    },
+  );
+
+  test('of `svc diagram` says what to do with the text', async () => {
+    const { stdout } = await svc(['diagram', '--help'], await folderWith({}));
+    expect(stdout).toContain('```mermaid');
+    expect(stdout).toContain('https://mermaid.live');
+    expect(stdout).toContain('Mermaid 11.17 or newer');
+  });
+
   test('stands on standard error where a command is missing', async () => {
     const folder = await folderWith({});
     for (const args of [[], ['export']]) {
@@ -68,22 +84,22 @@ describe('wrong usage ends with 2 and says what to do', () => {
     [
       'an unknown option',
       ['validate', '--fromat', 'json'],
-      `svc: unknown option '--fromat'\n(Did you mean --format?)\n${hint}`,
+      `svc: unknown option '--fromat'\n(Did you mean --format?)\n${hintOf('validate')}`,
     ],
     [
       'an unknown format',
       ['validate', '--format', 'xml'],
-      `svc: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.\n${hint}`,
+      `svc: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.\n${hintOf('validate')}`,
     ],
     [
       'a number of warnings that is none',
       ['validate', '--max-warnings', '-1'],
-      `svc: option '--max-warnings <n>' argument '-1' is invalid. It must be a whole number, 0 or more.\n${hint}`,
+      `svc: option '--max-warnings <n>' argument '-1' is invalid. It must be a whole number, 0 or more.\n${hintOf('validate')}`,
     ],
     [
       'an unknown kind of diagram',
       ['diagram', '--kind', 'uml'],
-      `svc: option '--kind <kind>' argument 'uml' is invalid. Allowed choices are services, contexts, sequence.\n${hint}`,
+      `svc: option '--kind <kind>' argument 'uml' is invalid. Allowed choices are services, contexts, sequence.\n${hintOf('diagram')}`,
     ],
     [
       'a server without a way to speak',

@@ -21,6 +21,37 @@ describe('svc validate', () => {
     expect([stderr, exitCode]).toEqual(['', 0]);
   });
 
+  test('--quiet prints errors only; --max-warnings counts the warnings all the same', async () => {
+    const model = `
+      service Stock
+      service Orders { calls Stok }
+      policy Quick { timeout 1s }
+      service Prices { calls Stock
+        with Quick }
+      rule fences { forbid Stock -> Orders }
+    `;
+    const folder = await folderWith({ 'a.svc': model, 'clean.svc': 'rule open { forbid Stock -> Prices }' });
+    const loud = await svc(['validate'], folder);
+    expect(loud.stdout).toMatch(/1 error, 1 warning, 2 infos in 2 of 2 files\.\n$/);
+    const quiet = await svc(['validate', '--quiet'], folder);
+    expect(quiet.stdout).toMatch(
+      /^a\.svc:3:\d+ error\[unresolved-reference\]: [^\n]*\n[^\n]*\n[^\n]*\n\n1 error in 1 of 2 files\.\n$/,
+    );
+    expect(quiet.exitCode).toBe(1);
+    const json = await svc(['validate', '--quiet', '--format', 'json'], folder);
+    expect(JSON.parse(json.stdout).summary).toMatchObject({ errors: 1, warnings: 0, information: 0 });
+
+    const onlyRemarks = await svc(['validate', '--quiet', 'clean.svc'], folder);
+    expect(onlyRemarks).toEqual({ stdout: 'No problems in 1 file.\n', stderr: '', exitCode: 0 });
+
+    const warned = await folderWith({ 'a.svc': model.replace('Stok', 'Stock') });
+    expect(await svc(['validate', '--quiet', '--max-warnings', '0'], warned)).toEqual({
+      stdout: 'No problems in 1 file.\n',
+      stderr: 'svc: There is 1 warning; --max-warnings allows 0.\n',
+      exitCode: 1,
+    });
+  });
+
   test('prints findings by file and place, with the line and other places', async () => {
     const folder = await folderWith({
       'b/orders.svc': 'service Stock\ncontext Ordering {\n  service Orders { calls Stok }\n}\n',

@@ -10,10 +10,10 @@ describe('broken documents', () => {
       command place( {
     //               ^ error[syntax] Expected \`)\`, found \`{\`.
       emits Placed
+    //^^^^^ error[syntax] \`}\` is missing: command \`place\` opened in line 5 is not closed.
     //      ^^^^^^ error[unresolved-reference] No event is called \`Placed\`; declare it or correct the name.
     }
     service Stock
-  //^^^^^^^ error[syntax] \`service\` cannot stand in a service; what can: \`private\`, \`internal\`, \`public\`, \`command\`, \`query\`, \`on\`, \`every\`, \`at\` and others.
     `));
 
   test('missing names', () =>
@@ -42,10 +42,8 @@ describe('broken documents', () => {
     //                               ^ error[syntax] Expected a name, found \`}\`.
     }
     extend
+  //^^^^^^ error[syntax] A name is missing behind \`extend\`.
     extend Orders { }
-    //     ^^^^^^ error[syntax] Expected \`{\`, found \`Orders\`.
-    //            ^ error[syntax] \`{\` cannot stand in an \`extend\` block; what can: \`journey\`, \`private\`, \`internal\`, \`public\`, \`command\`, \`query\`, \`event\`, \`on\` and others.
-  //^^^^^^ error[unresolved-reference] No element that can be extended is called \`extend\`; declare it or correct the name.
     workload
     //      ^ error[syntax] Expected a name, found the end of the file.
     `));
@@ -54,7 +52,8 @@ describe('broken documents', () => {
     check(`
     service Orders { command place {
     service Stock
-  //^^^^^^^ error[syntax] \`service\` cannot stand in an operation; what can: \`calls\`, \`sends\`, \`emits\`, \`reads\`, \`writes\`, \`starts\`, \`undo\`, \`pivot\` and others.
+  //^^^^^^^ error[syntax] \`}\` is missing: command \`place\` opened in line 2 is not closed.
+  //^^^^^^^ error[syntax] \`}\` is missing: service \`Orders\` opened in line 2 is not closed.
     `));
 
   test('a brace too many', () =>
@@ -66,11 +65,58 @@ describe('broken documents', () => {
 
   test('words that stand nowhere, and words that stand elsewhere', () =>
     check(`
-    srvice Orders
+    srvice Stock
   //^^^^^^ error[syntax] \`srvice\` cannot stand at the top of a file; did you mean \`service\`?
     entity Order
-    service Orders { topic orders }
-    //               ^^^^^ error[syntax] \`topic\` cannot stand in a service; what can: \`private\`, \`internal\`, \`public\`, \`command\`, \`query\`, \`on\`, \`every\`, \`at\` and others.
+  //^^^^^^ error[syntax] \`entity\` cannot stand at the top of a file; an entity belongs in a store.
+    service Orders { topic orders
+    //               ^^^^^ error[syntax] \`topic\` cannot stand in a service; a topic belongs at the top of a file or in a context.
+      banana calls Stock }
+    //^^^^^^ error[syntax] \`banana\` cannot stand in a service; what can: \`calls\`, \`emits\`, \`on\`, \`store\`, \`event\`, \`command\`, \`query\`, \`entity\`, …
+    `));
+
+  test('names in what could not be read are not called unknown', () =>
+    check(`
+    event Placed { id: uuid }
+  //^^^^^ error[syntax] \`event\` cannot stand at the top of a file; an event belongs in a service.
+    service Orders { emits Placed  emits Plced }
+    //                                   ^^^^^ error[unresolved-reference] No event is called \`Plced\`; declare it or correct the name.
+    `));
+
+  test('a slip in a branch of `when` stays there', () =>
+    check(`
+    service Orders {
+      command place {
+        when "it is late" { calls Stock.pick { timeot 1s } }
+        //                                     ^^^^^^ error[syntax] \`timeot\` cannot stand in the settings of a call; did you mean \`timeout\`?
+        else when "it is early" { calls Stock.pick { timeot 1s } }
+        //                                           ^^^^^^ error[syntax] \`timeot\` cannot stand in the settings of a call; did you mean \`timeout\`?
+        else { calls Stock.pick { timeot 1s } }
+        //                        ^^^^^^ error[syntax] \`timeot\` cannot stand in the settings of a call; did you mean \`timeout\`?
+      }
+    }
+    service Stock { command pick }
+    gateway Edge { exposes Stock { limt 3/s } }
+    //                             ^^^^ error[syntax] \`limt\` cannot stand in the settings of \`exposes\`; did you mean \`limit\`?
+    `));
+
+  test('a name that is missing at the end of the file, with the braces', () =>
+    check(`
+    service Orders {
+      calls
+    //^^^^^ error[syntax] \`}\` is missing: service \`Orders\` opened in line 2 is not closed.
+    //^^^^^ error[syntax] Expected a name, found nothing.
+    `));
+
+  test('a heading without its brace, and one without its end', () =>
+    check(`
+    service Orders {
+      command place
+    //        ^^^^^ error[syntax] \`{\` is missing behind command \`place\`; the lines below it stand in braces.
+        calls Stock.pick
+      }
+    }
+    service Stock { command pick }
     `));
 
   test('an empty file is no error', () =>

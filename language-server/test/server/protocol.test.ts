@@ -106,7 +106,7 @@ describe('diagnostics', () => {
     [
       'an unclosed brace',
       'context A {\n  service B {\n    calls C\n  }\nservice C\n',
-      ['This `{` is never closed; add the missing `}`.'],
+      ['`}` is missing: context `A` opened in line 1 is not closed.'],
     ],
     ['a brace too many', 'service A { }\n}\n', ['This `}` closes nothing; remove it.']],
     [

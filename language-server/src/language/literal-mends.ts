@@ -1,0 +1,102 @@
+import { type Mend, type Mistake, problemAt, type Vocabulary } from './mend.js';
+import { instead, type Token } from './tokens.js';
+
+interface Spelling {
+  /** As people write it; the groups are the number and the unit. */
+  readonly pattern: RegExp;
+  readonly hint: string;
+  /** The unit of a number that has none. */
+  readonly unit: string;
+  readonly join: string;
+}
+
+const durations =
+  'us|ms|milliseconds?|millis|secs?|seconds?|s|mins?|minutes?|m|hrs?|hours?|h|days?|d|weeks?|w';
+const periods = 'secs?|seconds?|s|mins?|minutes?|m|hrs?|hours?|h|days?|d';
+const together = 'the unit stands right behind the number';
+
+const spellings: Readonly<Record<string, Spelling>> = {
+  DURATION: {
+    pattern: new RegExp(`^(\\d+(?:\\.\\d+)?)\\s*(${durations})\\b`, 'i'),
+    hint: together,
+    unit: 's',
+    join: '',
+  },
+  RATE: {
+    pattern: new RegExp(
+      `^(\\d+(?:\\.\\d+)?)\\s*(?:(?:requests?|reqs?|calls?|messages?|times)\\s*)?(?:\\/|per\\b)\\s*(${periods})\\b`,
+      'i',
+    ),
+    hint: 'a rate is a number, `/` and `s`, `m`, `h` or `d`',
+    unit: 's',
+    join: '/',
+  },
+  PERCENT: { pattern: /^(\d+(?:\.\d+)?)\s*(%|percent\b)/i, hint: together, unit: '%', join: '' },
+  TIMES: {
+    pattern: /^(\d+(?:\.\d+)?)\s*(x|times)\b/i,
+    hint: 'how often is a number and `x`',
+    unit: 'x',
+    join: '',
+  },
+};
+
+/** `300 ms`, `50/second` and the like: numbers whose unit is written in another way, or not at all. */
+export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | undefined {
+  const { expected, index, tokens, text } = mistake;
+  const wanted = expected.map(({ name }) => name).find((name) => spellings[name]);
+  const type = types.get(wanted ?? unexpected(text.slice(mistake.token.startOffset)));
+  const spelling = type && spellings[type.name];
+  const start = startOf(mistake);
+  if (!type || !spelling || start === undefined) return undefined;
+  const line = text.slice(start).split(/[\r\n]/, 1)[0] ?? '';
+  const [written = '', number = '', unit = ''] = spelling.pattern.exec(line) ?? [];
+  const token = { ...mistake.token, startOffset: start };
+  if (written === '') {
+    const bare = /^\d+(\.\d+)?/.exec(mistake.token.image)?.[0];
+    if (bare === undefined || type.name === 'NUMBER') return undefined;
+    const problem = problemAt(mistake.token, String(mistake.error.message));
+    return {
+      from: index,
+      count: 1,
+      instead: [instead(mistake.token, type, `${bare}${spelling.join}${spelling.unit}`)],
+      problem,
+    };
+  }
+  const hasOneUnit = type.name === 'PERCENT' || type.name === 'TIMES';
+  const image = `${number}${spelling.join}${hasOneUnit ? spelling.unit : shortUnit(unit)}`;
+  const count = tokens.slice(index).filter(({ startOffset }) => startOffset < start + written.length).length;
+  const column = (mistake.token.startColumn ?? 1) - (mistake.token.startOffset - start);
+  const first = { ...token, startColumn: column };
+  const last: Token = {
+    ...token,
+    endColumn: column + written.length - 1,
+    endOffset: start + written.length - 1,
+  };
+  return {
+    from: index,
+    count,
+    instead: [instead(first, type, image)],
+    problem: problemAt(first, `Write \`${image}\`: ${spelling.hint}.`, last),
+  };
+}
+
+/** Shares and counts are nowhere the only thing that may stand, so that nothing says they were expected. */
+function unexpected(text: string): string {
+  if (/^\d[\d.]* +%/.test(text)) return 'PERCENT';
+  return /^\d[\d.]* +(x|times)\b/i.test(text) ? 'TIMES' : '';
+}
+
+/** Where the literal begins; its digits may be what the lexer could not read, as in `30sec`. */
+function startOf({ token, lexerErrors, text }: Mistake): number | undefined {
+  if (/^\d/.test(token.image)) return token.startOffset;
+  const before = lexerErrors.find(({ offset, length }) => offset + length === token.startOffset);
+  if (!before) return undefined;
+  return /^\d+$/.test(text.slice(before.offset, token.startOffset)) ? before.offset : undefined;
+}
+
+function shortUnit(unit: string): string {
+  const lower = unit.toLowerCase();
+  return lower === 'us' || lower.startsWith('ms') || lower.startsWith('milli')
+    ? lower.replace(/^m.*/, 'ms')
+    : lower.charAt(0);
+}

@@ -1,0 +1,205 @@
+import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
+import { wordsFor } from './other-words.js';
+import { cannotStand, homeOf, placeOf } from './places.js';
+import { closestName } from './similar-names.js';
+import {
+  beginsLine,
+  closingBrace,
+  found,
+  instead,
+  isKeyword,
+  isName,
+  lineStart,
+  nameFrom,
+  type Token,
+  unwritten,
+} from './tokens.js';
+
+/** Words and signs that cannot stand where they do. */
+export function mendWord(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
+  const keywords = keywordsAt(mistake, vocabulary);
+  if (keywords.length === 0 || mistake.token.image === '}') return undefined;
+  return (
+    repeatedAction(mistake, vocabulary) ??
+    needlessColon(mistake, keywords, vocabulary) ??
+    needlessTimes(mistake) ??
+    lateTitle(mistake) ??
+    qualifierSlip(mistake, vocabulary) ??
+    otherWord(mistake, keywords, vocabulary) ??
+    slip(mistake, keywords, vocabulary) ??
+    strange(mistake, keywords, vocabulary)
+  );
+}
+
+function keywordsAt({ expected, error, rules }: Mistake, { keywords }: Vocabulary): readonly string[] {
+  if (error.name === 'NotAllInputParsedException') return keywords('Model');
+  const [only, ...others] = expected;
+  const closes = only?.name === '}' || only?.name === 'EOF';
+  return closes && others.length === 0 ? keywords(rules.at(-1) ?? 'Model') : [];
+}
+
+/** `calls` at the end of a line takes the first word of the next line for its name: the word behind that is the stray one. */
+export function mendMissingName(
+  { index, tokens, token, rules, expected, error }: Mistake,
+  { types, keywords }: Vocabulary,
+): Mend | undefined {
+  const taken = tokens[index - 1];
+  const before = tokens[index - 2];
+  const name = types.get('ID');
+  const [only] = error.name === 'NotAllInputParsedException' ? ['}'] : expected.map((type) => type.name);
+  if (only === undefined || !['{', '}', 'EOF'].includes(only)) return undefined;
+  if (!taken || !before || !name || !isKeyword(taken.tokenType) || !isName(token)) return undefined;
+  const mayBegin = ['Model', ...rules].some((rule) => keywords(rule).includes(taken.image));
+  const isTaken = mayBegin && beginsLine(tokens, index - 1) && !beginsLine(tokens, index);
+  if (!isTaken || !(before.image === '.' || isKeyword(before.tokenType))) return undefined;
+  const problem = problemAt(before, `A name is missing behind ${found(before)}.`);
+  // An `extend` needs its braces.
+  const braces = ['{', '}']
+    .flatMap((brace) => types.get(brace) ?? [])
+    .map((type) => unwritten(taken, type, type.name));
+  const instead = [unwritten(taken, name, 'x'), ...(only === '{' ? braces : [])];
+  return { from: index - 1, count: 0, instead, problem };
+}
+
+const actions = new Set(['calls', 'sends', 'emits', 'reads', 'writes', 'starts', 'on', 'undo']);
+
+/** `calls Stock, Prices`. */
+function repeatedAction({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
+  const next = tokens[index + 1];
+  if (token.image !== ',' || !next || !isName(next)) return undefined;
+  const word = tokens.slice(0, index).findLast(({ tokenType }) => actions.has(tokenType.name));
+  const type = word && types.get(word.image);
+  if (!word || !type) return undefined;
+  const message = `\`${word.image}\` takes one name; write \`${word.image} ${nameFrom(tokens, index + 1)}\` separately.`;
+  return replaced({ index }, [instead(token, type, word.image)], problemAt(token, message));
+}
+
+/** `store Db: postgres "Main"` and `service Orders "Orders" as "orders"`. */
+function lateTitle({ index, tokens, token }: Mistake): Mend | undefined {
+  const start = lineStart(tokens, index);
+  const [word, name] = tokens.slice(start);
+  if (!word || !name || !isKeyword(word.tokenType) || !isName(name) || index < start + 2) return undefined;
+  if (actions.has(word.image) || word.image === 'link' || word.image === 'does') return undefined;
+  const next = tokens[index + 1];
+  if (token.tokenType.name === 'STRING') {
+    const message = `The title stands right behind the name: \`${word.image} ${name.image} ${token.image}\`.`;
+    return replaced({ index }, [], problemAt(token, message));
+  }
+  if (token.image !== 'as' || next?.tokenType.name !== 'STRING') return undefined;
+  const message = `\`as\` stands right behind the name, before the title: \`${word.image} ${name.image} as ${next.image}\`.`;
+  return replaced({ index }, [], problemAt(token, message, next), 2);
+}
+
+/** `timeout: 300ms`. */
+function needlessColon(
+  { index, tokens, token }: Mistake,
+  keywords: readonly string[],
+  { types }: Vocabulary,
+): Mend | undefined {
+  const type = keywords.includes(token.image) ? types.get(token.image) : undefined;
+  const [colon, value] = tokens.slice(index + 1, index + 3);
+  if (!type || colon?.image !== ':') return undefined;
+  const message = `\`${token.image}\` takes no \`:\`; write \`${token.image} ${value?.image ?? ''}\`.`;
+  return replaced({ index }, [instead(token, type, token.image)], problemAt(token, message, colon), 2);
+}
+
+/** `retry 3 times`. */
+function needlessTimes({ index, tokens, token }: Mistake): Mend | undefined {
+  const before = tokens[index - 1];
+  if (token.image !== 'times' || before?.tokenType.name !== 'NUMBER') return undefined;
+  return replaced({ index }, [], problemAt(token, `\`${before.image}\` says how often; remove \`times\`.`));
+}
+
+const fillers = new Set(['to', 'on', 'from', 'each']);
+
+/** A word of another tool for something that SVC has. */
+function otherWord(mistake: Mistake, keywords: readonly string[], vocabulary: Vocabulary): Mend | undefined {
+  const { index, tokens, token, rules } = mistake;
+  const words = wordsFor(token.image);
+  const [word, second] = words.filter((each) => keywords.includes(each));
+  const [first] = words;
+  if (first === undefined) return undefined;
+  const problem = `${found(token)} cannot stand ${placeOf(rules)}`;
+  if (word === undefined) {
+    const home = homeOf(first, vocabulary.keywords);
+    const message = `${problem}; SVC says \`${first}\`${home === undefined ? '' : `, and ${home}`}.`;
+    return without(mistake, keywords, message);
+  }
+  const query = second === undefined ? '' : `, or \`${second}\` for what changes nothing`;
+  const type = vocabulary.types.get(word);
+  const message = `${problem}; write \`${word}\`${query}.`;
+  if (!type || !isFollowed(mistake)) return without(mistake, keywords, message);
+  const filled = fillers.has(tokens[index + 1]?.image ?? '') && isOnLine(tokens, index + 2);
+  return replaced({ index }, [instead(token, type, word)], problemAt(token, message), filled ? 2 : 1);
+}
+
+const qualifiers = ['optional', 'batched', 'cached', 'via', 'with'];
+
+/** A slip in a word behind a step. */
+function qualifierSlip({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
+  const step = tokens[lineStart(tokens, index)];
+  const word = isName(token) ? closestName(token.image, qualifiers) : undefined;
+  const type = word === undefined ? undefined : types.get(word);
+  if (word === undefined || !type || word === token.image || !step || !actions.has(step.image))
+    return undefined;
+  const message = `${found(token)} cannot stand behind \`${step.image}\`; did you mean \`${word}\`?`;
+  return replaced({ index }, [instead(token, type, word)], problemAt(token, message));
+}
+
+/** A word of the language with a slip of the fingers. */
+function slip(mistake: Mistake, keywords: readonly string[], { types }: Vocabulary): Mend | undefined {
+  const { token, rules, index } = mistake;
+  if (!isName(token)) return undefined;
+  const word = closestName(token.image, keywords);
+  const type = word === undefined ? undefined : types.get(word);
+  if (word === undefined || word === token.image || !type) return undefined;
+  const message = cannotStand(token, placeOf(rules), keywords);
+  if (!isFollowed(mistake)) return without(mistake, keywords, message);
+  return replaced({ index }, [instead(token, type, word)], problemAt(token, message));
+}
+
+/** What means nothing here at all. */
+function strange(
+  mistake: Mistake,
+  keywords: readonly string[],
+  { keywords: of }: Vocabulary,
+): Mend | undefined {
+  const { token, rules, tokens, index } = mistake;
+  const place = placeOf(rules);
+  const target = tokens[index + 2];
+  if (tokens[index + 1]?.image === '->' && target && place === 'at the top of a file') {
+    const message = `A call is written in the braces of the caller: \`service ${token.image} { calls ${nameFrom(tokens, index + 2)} }\`.`;
+    return without(mistake, keywords, message);
+  }
+  const home = isKeyword(token.tokenType) ? homeOf(token.image, of) : undefined;
+  if (home !== undefined)
+    return without(mistake, keywords, `${found(token)} cannot stand ${place}; ${home}.`);
+  return without(mistake, keywords, cannotStand(token, place, keywords));
+}
+
+/** Reads on behind the statement: what belongs to it is in its line and in braces. */
+function without({ index, tokens, token }: Mistake, keywords: readonly string[], message: string): Mend {
+  let end = index;
+  do {
+    end = tokens[end]?.image === '{' ? (closingBrace(tokens, end) ?? end) + 1 : end + 1;
+    const next = tokens[end];
+    const isPart = next?.image === '{' || isOnLine(tokens, end);
+    if (!next || !isPart || next.image === '}' || beginsStatement(tokens, end, keywords)) break;
+  } while (end < tokens.length);
+  return { from: index, count: end - index, instead: [], problem: problemAt(token, message) };
+}
+
+/** Whether the next statement begins here though the line goes on. */
+function beginsStatement(tokens: readonly Token[], index: number, keywords: readonly string[]): boolean {
+  const [before, token, next] = tokens.slice(index - 1, index + 2);
+  if (!token || !keywords.includes(token.image) || before?.image === '.') return false;
+  return before !== undefined && !isKeyword(before.tokenType) && next !== undefined && next.image !== ':';
+}
+
+function isFollowed({ index, tokens }: Mistake): boolean {
+  return isOnLine(tokens, index + 1) && tokens[index + 1]?.image !== '}';
+}
+
+function isOnLine(tokens: readonly Token[], index: number): boolean {
+  return index < tokens.length && !beginsLine(tokens, index);
+}

@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver';
+import { rules } from '../src/rules/checks.js';
+import type { RuleName } from '../src/rules/rule-names.js';
 import { diagnosticsIn, filesOf, openWorkspace, rootUri } from './workspace.js';
 
 /**
@@ -8,14 +10,26 @@ import { diagnosticsIn, filesOf, openWorkspace, rootUri } from './workspace.js';
  *     service Orders { calls Inventry }
  *     //                     ^^^^^^^^ error[unresolved-reference] No operation, service or external is called…
  *
- * Every finding must be stated and every stated one found. The carets stand under the whole range; where it goes on in
+ * Every finding must be stated and every stated one found; of the rules that judge, `checkRule` tests one at a time. The carets stand under the whole range; where it goes on in
  * the next line, they end with the line. The message may be left out, or cut short with `…`. Several comments may
  * follow one line. `note` in place of `severity[rule]` states a related place; texts that state one must state all.
  */
-export async function check(text: string): Promise<void> {
+export function check(text: string): Promise<void> {
+  const judgements = new Set<unknown>(rules.map(({ name }) => name));
+  return checkFindings(text, ({ code }) => !judgements.has(code));
+}
+
+/** As `check`, for what one rule finds and nothing else. */
+export function checkRule(rule: RuleName, text: string): Promise<void> {
+  return checkFindings(text, ({ code }) => code === rule);
+}
+
+async function checkFindings(text: string, counts: (diagnostic: Diagnostic) => boolean): Promise<void> {
   const stated = [...filesOf(text)].flatMap(([path, content]) => statementsIn(path, content));
   const withNotes = stated.some(({ label }) => label === 'note');
-  const found = (await findAll(text)).filter(({ label }) => withNotes || label !== 'note').map(lineOf);
+  const found = (await findAll(text, counts))
+    .filter(({ label }) => withNotes || label !== 'note')
+    .map(lineOf);
   const open = [...found];
   // A statement that leaves the message out, wholly or partly, stands for the finding it fits.
   const expected = stated.map((statement) => {
@@ -68,23 +82,25 @@ function statementsIn(path: string, content: string): Statement[] {
 
 const severities = ['', 'error', 'warning', 'information', 'hint'];
 
-async function findAll(text: string): Promise<Statement[]> {
+async function findAll(text: string, counts: (diagnostic: Diagnostic) => boolean): Promise<Statement[]> {
   const { documents, projects } = await openWorkspace(text);
   const files = filesOf(text);
   return documents.flatMap((document) => {
     const uri = document.uri.toString();
-    return diagnosticsIn(projects, document).flatMap((diagnostic) => {
-      const label = `${severities[diagnostic.severity ?? 1]}[${diagnostic.code}]`;
-      const related = diagnostic.relatedInformation ?? [];
-      return [
-        { ...placeOf(uri, diagnostic.range, files), label, message: String(diagnostic.message) },
-        ...related.map(({ location, message }) => ({
-          ...placeOf(location.uri, location.range, files),
-          label: 'note',
-          message,
-        })),
-      ];
-    });
+    return diagnosticsIn(projects, document)
+      .filter(counts)
+      .flatMap((diagnostic) => {
+        const label = `${severities[diagnostic.severity ?? 1]}[${diagnostic.code}]`;
+        const related = diagnostic.relatedInformation ?? [];
+        return [
+          { ...placeOf(uri, diagnostic.range, files), label, message: String(diagnostic.message) },
+          ...related.map(({ location, message }) => ({
+            ...placeOf(location.uri, location.range, files),
+            label: 'note',
+            message,
+          })),
+        ];
+      });
   });
 }
 

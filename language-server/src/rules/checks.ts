@@ -1,5 +1,7 @@
 import type { Architecture } from '../architecture/model.js';
-import type { Check, Finding } from './finding.js';
+import { isAllowed } from './allowed.js';
+import { cyclicSyncCall } from './coupling/cyclic-sync-call.js';
+import type { Check, Finding, Severity } from './finding.js';
 import { ambiguousChannel } from './integrity/ambiguous-channel.js';
 import { cyclicDefinition } from './integrity/cyclic-definition.js';
 import { duplicateName } from './integrity/duplicate-name.js';
@@ -15,10 +17,13 @@ import { statedTwice } from './integrity/stated-twice.js';
 import { unreachableStep } from './integrity/unreachable-step.js';
 import { workloadShares } from './integrity/workload-shares.js';
 import { wrongChannel } from './integrity/wrong-channel.js';
-import { indexModel } from './model-index.js';
+import { unconsumedEvent } from './messaging/unconsumed-event.js';
+import { type IndexedModel, indexModel } from './model-index.js';
+import type { Rule } from './rule.js';
+import type { RuleName } from './rule-names.js';
 
-/** Every check of the whole model. A new one is a file and a line here. */
-const checks: readonly Check[] = [
+/** What follows from the language without judgement. A new check is a file and a line here. */
+const integrityChecks: readonly Check[] = [
   duplicateName,
   similarNames,
   statedTwice,
@@ -33,11 +38,27 @@ const checks: readonly Check[] = [
   wrongChannel,
   secondPivot,
   unreachableStep,
-  notCheckedYet,
+  (model) => notCheckedYet(model, new Set(rules.map(({ name }) => name))),
 ];
 
-/** Everything that is wrong with a model, check by check. */
-export function checkModel(architecture: Architecture): Finding[] {
+/** What experience says about good models. A new rule is a file and a line here. */
+export const rules: readonly Rule[] = [unconsumedEvent, cyclicSyncCall];
+
+/** What a project says about a rule; nothing leaves the rule as it is. */
+export type SeverityOf = (rule: RuleName) => Severity | 'off' | undefined;
+
+/** Everything that is wrong with a model, check by check, except what it allows. */
+export function checkModel(architecture: Architecture, severityOf: SeverityOf = () => undefined): Finding[] {
   const model = indexModel(architecture);
-  return checks.flatMap((check) => check(model));
+  return [
+    ...integrityChecks.flatMap((check) => check(model)),
+    ...rules.flatMap((rule) => findingsOf(rule, model, severityOf(rule.name) ?? rule.severity)),
+  ];
+}
+
+function findingsOf({ name, check }: Rule, model: IndexedModel, severity: Severity | 'off'): Finding[] {
+  if (severity === 'off') return [];
+  return check(model)
+    .filter(({ element }) => !isAllowed(name, element, model.byId))
+    .map(({ message, range, related }) => ({ rule: name, severity, message, range, related }));
 }

@@ -5,11 +5,11 @@ describe('not-checked-yet', () => {
   test('exceptions, rules and assertions', () =>
     check(`
     service Orders #core { command place  allow missing-owner "a sketch" }
-    //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`allow\` is not checked yet; nothing is accepted because of it.
+    //                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`missing-owner\` is not checked yet, so there is nothing to allow.
     context Ordering { allow missing-owner "a sketch" until 2027-03-31 }
-    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`allow\` is not checked yet; nothing is accepted because of it.
+    //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`missing-owner\` is not checked yet, so there is nothing to allow.
     workload Evening { Orders.place 1/s  allow missing-owner "a sketch" }
-    //                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`allow\` is not checked yet; nothing is accepted because of it.
+    //                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`missing-owner\` is not checked yet, so there is nothing to allow.
     rule promises "What must hold" {
     //   ^^^^^^^^ information[not-checked-yet] The rule \`promises\` is not checked yet; nothing is reported because of it.
       forbid actor -> store

@@ -1,15 +1,24 @@
-import type { Architecture, Element, SourceRange } from '../../architecture/model.js';
+import type { Architecture, Element, Fact, SourceRange } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 
 /** Says of rules, assertions and exceptions that they are read but not checked, so that nobody relies on them. */
-export function notCheckedYet({ elements }: Architecture): Finding[] {
+export function notCheckedYet({ elements }: Architecture, checkedRules: ReadonlySet<string>): Finding[] {
   return elements.flatMap((element) => [
-    ...element.facts
-      .filter((fact) => fact.kind === 'allow')
-      .map(({ source }) => notice('`allow` is not checked yet; nothing is accepted because of it.', source)),
+    ...element.facts.filter((fact) => fact.kind === 'allow').flatMap((fact) => ofAllow(fact, checkedRules)),
     ...ofRule(element),
   ]);
+}
+
+function ofAllow(
+  { rule, until, source }: Extract<Fact, { readonly kind: 'allow' }>,
+  checkedRules: ReadonlySet<string>,
+): Finding[] {
+  if (!checkedRules.has(rule)) {
+    return [notice(`\`${rule}\` is not checked yet, so there is nothing to allow.`, source)];
+  }
+  if (until === undefined) return [];
+  return [notice('`until` is not checked yet; this goes on being allowed after that day.', source)];
 }
 
 function ofRule(element: Element): Finding[] {

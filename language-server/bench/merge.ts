@@ -1,0 +1,47 @@
+import { ast } from '@svc-lang/grammar';
+import { EmptyFileSystem, URI } from 'langium';
+import { summarize } from '../src/architecture/from-tree/summarize.js';
+import { mergeSummaries } from '../src/architecture/merge.js';
+import { createServices } from '../src/module.js';
+import { checkModel } from '../src/rules/checks.js';
+import type { Organisation } from './organisation.js';
+
+/** Milliseconds of the steps from linked trees to findings, of the last of several runs; `again` after one file changed. */
+export interface MergeTimes {
+  readonly summaries: number;
+  readonly merge: number;
+  readonly mergeAgain: number;
+  readonly checks: number;
+}
+
+export async function timeMerge({ files }: Organisation): Promise<MergeTimes> {
+  const { shared } = createServices(EmptyFileSystem);
+  const { DocumentBuilder, LangiumDocumentFactory, LangiumDocuments, Projects } = shared.workspace;
+  Projects.setOpenedFolders([URI.parse('file:///bench')]);
+  const documents = [...files]
+    .filter(([path]) => path.endsWith('.svc'))
+    .map(([path, text]) => LangiumDocumentFactory.fromString(text, URI.parse(`file:///bench/${path}`)));
+  for (const document of documents) LangiumDocuments.addDocument(document);
+  await DocumentBuilder.build(documents, { validation: false });
+  const summaryOf = (document: (typeof documents)[number]) => {
+    const root = document.parseResult.value;
+    if (!ast.isModel(root)) throw new Error(`${document.uri.path} is no model.`);
+    return summarize(root, { uri: document.uri.toString(), names: Projects.projectOf(document.uri).names });
+  };
+  let times: MergeTimes = { summaries: 0, merge: 0, mergeAgain: 0, checks: 0 };
+  for (let run = 0; run < 5; run++) {
+    const [summaries, summariesTook] = took(() => documents.map(summaryOf));
+    const [model, mergeTook] = took(() => mergeSummaries('bench', summaries));
+    const [, checksTook] = took(() => checkModel(model));
+    const [first] = documents;
+    const edited = first ? [summaryOf(first), ...summaries.slice(1)] : summaries;
+    const [, againTook] = took(() => mergeSummaries('bench', edited));
+    times = { summaries: summariesTook, merge: mergeTook, mergeAgain: againTook, checks: checksTook };
+  }
+  return times;
+}
+
+function took<Result>(action: () => Result): [Result, number] {
+  const started = performance.now();
+  return [action(), performance.now() - started];
+}

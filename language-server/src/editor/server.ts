@@ -6,6 +6,7 @@ import {
   addDocumentUpdateHandler,
   addFindReferencesHandler,
   addFoldingRangeHandler,
+  addFormattingHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
 } from 'langium/lsp';
@@ -24,6 +25,7 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
   addDocumentHighlightHandler(connection, services);
   addDocumentSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
+  addFormattingHandler(connection, services);
   addConfigurationChangeHandler(connection, services);
   publishDiagnostics(connection, services);
   serveDiagrams(connection, services);

@@ -55,10 +55,12 @@ async function format(paths: readonly string[], options: FormatOptions, terminal
 
 /** Prints the formatted text of one file or of standard input. */
 async function print(path: string, terminal: Terminal): Promise<number> {
-  const { createFormatter, readInput, readModel } = await import('./format-text.js');
+  const { createFormatter } = await import('./format-text.js');
+  const { readModel } = await import('./read-model.js');
+  const { decodeModel } = await import('../language/model-file-system.js');
   const shown = path === '-' ? 'standard input' : `\`${printable(path)}\``;
   const read =
-    path === '-' ? readInput(await terminal.input()) : await readModel(await onlyFile(path, terminal));
+    path === '-' ? decodeModel(await terminal.input()) : await readModel(await onlyFile(path, terminal));
   if (read.problem) {
     terminal.note(`${shown}: ${read.problem.message}`);
     return exitCodes.usage;
@@ -66,7 +68,7 @@ async function print(path: string, terminal: Terminal): Promise<number> {
   const formatted = createFormatter()(read.text);
   remark(formatted, shown, terminal);
   terminal.print(formatted.text);
-  return exitCodes.clean;
+  return formatted.refused ? exitCodes.internal : exitCodes.clean;
 }
 
 async function onlyFile(path: string, { cwd }: Terminal): Promise<string> {
@@ -85,11 +87,14 @@ async function formatFiles(
   mode: 'check' | 'write',
   terminal: Terminal,
 ): Promise<number> {
-  const { createFormatter, readModel, findModels } = await import('./format-text.js');
+  const { createFormatter } = await import('./format-text.js');
+  const { findModels } = await import('./find-models.js');
+  const { readModel } = await import('./read-model.js');
   const { replaceFile } = await import('./replace-file.js');
   const { files, unreadable } = await findModels(paths, terminal.cwd);
   const formatText = createFormatter();
   let changed = 0;
+  let refused = false;
   let failed = unreadable.length;
   const complain = (path: string, message: string) =>
     terminal.note(`\`${printable(pathFrom(terminal.cwd, path))}\`: ${message}`);
@@ -105,6 +110,7 @@ async function formatFiles(
     const shown = printable(pathFrom(terminal.cwd, file));
     const formatted = formatText(text);
     remark(formatted, `\`${shown}\``, terminal);
+    refused ||= formatted.refused;
     if (formatted.text === text) continue;
     const problemOfWriting = mode === 'write' ? await replaceFile(file, formatted.text) : undefined;
     if (problemOfWriting) {
@@ -121,6 +127,7 @@ async function formatFiles(
   else if (changed === 0)
     terminal.note(failed > 0 ? 'All other files are formatted.' : `All is formatted (${total}).`);
   else terminal.note(`Not formatted: ${changed} of ${total}; \`svc format --write\` formats them.`);
+  if (refused) return exitCodes.internal;
   if (failed > 0) return exitCodes.usage;
   return mode === 'check' && changed > 0 ? exitCodes.findings : exitCodes.clean;
 }

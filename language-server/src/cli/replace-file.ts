@@ -1,4 +1,4 @@
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -10,6 +10,8 @@ export async function replaceFile(path: string, text: string): Promise<string | 
   let temporary: string | undefined;
   try {
     const target = await realpath(path);
+    // Renaming would replace a file that is write-protected.
+    await access(target, constants.W_OK);
     const { mode } = await stat(target);
     const hasMark = (await readFile(target)).subarray(0, 3).equals(byteOrderMark);
     // Beside the file, since renaming is atomic within one disk only.

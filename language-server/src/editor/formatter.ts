@@ -62,7 +62,13 @@ export class SvcFormatter implements Formatter {
   private edits(document: TextDocument): readonly Edit[] {
     const { LangiumParser, Lexer } = this.services.parser;
     const source = document.getText();
-    return format(source, LangiumParser.parse(source), Lexer).edits;
+    const { edits, refused } = format(source, LangiumParser.parse(source), Lexer);
+    if (refused) {
+      this.services.shared.lsp.Connection?.console.error(
+        `${document.uri} is left as it is: formatting would have changed more than white space. This is a bug in svc; please report it.`,
+      );
+    }
+    return edits;
   }
 
   private formatLines(document: TextDocument, first: number, last: number): TextEdit[] {

@@ -103,7 +103,7 @@ function pad(
   spaces: Space[],
 ): void {
   const starts = group.map(({ line, index }) => widthOf(line, index, tokens, spaces));
-  const widest = Math.max(...starts);
+  const widest = starts.reduce((most, start) => Math.max(most, start));
   const tooLong = group.some(({ line, index }, place) => {
     const added = widest - (starts[place] ?? 0);
     return (

@@ -19,7 +19,7 @@ export interface Gap {
   readonly behind?: Group;
 }
 
-export const indentation = 2;
+const indentation = 2;
 /** Twice the indentation, so that a line that goes on is not taken for the inside of braces. */
 const continuation = 2 * indentation;
 
@@ -45,7 +45,7 @@ export function gapsOf(tokens: readonly Token[], structure: Structure, groups: G
       indent: indentation * (depth + inBrackets),
     };
     const gap = gapBetween(place);
-    gaps.push(...withComments(place, gap));
+    for (const one of withComments(place, gap)) gaps.push(one);
     const opened = groups.openingAt.get(index);
     if (opened) open.push(opened);
     if (token?.text === '{' && token.kind === 'code') depth++;

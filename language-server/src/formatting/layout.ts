@@ -77,10 +77,9 @@ export function layOut(input: LayoutInput): Space[] {
 
 function isNewLine(gap: Gap, isFlat: boolean, broken: ReadonlySet<Group>, fits: () => boolean): boolean {
   if (gap.breaks === 'always') return true;
-  if (isFlat || (gap.breaks === 'never' && !gap.behind)) return false;
-  if (gap.behind && gap.breaks === 'fill' && broken.has(gap.behind)) return true;
-  if (gap.breaks === 'never') return false;
-  return gap.breaks === 'fill' ? !fits() : broken.has(gap.breaks);
+  if (isFlat || gap.breaks === 'never') return false;
+  if (gap.breaks !== 'fill') return broken.has(gap.breaks);
+  return (gap.behind && broken.has(gap.behind)) || !fits();
 }
 
 /** Groups that cannot stand on one line: blocks their writer broke, and all with a line break inside that must be. */

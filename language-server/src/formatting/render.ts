@@ -51,8 +51,9 @@ export function render(
 
 /** That of the first line with something on it. */
 function endOfLineIn(source: string): string {
-  const first = /\S[^\r\n]*(\r\n|\r|\n)/.exec(source)?.[1] ?? /\r\n|\r|\n/.exec(source)?.[0];
-  return first === '\r\n' ? '\r\n' : '\n';
+  const isWindows = (text: string) => /\r\n|\r|\n/.exec(text)?.[0] === '\r\n';
+  const content = source.trimStart();
+  return isWindows(lineBreaks.test(content) ? content : source) ? '\r\n' : '\n';
 }
 
 const lineBreaks = /[\r\n]/;

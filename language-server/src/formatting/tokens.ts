@@ -43,7 +43,7 @@ export function tokensOf(text: string, { tokens: code, hidden }: LexerResult): T
       if (comment.startOffset < end) continue;
       addUnread(comment.startOffset);
       const isLine = comment.image.startsWith('//');
-      const length = isLine ? comment.image.replace(/[ \t]+$/, '').length : comment.image.length;
+      const length = isLine ? lengthWithoutSpaceBehind(comment.image) : comment.image.length;
       add(isLine ? 'line-comment' : 'block-comment', comment.startOffset, length);
     }
   };
@@ -55,6 +55,12 @@ export function tokensOf(text: string, { tokens: code, hidden }: LexerResult): T
   addCommentsBefore(text.length);
   addUnread(text.length);
   return found;
+}
+
+function lengthWithoutSpaceBehind(text: string): number {
+  let { length } = text;
+  while (text[length - 1] === ' ' || text[length - 1] === '\t') length--;
+  return length;
 }
 
 function breaksIn(text: string, start: number, end: number): number {

@@ -34,6 +34,23 @@ export function otherWhiteSpace(text: string, random: Random): string {
   return parts.join('') + oneOf(['', '\n', '\n\n', ' \t'], random);
 }
 
+/** The same tokens on the same lines, with other spaces between them and more blank lines where there was one. */
+export function otherSpaces(text: string, random: Random): string {
+  const parts: string[] = [];
+  let end = 0;
+  const space = () => oneOf(['', ' ', '   ', '\t', ' \t '], random);
+  for (const token of tokensIn(text)) {
+    const gap = text.slice(end, token.offset);
+    const breaks = gap.split('\n').length - 1;
+    const more = breaks > 1 ? oneOf(['', '\n', '\n \n'], random) : '';
+    if (breaks > 0) parts.push(space(), '\n'.repeat(breaks), more, space());
+    else parts.push(gap, gap === '' ? '' : space());
+    parts.push(token.text);
+    end = token.offset + token.text.length;
+  }
+  return parts.join('') + oneOf(['', '\n', '\n\n', ' \t'], random);
+}
+
 /** The text without some of its tokens. */
 export function withoutTokens(text: string, count: number, random: Random): string {
   let left = text;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { examples, formatted, snippets, tokensIn } from './formatter.js';
 import {
   comments,
+  otherSpaces,
   otherWhiteSpace,
   randomNumbers,
   withComment,
@@ -35,6 +36,22 @@ test.each(snippets)('$name is formatted', ({ text }) => {
   const { text: result, kept } = formatted(text);
   expect(result).toBe(text);
   expect(kept).toEqual([]);
+});
+
+test.each(samples)('spaces do not matter in $name', ({ text }) => {
+  for (let seed = 1; seed <= 5; seed++) {
+    const messy = otherSpaces(text, randomNumbers(seed));
+    expect(formatted(messy).text, JSON.stringify(messy)).toBe(text);
+  }
+});
+
+test.each(samples)('$name is narrow and has no spaces at line ends, however it was written', ({ text }) => {
+  for (let seed = 1; seed <= 3; seed++) {
+    const { text: result } = formatted(otherWhiteSpace(text, randomNumbers(seed)));
+    expect(result).not.toMatch(/[ \t](?=\r?$)/m);
+    // Comments and texts are not broken.
+    expect(result.match(/^(?!.*(\/\*|\/\/)).{101,}$/gm)).toBe(null);
+  }
 });
 
 describe('nothing is lost, and a second run changes nothing', () => {

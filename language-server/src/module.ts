@@ -11,6 +11,7 @@ import type { Connection } from 'vscode-languageserver';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
 import { SvcDocumentUpdates } from './editor/document-updates.js';
+import { SvcFormatter } from './editor/formatter.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
 import { builtInUri } from './language/built-in.js';
@@ -83,6 +84,7 @@ export function createServices(context: ServerContext): SvcServices {
       CompletionProvider: (services) => new SvcCompletionProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
+      Formatter: (services) => new SvcFormatter(services),
       // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.
       RenameProvider: () => undefined,
     },

@@ -103,7 +103,8 @@ function configUri(root: string): URI {
   return UriUtils.joinPath(URI.parse(root), configFileName);
 }
 
-function nothingFound({ folders }: Targets, cwd: string): UsageError {
+/** What to say where folders hold no model. */
+export function nothingFound({ folders }: Targets, cwd: string): UsageError {
   const places = folders.map((folder) =>
     folder === cwd ? 'the working folder' : `\`${printable(pathFrom(cwd, folder))}\``,
   );

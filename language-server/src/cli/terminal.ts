@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import pc from 'picocolors';
 import { createStatus, type ShowStatus } from './status.js';
 
@@ -6,6 +7,8 @@ export interface Terminal {
   /** The working folder, absolute. */
   readonly cwd: string;
   readonly colors: Colors;
+  /** Reads standard input to its end. */
+  input(): Promise<Buffer>;
   /** Writes a result to standard output. */
   print(text: string): void;
   /**
@@ -21,12 +24,13 @@ export interface Terminal {
 export type Colors = ReturnType<typeof pc.createColors>;
 
 export function createTerminal(process: NodeJS.Process): Terminal {
-  const { stdout, stderr, env } = process;
+  const { stdin, stdout, stderr, env } = process;
   const status = createStatus(stderr, env);
   return {
     cwd: process.cwd(),
     colors: pc.createColors(wantsColors(env, stdout.isTTY)),
     status,
+    input: () => buffer(stdin),
     print: (text) => {
       status('');
       stdout.write(text);

@@ -6,6 +6,7 @@ import {
   addDocumentUpdateHandler,
   addFindReferencesHandler,
   addFoldingRangeHandler,
+  addFormattingHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
 } from 'langium/lsp';
@@ -29,6 +30,7 @@ export function runServer(
   addDocumentHighlightHandler(connection, services);
   addDocumentSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
+  addFormattingHandler(connection, services);
   addConfigurationChangeHandler(connection, services);
   publishDiagnostics(connection, services, unreadable);
   serveDiagrams(connection, services);

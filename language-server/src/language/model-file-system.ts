@@ -34,11 +34,9 @@ export class ModelFileSystem extends NodeFileSystemProvider {
 
   override async readFile(uri: URI): Promise<string> {
     return this.orElse('', uri, async () => {
-      const bytes = await readFile(uri.fsPath);
-      const problem = problemOf(bytes);
+      const { text, problem } = decodeModel(await readFile(uri.fsPath));
       if (problem) this.problems.set(uri.toString(), problem);
-      // Takes a byte order mark away, as editors do.
-      return problem ? '' : new TextDecoder().decode(bytes);
+      return text;
     });
   }
 
@@ -81,6 +79,13 @@ async function followLink(uri: URI, path: string): Promise<ModelFileNode> {
     if (!isSystemError(error)) throw error;
     return { uri, realPath: path, target: path, isFile: true, isDirectory: false };
   }
+}
+
+/** The text that bytes are, or why they are none. */
+export function decodeModel(bytes: Buffer): { readonly text: string; readonly problem?: ReadProblem } {
+  const problem = problemOf(bytes);
+  // Takes a byte order mark away, as editors do.
+  return problem ? { text: '', problem } : { text: new TextDecoder().decode(bytes) };
 }
 
 function problemOf(bytes: Buffer): ReadProblem | undefined {

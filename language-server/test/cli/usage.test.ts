@@ -20,6 +20,7 @@ describe('help', () => {
 
         Commands:
           validate [options] [paths...]  check models and print what is wrong
+          format [options] [paths...]    write models in the one style
           diagram [options] [paths...]   print a picture of a project as Mermaid text
           export                         print the model for other programs
           lsp [options]                  serve an editor
@@ -34,7 +35,7 @@ describe('help', () => {
     expect([stderr, exitCode]).toEqual(['', 0]);
   });
 
-  test.each([['validate'], ['diagram'], ['export', 'json'], ['lsp']])(
+  test.each([['validate'], ['format'], ['diagram'], ['export', 'json'], ['lsp']])(
     'of `svc %s` has examples',
     async (...command) => {
       const { stdout, exitCode } = await svc([...command, '--help'], await folderWith({}));

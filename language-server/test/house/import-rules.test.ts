@@ -72,6 +72,14 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  test('formatting is functions of a text and its tree: no LSP, no model, no file system, no editor', () => {
+    const folder = 'language-server/src/formatting';
+    const foreign = importsBelow(folder).filter(
+      ({ from }) => !from.startsWith(`${folder}/`) && from !== 'langium' && from !== '@svc-lang/grammar',
+    );
+    expect(shown(foreign)).toEqual([]);
+  });
+
   test('only main.ts opens a connection', () => {
     const opens = importsBelow('language-server/src').filter(
       ({ from }) => from === 'vscode-languageserver/node',

@@ -38,9 +38,16 @@ test('the server offers exactly these capabilities', async () => {
         },
         "declarationProvider": false,
         "definitionProvider": true,
-        "documentFormattingProvider": false,
+        "documentFormattingProvider": true,
         "documentHighlightProvider": true,
-        "documentRangeFormattingProvider": false,
+        "documentOnTypeFormattingProvider": {
+          "firstTriggerCharacter": "}",
+          "moreTriggerCharacter": [
+            "
+    ",
+          ],
+        },
+        "documentRangeFormattingProvider": true,
         "documentSymbolProvider": true,
         "foldingRangeProvider": true,
         "hoverProvider": true,

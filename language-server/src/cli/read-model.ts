@@ -1,0 +1,17 @@
+import { URI } from 'langium';
+import { ModelFileSystem, type ReadProblem } from '../language/model-file-system.js';
+
+/** A text, or why there is none. */
+export interface ReadText {
+  readonly text: string;
+  readonly problem?: ReadProblem;
+}
+
+/** Reads one model file, without those it belongs to. */
+export async function readModel(path: string): Promise<ReadText> {
+  const files = new ModelFileSystem();
+  const uri = URI.file(path);
+  const text = await files.readFile(uri);
+  const problem = files.unreadable.get(uri.toString());
+  return problem ? { text, problem } : { text };
+}

@@ -1,7 +1,7 @@
+import { isWcfServiceFile } from '@svc-lang/grammar';
 import { URI } from 'langium';
 import { findFiles } from '../language/find-files.js';
 import { ModelFileSystem, type ReadProblem } from '../language/model-file-system.js';
-import { isWcfServiceFile } from '../language/wcf-service-file.js';
 import { UsageError } from './exit-codes.js';
 import { nothingFound } from './load-projects.js';
 import { pathFrom } from './path-from.js';

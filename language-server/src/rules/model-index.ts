@@ -1,7 +1,7 @@
 import type { ActionStep, Architecture, Element, Step } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { type Elements, elementsById } from '../architecture/queries.js';
-import { sequencesOf } from './steps.js';
+import { actionsOf, sequencesOf } from './steps.js';
 
 /** The model with what most checks look up in it, worked out once for all of them. */
 export interface IndexedModel extends Architecture {
@@ -22,11 +22,20 @@ export interface Body {
 export function indexModel(architecture: Architecture): IndexedModel {
   const byId = elementsById(architecture);
   const bodies = architecture.elements.filter(hasSteps).map((element) => {
-    const sequences = sequencesOf(element);
-    const actions = sequences.flatMap((steps) => steps.filter((step) => step.kind === 'action'));
-    return { element, owner: ownerOf(element, byId), sequences, actions };
+    return { ...stepsIn(element), owner: ownerOf(element, byId) };
   });
   return { ...architecture, byId, bodies };
+}
+
+const knownSteps = new WeakMap<Element, Omit<Body, 'owner'>>();
+
+function stepsIn(element: Element): Omit<Body, 'owner'> {
+  let known = knownSteps.get(element);
+  if (!known) {
+    known = { element, sequences: sequencesOf(element), actions: actionsOf(element) };
+    knownSteps.set(element, known);
+  }
+  return known;
 }
 
 function hasSteps({ steps, undo, facts }: Element): boolean {

@@ -1,4 +1,4 @@
-import type { Element, Fact, Step } from '../architecture/model.js';
+import type { ActionStep, Element, Fact, Step } from '../architecture/model.js';
 
 /** Every list of steps in an element, each of which runs in order: its body, the blocks inside and those of fallbacks. */
 export function sequencesOf({ steps, facts }: Element): (readonly Step[])[] {
@@ -16,6 +16,11 @@ export function sequencesOf({ steps, facts }: Element): (readonly Step[])[] {
   visit(steps);
   visitFallbacks(facts);
   return sequences;
+}
+
+/** Every action in an element, in whatever block it stands. */
+export function actionsOf(element: Element): ActionStep[] {
+  return sequencesOf(element).flatMap((steps) => steps.filter((step) => step.kind === 'action'));
 }
 
 const noBlocks: readonly (readonly Step[])[] = [];

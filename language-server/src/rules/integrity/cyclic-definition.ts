@@ -10,20 +10,22 @@ export function cyclicDefinition({ elements, byId }: IndexedModel): Finding[] {
     ...findCycles(byId, aliased, 'is another name for itself', 'give one of them a type of its own'),
     ...findCycles(byId, base, 'is like itself', 'remove one `like`'),
     ...findCycles(byId, sources, 'is a copy of itself', 'leave `copies` out where the data is at home'),
-    ...elements.flatMap(ownDeadLetter),
+    ...elements.filter(({ kind }) => kind === 'topic' || kind === 'queue').flatMap(ownDeadLetter),
   ];
 }
 
+const none: readonly ElementId[] = [];
+
 function aliased({ details }: Element): readonly ElementId[] {
-  return details.kind === 'alias' ? [details.type.type] : [];
+  return details.kind === 'alias' ? [details.type.type] : none;
 }
 
 function base({ details }: Element): readonly ElementId[] {
-  return details.kind === 'environment' && details.base ? [details.base] : [];
+  return details.kind === 'environment' && details.base ? [details.base] : none;
 }
 
 function sources({ details }: Element): readonly ElementId[] {
-  return details.kind === 'replica' ? details.sources : [];
+  return details.kind === 'replica' ? details.sources : none;
 }
 
 type Next = (element: Element) => readonly ElementId[];
@@ -31,9 +33,10 @@ type Next = (element: Element) => readonly ElementId[];
 /** Each element is part of at most one finding. */
 function findCycles(elements: Elements, next: Next, problem: string, help: string): Finding[] {
   const done = new Set<ElementId>();
-  return [...elements.values()].flatMap((start) => {
-    const cycle =
-      done.has(start.id) || next(start).length === 0 ? undefined : shortestCycle(start, next, elements);
+  const starts: Element[] = [];
+  for (const element of elements.values()) if (next(element).length > 0) starts.push(element);
+  return starts.flatMap((start) => {
+    const cycle = done.has(start.id) ? undefined : shortestCycle(start, next, elements);
     const range = nameRange(start);
     if (!cycle || !range) return [];
     for (const { id } of cycle) done.add(id);

@@ -3,23 +3,22 @@ import type { Element, ElementKind, Field, SourceRange } from '../../architectur
 import { contains, type Elements, nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
+import { perElement } from '../per-element.js';
 import { ruleNames } from '../rule-names.js';
 import { ownName } from '../wording.js';
 
 /** A name is given once: only a context may be opened in several places, and a project has one system. */
 export function duplicateName({ elements, byId }: IndexedModel): Finding[] {
   return [
-    ...elements.flatMap((element) => [
-      ...declaredTwice(element, byId),
-      ...namedLikeBuiltIn(element),
-      ...repeatedFields(element),
-    ]),
+    ...elements.flatMap((element) => [...declaredTwice(element, byId), ...inElement(element)]),
     ...secondSystem(elements),
   ];
 }
 
+const inElement = perElement((element) => [...namedLikeBuiltIn(element), ...repeatedFields(element)]);
+
 function declaredTwice(element: Element, elements: Elements): Finding[] {
-  if (element.kind === 'context') return [];
+  if (element.kind === 'context' || element.declarations.length < 2) return [];
   const [first, ...others] = element.declarations.filter((declaration) => !declaration.extension);
   if (!first) return [];
   return others
@@ -67,6 +66,7 @@ function namedLikeBuiltIn(element: Element): Finding[] {
 }
 
 function repeatedFields({ name, kind, fields }: Element): Finding[] {
+  if (fields.length < 2) return [];
   const noun = kind === 'operation' ? 'parameter' : kind === 'enum' ? 'value' : 'field';
   const first = new Map<string, Field>();
   return fields.flatMap((field) => {

@@ -7,18 +7,26 @@ import { fullName, ownName } from '../wording.js';
 
 /** A `private` operation is for its own service, an `internal` one for its own context. */
 export function inaccessibleOperation({ elements, byId, bodies }: IndexedModel): Finding[] {
+  const restricted = new Map(elements.filter(isRestricted).map((operation) => [operation.id, operation]));
+  if (restricted.size === 0) return [];
   const uses = [
     ...bodies.flatMap((body) => usesInBody(body, byId)),
     ...elements.flatMap(exposures),
     ...elements.flatMap((element) => arrivals(element, byId)),
   ];
   return uses.flatMap(({ target, user, range }): Finding[] => {
-    const operation = byId.get(target);
+    const operation = restricted.get(target);
     const message = operation && explain(operation, user, byId);
     return message
       ? [{ rule: 'inaccessible-operation', severity: 'error', message, range, related: [] }]
       : [];
   });
+}
+
+function isRestricted({ details }: Element): boolean {
+  return (
+    details.kind === 'operation' && (details.visibility === 'private' || details.visibility === 'internal')
+  );
 }
 
 interface Use {

@@ -9,6 +9,7 @@ import { fullName } from '../wording.js';
 export function misplacedFact({ elements, byId }: IndexedModel): Finding[] {
   return elements.flatMap((element) =>
     element.facts.flatMap((fact) => {
+      if (!placedFacts.has(fact.kind)) return [];
       const message = explain(fact, element, byId);
       return message
         ? [{ rule: 'misplaced-fact', severity: 'error' as const, message, range: fact.source, related: [] }]
@@ -16,6 +17,16 @@ export function misplacedFact({ elements, byId }: IndexedModel): Finding[] {
     }),
   );
 }
+
+/** The facts that `explain` knows. */
+const placedFacts: ReadonlySet<Fact['kind']> = new Set([
+  'latency',
+  'availability',
+  'slo',
+  'ttl',
+  'outbox',
+  'event-sourced',
+]);
 
 const withoutSlo: ReadonlySet<ElementKind> = new Set(['handler', 'schedule', 'startup']);
 

@@ -1,15 +1,23 @@
 import type { Architecture, Element, SourceRange } from '../../architecture/model.js';
 import { groupedBy, nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import { perElement } from '../per-element.js';
 
 /** Two siblings of one kind whose names differ only in case are taken for each other sooner or later. */
 export function similarNames({ elements }: Architecture): Finding[] {
-  const siblings = groupedBy(elements, ({ parent, kind }) => `${kind} ${parent ?? ''}`);
-  const ofElements = [...siblings.values()].flatMap((group) => findSimilar(group.flatMap(placed)));
-  const ofFields = elements.flatMap(({ fields }) =>
-    findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
+  const siblings = groupedBy(elements, ({ parent }) => parent);
+  const ofElements = [...siblings.values()].flatMap((group) =>
+    [...groupedBy(group, ({ kind }) => kind).values()].flatMap(findSimilarElements),
   );
-  return [...ofElements, ...ofFields];
+  return [...ofElements, ...elements.flatMap(similarFields)];
+}
+
+const similarFields = perElement(({ fields }) =>
+  findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
+);
+
+function findSimilarElements(siblings: readonly Element[]): Finding[] {
+  return siblings.length < 2 ? [] : findSimilar(siblings.flatMap(placed));
 }
 
 interface PlacedName {

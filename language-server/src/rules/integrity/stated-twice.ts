@@ -2,17 +2,27 @@ import type { Element, Fact } from '../../architecture/model.js';
 import { type Elements, groupedBy } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
+import { perElement } from '../per-element.js';
+import { actionsOf } from '../steps.js';
 import { fullName } from '../wording.js';
 
 /** A fact that has one value is stated once about a thing, in all files together. */
 export function statedTwice({ elements, byId, bodies }: IndexedModel): Finding[] {
   return [
-    ...elements.flatMap((element) => repeated(`The ${element.kind} ${fullName(element)}`, element.facts)),
-    ...bodies.flatMap(({ actions }) => actions.flatMap(({ settings }) => repeated('This step', settings))),
-    ...elements.flatMap(ofExposures),
+    ...elements.flatMap(inElement),
+    ...bodies.flatMap(({ element }) => inSteps(element)),
     ...elements.flatMap((element) => ofDeployments(element, byId)),
   ];
 }
+
+const inElement = perElement((element) => [
+  ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
+  ...ofExposures(element),
+]);
+
+const inSteps = perElement((element) =>
+  actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
+);
 
 function ofExposures({ facts }: Element): Finding[] {
   return facts.flatMap((fact) => (fact.kind === 'exposes' ? repeated('This `exposes`', fact.settings) : []));
@@ -37,6 +47,7 @@ function ofDeployments({ details }: Element, elements: Elements): Finding[] {
 }
 
 function repeated(subject: string, facts: readonly Fact[]): Finding[] {
+  if (facts.length < 2) return [];
   const first = new Map<string, Fact>();
   return facts.flatMap((fact) => {
     const what = singleValued(fact);

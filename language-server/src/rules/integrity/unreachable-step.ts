@@ -1,28 +1,31 @@
 import type { Step } from '../../architecture/model.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { blocksOf } from '../steps.js';
+import { perElement } from '../per-element.js';
+import { blocksOf, sequencesOf } from '../steps.js';
 
 /** `raises` without a share ends the flow: what stands behind it never runs. */
 export function unreachableStep({ bodies }: IndexedModel): Finding[] {
-  return bodies
-    .flatMap(({ sequences }) => sequences)
-    .flatMap((steps) => {
-      const end = steps.findIndex(endsFlow);
-      const ending = steps[end];
-      const unreachable = steps[end + 1];
-      if (!ending || !unreachable) return [];
-      return [
-        {
-          rule: 'unreachable-step',
-          severity: 'warning' as const,
-          message:
-            'This step never runs, because the flow always ends before it; remove it, or say when the flow ends.',
-          range: unreachable.source,
-          related: [{ message: 'The flow ends here.', range: ending.source }],
-        },
-      ];
-    });
+  return bodies.flatMap(({ element }) => inBody(element));
+}
+
+const inBody = perElement((element) => sequencesOf(element).flatMap(afterTheEnd));
+
+function afterTheEnd(steps: readonly Step[]): Finding[] {
+  const end = steps.findIndex(endsFlow);
+  const ending = steps[end];
+  const unreachable = steps[end + 1];
+  if (!ending || !unreachable) return [];
+  return [
+    {
+      rule: 'unreachable-step',
+      severity: 'warning',
+      message:
+        'This step never runs, because the flow always ends before it; remove it, or say when the flow ends.',
+      range: unreachable.source,
+      related: [{ message: 'The flow ends here.', range: ending.source }],
+    },
+  ];
 }
 
 function endsFlow(step: Step): boolean {

@@ -10,9 +10,11 @@ import {
 import type { Connection } from 'vscode-languageserver';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
+import { SvcDocumentSymbolProvider } from './editor/document-symbol-provider.js';
 import { SvcDocumentUpdates } from './editor/document-updates.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
+import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
 import { builtInUri } from './language/built-in.js';
 import { SvcDocumentBuilder } from './language/document-builder.js';
 import { SvcDocumentValidator } from './language/document-validator.js';
@@ -53,6 +55,7 @@ export function createServices(context: ServerContext): SvcServices {
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
       NodeKindProvider: () => nodeKinds,
+      WorkspaceSymbolProvider: (services: SvcSharedServices) => new SvcWorkspaceSymbolProvider(services),
     },
     workspace: {
       Projects: () => new Projects(),
@@ -79,6 +82,7 @@ export function createServices(context: ServerContext): SvcServices {
     },
     lsp: {
       CompletionProvider: (services) => new SvcCompletionProvider(services as SvcServices),
+      DocumentSymbolProvider: (services) => new SvcDocumentSymbolProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.

@@ -8,6 +8,7 @@ import {
   addFoldingRangeHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addWorkspaceSymbolHandler,
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
@@ -23,6 +24,7 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
   addDocumentSymbolHandler(connection, services);
+  addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
   addConfigurationChangeHandler(connection, services);
   publishDiagnostics(connection, services);

@@ -10,8 +10,10 @@ import {
 import type { Connection } from 'vscode-languageserver';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
+import { SvcDocumentHighlightProvider } from './editor/document-highlight-provider.js';
 import { SvcDocumentSymbolProvider } from './editor/document-symbol-provider.js';
 import { SvcDocumentUpdates } from './editor/document-updates.js';
+import { SvcFoldingRangeProvider } from './editor/folding-range-provider.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
 import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
@@ -83,6 +85,8 @@ export function createServices(context: ServerContext): SvcServices {
     lsp: {
       CompletionProvider: (services) => new SvcCompletionProvider(services as SvcServices),
       DocumentSymbolProvider: (services) => new SvcDocumentSymbolProvider(services as SvcServices),
+      DocumentHighlightProvider: (services) => new SvcDocumentHighlightProvider(services as SvcServices),
+      FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.

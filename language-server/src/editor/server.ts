@@ -1,3 +1,4 @@
+import { DocumentState } from 'langium';
 import {
   addCompletionHandler,
   addConfigurationChangeHandler,
@@ -9,11 +10,13 @@ import {
   addGotoDefinitionHandler,
   addHoverHandler,
   addWorkspaceSymbolHandler,
+  createRequestHandler,
 } from 'langium/lsp';
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, SelectionRangeParams } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
+import { selectionRanges } from './selection-ranges.js';
 
 /** Answers an editor over a connection until it is closed. */
 export function runServer(connection: Connection, services: SvcSharedServices): void {
@@ -26,12 +29,23 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
+  connection.onSelectionRanges(
+    createRequestHandler(
+      (_, document, { positions }: SelectionRangeParams) => selectionRanges(document, positions, services),
+      services,
+      DocumentState.Parsed,
+    ),
+  );
   addConfigurationChangeHandler(connection, services);
   publishDiagnostics(connection, services);
   serveDiagrams(connection, services);
   connection.onInitialize(async (params) => {
     const result = await services.lsp.LanguageServer.initialize(params);
-    return { ...result, serverInfo: { name: 'svc' } };
+    return {
+      ...result,
+      capabilities: { ...result.capabilities, selectionRangeProvider: true },
+      serverInfo: { name: 'svc' },
+    };
   });
   connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
   services.workspace.TextDocuments.listen(connection);

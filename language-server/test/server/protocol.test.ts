@@ -46,6 +46,7 @@ test('the server offers exactly these capabilities', async () => {
         "hoverProvider": true,
         "implementationProvider": false,
         "referencesProvider": true,
+        "selectionRangeProvider": true,
         "textDocumentSync": {
           "change": 2,
           "openClose": true,

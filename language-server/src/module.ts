@@ -16,6 +16,7 @@ import { SvcDocumentUpdates } from './editor/document-updates.js';
 import { SvcFoldingRangeProvider } from './editor/folding-range-provider.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
+import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
 import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
 import { builtInUri } from './language/built-in.js';
 import { SvcDocumentBuilder } from './language/document-builder.js';
@@ -87,6 +88,7 @@ export function createServices(context: ServerContext): SvcServices {
       DocumentSymbolProvider: (services) => new SvcDocumentSymbolProvider(services as SvcServices),
       DocumentHighlightProvider: (services) => new SvcDocumentHighlightProvider(services as SvcServices),
       FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
+      SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.

@@ -47,7 +47,8 @@ export function occurrencesOf(
   });
 }
 
-function isWrite(reference: Reference): boolean {
+/** Whether a reference changes what it names: data written, a state entered, an element extended. */
+export function isWrite(reference: Reference): boolean {
   const container = reference.$refNode?.astNode;
   return ast.isWrite(container) || ast.isExtend(container);
 }

@@ -9,6 +9,7 @@ import {
   addFoldingRangeHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addSemanticTokenHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
 } from 'langium/lsp';
@@ -29,6 +30,7 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
+  addSemanticTokenHandler(connection, services);
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, { positions }: SelectionRangeParams) => selectionRanges(document, positions, services),

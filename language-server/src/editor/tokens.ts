@@ -1,4 +1,4 @@
-import type { LangiumDocument } from 'langium';
+import type { LangiumDocument, LexerResult } from 'langium';
 import type { SvcSharedServices } from '../module.js';
 
 /** A word, sign or comment of a text, by offsets. */
@@ -6,6 +6,8 @@ export interface TextToken {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Whether it is a word that is no keyword; keywords may be names all the same. */
+  readonly isPlainName: boolean;
 }
 
 export interface TokenizedText {
@@ -21,10 +23,11 @@ export function tokenize(document: LangiumDocument, services: SvcSharedServices)
   const unclosed = errors
     .filter(({ offset }) => text[offset] === '"')
     .map(({ offset }) => restOfLine(text, offset));
-  const place = ({ image, startOffset }: { image: string; startOffset: number }): TextToken => ({
+  const place = ({ image, startOffset, tokenType }: LexerResult['tokens'][number]): TextToken => ({
     start: startOffset,
     end: startOffset + image.length,
     text: image,
+    isPlainName: tokenType.name === 'ID',
   });
   return {
     tokens: tokens

@@ -1,10 +1,10 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider, NodeKindProvider } from 'langium/lsp';
-import { type DocumentSymbol, type Range, SymbolTag } from 'vscode-languageserver';
+import { type DocumentSymbol, SymbolTag } from 'vscode-languageserver';
 import { membersOf } from '../language/names.js';
 import type { SvcServices } from '../module.js';
 import { isDeprecated } from './deprecated.js';
-import { contains } from './ranges.js';
+import { nameWithin } from './ranges.js';
 import { symbolDetail } from './symbol-details.js';
 import { symbolName } from './symbol-names.js';
 
@@ -32,15 +32,10 @@ export class SvcDocumentSymbolProvider implements DocumentSymbolProvider {
         detail: symbolDetail(node),
         kind: this.kinds.getSymbolKind(node),
         range,
-        selectionRange: within(range, name.range),
+        selectionRange: nameWithin(range, name.range),
         ...(isDeprecated(node) && { tags: [SymbolTag.Deprecated] }),
         ...(children.length > 0 && { children }),
       },
     ];
   }
-}
-
-/** Editors refuse the whole outline when one name lies outside its element, as after a syntax error it may. */
-function within(range: Range, name: Range): Range {
-  return contains(range, name) ? name : { start: range.start, end: range.start };
 }

@@ -1,17 +1,23 @@
 import { DocumentState } from 'langium';
 import {
+  addCallHierarchyHandler,
   addCompletionHandler,
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
+  addDocumentLinkHandler,
   addDocumentSymbolHandler,
   addDocumentUpdateHandler,
   addFindReferencesHandler,
   addFoldingRangeHandler,
+  addGoToDeclarationHandler,
+  addGoToImplementationHandler,
+  addGoToTypeDefinitionHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
   addSemanticTokenHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
+  WorkspaceState,
 } from 'langium/lsp';
 import type { Connection, SelectionRangeParams } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
@@ -25,11 +31,16 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
   addCompletionHandler(connection, services);
   addHoverHandler(connection, services);
   addGotoDefinitionHandler(connection, services);
+  addGoToDeclarationHandler(connection, services);
+  addGoToTypeDefinitionHandler(connection, services);
+  addGoToImplementationHandler(connection, services, WorkspaceState.Validated);
+  addCallHierarchyHandler(connection, services, WorkspaceState.Validated);
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
+  addDocumentLinkHandler(connection, services);
   addSemanticTokenHandler(connection, services);
   connection.onSelectionRanges(
     createRequestHandler(

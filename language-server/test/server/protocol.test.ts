@@ -29,6 +29,7 @@ test('the server offers exactly these capabilities', async () => {
   expect(initialized).toMatchInlineSnapshot(`
     {
       "capabilities": {
+        "callHierarchyProvider": {},
         "codeActionProvider": false,
         "completionProvider": {
           "triggerCharacters": [
@@ -36,15 +37,18 @@ test('the server offers exactly these capabilities', async () => {
             " ",
           ],
         },
-        "declarationProvider": false,
+        "declarationProvider": true,
         "definitionProvider": true,
         "documentFormattingProvider": false,
         "documentHighlightProvider": true,
+        "documentLinkProvider": {
+          "resolveProvider": false,
+        },
         "documentRangeFormattingProvider": false,
         "documentSymbolProvider": true,
         "foldingRangeProvider": true,
         "hoverProvider": true,
-        "implementationProvider": false,
+        "implementationProvider": true,
         "referencesProvider": true,
         "selectionRangeProvider": true,
         "semanticTokensProvider": {
@@ -92,7 +96,7 @@ test('the server offers exactly these capabilities', async () => {
           "willSave": false,
           "willSaveWaitUntil": false,
         },
-        "typeDefinitionProvider": false,
+        "typeDefinitionProvider": true,
         "workspace": {
           "workspaceFolders": {
             "supported": true,

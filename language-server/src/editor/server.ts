@@ -19,7 +19,7 @@ import {
   createRequestHandler,
   WorkspaceState,
 } from 'langium/lsp';
-import type { Connection, SelectionRangeParams } from 'vscode-languageserver';
+import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { SvcSharedServices } from '../module.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
@@ -56,7 +56,11 @@ export function runServer(connection: Connection, services: SvcSharedServices): 
     const result = await services.lsp.LanguageServer.initialize(params);
     return {
       ...result,
-      capabilities: { ...result.capabilities, selectionRangeProvider: true },
+      capabilities: {
+        ...result.capabilities,
+        positionEncoding: PositionEncodingKind.UTF16,
+        selectionRangeProvider: true,
+      },
       serverInfo: { name: 'svc' },
     };
   });

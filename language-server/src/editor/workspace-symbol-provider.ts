@@ -1,4 +1,4 @@
-import { GrammarUtils } from 'langium';
+import { GrammarUtils, interruptAndCheck } from 'langium';
 import type { NodeKindProvider, WorkspaceSymbolProvider } from 'langium/lsp';
 import {
   type CancellationToken,
@@ -28,11 +28,11 @@ export class SvcWorkspaceSymbolProvider implements WorkspaceSymbolProvider {
     this.kinds = services.lsp.NodeKindProvider;
   }
 
-  getSymbols({ query }: WorkspaceSymbolParams, token?: CancellationToken): WorkspaceSymbol[] {
+  async getSymbols({ query }: WorkspaceSymbolParams, token?: CancellationToken): Promise<WorkspaceSymbol[]> {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const found: { readonly entry: NameEntry; readonly rank: number }[] = [];
     for (const { names } of this.projects.all()) {
-      if (token?.isCancellationRequested) return [];
+      if (token) await interruptAndCheck(token);
       for (const entry of names.all()) {
         if (entry.description.documentUri.toString() === builtInUri.toString()) continue;
         const rank = rankOf(entry.levels, words);

@@ -49,6 +49,7 @@ test('the server offers exactly these capabilities', async () => {
         "foldingRangeProvider": true,
         "hoverProvider": true,
         "implementationProvider": true,
+        "positionEncoding": "utf-16",
         "referencesProvider": true,
         "selectionRangeProvider": true,
         "semanticTokensProvider": {

@@ -8,12 +8,22 @@ import {
   type PartialLangiumServices,
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
+import { SvcCallHierarchyProvider } from './editor/call-hierarchy-provider.js';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
+import { SvcDocumentHighlightProvider } from './editor/document-highlight-provider.js';
+import { SvcDocumentLinkProvider } from './editor/document-link-provider.js';
+import { SvcDocumentSymbolProvider } from './editor/document-symbol-provider.js';
 import { SvcDocumentUpdates } from './editor/document-updates.js';
+import { SvcFoldingRangeProvider } from './editor/folding-range-provider.js';
 import { SvcFormatter } from './editor/formatter.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
+import { SvcImplementationProvider } from './editor/implementation-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
+import { SvcReferencesProvider } from './editor/references-provider.js';
+import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
+import { SvcTypeDefinitionProvider } from './editor/type-definition-provider.js';
+import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
 import { builtInUri } from './language/built-in.js';
 import { SvcDocumentBuilder } from './language/document-builder.js';
 import { SvcDocumentValidator } from './language/document-validator.js';
@@ -55,6 +65,7 @@ export function createServices(context: ServerContext): SvcServices {
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
       NodeKindProvider: () => nodeKinds,
+      WorkspaceSymbolProvider: (services: SvcSharedServices) => new SvcWorkspaceSymbolProvider(services),
     },
     workspace: {
       Projects: () => new Projects(),
@@ -82,9 +93,19 @@ export function createServices(context: ServerContext): SvcServices {
     },
     lsp: {
       CompletionProvider: (services) => new SvcCompletionProvider(services as SvcServices),
+      DocumentLinkProvider: (services) => new SvcDocumentLinkProvider(services as SvcServices),
+      DocumentSymbolProvider: (services) => new SvcDocumentSymbolProvider(services as SvcServices),
+      DocumentHighlightProvider: (services) => new SvcDocumentHighlightProvider(services as SvcServices),
+      FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
+      SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       Formatter: (services) => new SvcFormatter(services),
+      DeclarationProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
+      TypeProvider: (services) => new SvcTypeDefinitionProvider(services as SvcServices),
+      ImplementationProvider: (services) => new SvcImplementationProvider(services as SvcServices),
+      ReferencesProvider: (services) => new SvcReferencesProvider(services as SvcServices),
+      CallHierarchyProvider: (services) => new SvcCallHierarchyProvider(services as SvcServices),
       // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.
       RenameProvider: () => undefined,
     },

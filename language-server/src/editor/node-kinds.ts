@@ -35,6 +35,14 @@ const kinds: Readonly<Record<string, readonly [SymbolKind, CompletionItemKind]>>
   Parameter: [SymbolKind.Variable, CompletionItemKind.Variable],
   Policy: [SymbolKind.Constant, CompletionItemKind.Constant],
   Environment: [SymbolKind.Namespace, CompletionItemKind.Module],
+  Region: [SymbolKind.Namespace, CompletionItemKind.Property],
+  Zone: [SymbolKind.Namespace, CompletionItemKind.Property],
+  Handler: [SymbolKind.Function, CompletionItemKind.Function],
+  Schedule: [SymbolKind.Function, CompletionItemKind.Function],
+  Startup: [SymbolKind.Function, CompletionItemKind.Function],
+  Extend: [SymbolKind.Module, CompletionItemKind.Module],
+  Relation: [SymbolKind.Operator, CompletionItemKind.Operator],
+  Deployment: [SymbolKind.Property, CompletionItemKind.Property],
 };
 
 function kindsOf(node: AstNode | AstNodeDescription): readonly [SymbolKind, CompletionItemKind] {

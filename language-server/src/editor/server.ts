@@ -1,20 +1,31 @@
+import { DocumentState } from 'langium';
 import {
+  addCallHierarchyHandler,
   addCompletionHandler,
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
+  addDocumentLinkHandler,
   addDocumentSymbolHandler,
   addDocumentUpdateHandler,
   addFindReferencesHandler,
   addFoldingRangeHandler,
   addFormattingHandler,
+  addGoToDeclarationHandler,
+  addGoToImplementationHandler,
+  addGoToTypeDefinitionHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addSemanticTokenHandler,
+  addWorkspaceSymbolHandler,
+  createRequestHandler,
+  WorkspaceState,
 } from 'langium/lsp';
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { ReadProblem } from '../language/model-file-system.js';
 import type { SvcSharedServices } from '../module.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
+import { selectionRanges } from './selection-ranges.js';
 
 /** Answers an editor over a connection until it is closed. `unreadable` are the files that could not be read, by URI. */
 export function runServer(
@@ -26,17 +37,39 @@ export function runServer(
   addCompletionHandler(connection, services);
   addHoverHandler(connection, services);
   addGotoDefinitionHandler(connection, services);
+  addGoToDeclarationHandler(connection, services);
+  addGoToTypeDefinitionHandler(connection, services);
+  addGoToImplementationHandler(connection, services, WorkspaceState.Validated);
+  addCallHierarchyHandler(connection, services, WorkspaceState.Validated);
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
   addDocumentSymbolHandler(connection, services);
+  addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
   addFormattingHandler(connection, services);
+  addDocumentLinkHandler(connection, services);
+  addSemanticTokenHandler(connection, services);
+  connection.onSelectionRanges(
+    createRequestHandler(
+      (_, document, { positions }: SelectionRangeParams) => selectionRanges(document, positions, services),
+      services,
+      DocumentState.Parsed,
+    ),
+  );
   addConfigurationChangeHandler(connection, services);
   publishDiagnostics(connection, services, unreadable);
   serveDiagrams(connection, services);
   connection.onInitialize(async (params) => {
     const result = await services.lsp.LanguageServer.initialize(params);
-    return { ...result, serverInfo: { name: 'svc' } };
+    return {
+      ...result,
+      capabilities: {
+        ...result.capabilities,
+        positionEncoding: PositionEncodingKind.UTF16,
+        selectionRangeProvider: true,
+      },
+      serverInfo: { name: 'svc' },
+    };
   });
   connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
   services.workspace.TextDocuments.listen(connection);

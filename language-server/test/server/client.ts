@@ -44,6 +44,7 @@ export interface TestClient {
 export async function startServer(
   text: string,
   command: readonly string[] = serverCommands.bundle,
+  capabilities: object = { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
 ): Promise<TestClient> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-server-')));
   const files = new Map(filesOf(text));
@@ -74,7 +75,7 @@ export async function startServer(
     processId: process.pid,
     rootUri: pathToFileURL(folder).toString(),
     workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'test' }],
-    capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+    capabilities,
   });
   const initialized = (await Promise.race([initialize, died])) as InitializeResult;
   await connection.sendNotification('initialized', {});

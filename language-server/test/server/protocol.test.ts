@@ -29,6 +29,7 @@ test('the server offers exactly these capabilities', async () => {
   expect(initialized).toMatchInlineSnapshot(`
     {
       "capabilities": {
+        "callHierarchyProvider": {},
         "codeActionProvider": false,
         "completionProvider": {
           "triggerCharacters": [
@@ -36,10 +37,13 @@ test('the server offers exactly these capabilities', async () => {
             " ",
           ],
         },
-        "declarationProvider": false,
+        "declarationProvider": true,
         "definitionProvider": true,
         "documentFormattingProvider": true,
         "documentHighlightProvider": true,
+        "documentLinkProvider": {
+          "resolveProvider": false,
+        },
         "documentOnTypeFormattingProvider": {
           "firstTriggerCharacter": "}",
           "moreTriggerCharacter": [
@@ -51,8 +55,48 @@ test('the server offers exactly these capabilities', async () => {
         "documentSymbolProvider": true,
         "foldingRangeProvider": true,
         "hoverProvider": true,
-        "implementationProvider": false,
+        "implementationProvider": true,
+        "positionEncoding": "utf-16",
         "referencesProvider": true,
+        "selectionRangeProvider": true,
+        "semanticTokensProvider": {
+          "full": {
+            "delta": true,
+          },
+          "legend": {
+            "tokenModifiers": [
+              "declaration",
+              "deprecated",
+              "defaultLibrary",
+              "modification",
+              "readonly",
+              "documentation",
+              "public",
+            ],
+            "tokenTypes": [
+              "namespace",
+              "class",
+              "interface",
+              "struct",
+              "enum",
+              "enumMember",
+              "type",
+              "event",
+              "method",
+              "function",
+              "property",
+              "parameter",
+              "variable",
+              "decorator",
+              "keyword",
+              "string",
+              "number",
+              "comment",
+              "operator",
+            ],
+          },
+          "range": true,
+        },
         "textDocumentSync": {
           "change": 2,
           "openClose": true,
@@ -60,7 +104,7 @@ test('the server offers exactly these capabilities', async () => {
           "willSave": false,
           "willSaveWaitUntil": false,
         },
-        "typeDefinitionProvider": false,
+        "typeDefinitionProvider": true,
         "workspace": {
           "workspaceFolders": {
             "supported": true,

@@ -157,12 +157,15 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
     if (this.moreToCome) this.currentState = reached;
   }
 
+  /** Langium keeps quiet where no document is left for a phase, and whoever waits for the phase would wait for ever. */
   protected override async notifyBuildPhase(
     documents: LangiumDocument[],
     state: DocumentState,
     cancelToken: Cancellation.CancellationToken,
   ): Promise<void> {
-    if (!this.moreToCome) await super.notifyBuildPhase(documents, state, cancelToken);
+    if (this.moreToCome) return;
+    const told = documents.length > 0 ? documents : this.langiumDocuments.all.toArray();
+    await super.notifyBuildPhase(told, state, cancelToken);
   }
 
   /** Between reading what changed and resetting whom it concerns nothing may wait: a cancelled build must not lose it. */

@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('what is published after edits is what a fresh build publishes', () => {
-  test.each(seeds)('seed %i', { timeout: 300_000 }, async (seed) => {
+  test.each(seeds)('seed %i', { timeout: 60_000 }, async (seed) => {
     const random = randomFrom(seed);
     const files = new Map(paths.map((path) => [path, randomModel(random)]));
     editor = await startEditor(files);

@@ -30,11 +30,25 @@ export interface UnreadablePath {
   readonly problem: ReadProblem;
 }
 
+/** Projects that stay loaded while their files change. */
+export interface OpenProjects {
+  readonly loaded: LoadedProjects;
+  /** The folders whose files matter, absolute. */
+  readonly folders: readonly string[];
+  /** Takes in what happened to model files; costs as much as an edit does in an editor. */
+  update(changed: readonly URI[], deleted: readonly URI[]): Promise<LoadedProjects>;
+}
+
 /**
  * Loads what the paths of a command line lead to; none means the working folder.
  * @throws UsageError where a path leads to nothing, or none to a model file
  */
 export async function loadProjects(paths: readonly string[], terminal: Terminal): Promise<LoadedProjects> {
+  return (await openProjects(paths, terminal)).loaded;
+}
+
+/** As `loadProjects`, for projects that are looked at again and again. */
+export async function openProjects(paths: readonly string[], terminal: Terminal): Promise<OpenProjects> {
   const { cwd } = terminal;
   const targets = await readTargets(paths, cwd);
   const progress = showProgress(terminal.status);
@@ -42,14 +56,26 @@ export async function loadProjects(paths: readonly string[], terminal: Terminal)
 
   progress('Checking the model as a whole …');
   const isAskedFor = filterFor(targets);
-  const projects = await projectsOf(workspace, isAskedFor);
-  const { asked, elsewhere } = unreadableOf(workspace, projects, isAskedFor);
-  for (const { uri } of elsewhere) {
-    const path = printable(pathFrom(cwd, URI.parse(uri).fsPath));
-    terminal.note(`\`${path}\` cannot be read, so what it declares is unknown to the files asked for.`);
-  }
-  if (projects.length === 0 && asked.length === 0) throw nothingFound(targets, cwd);
-  return { projects, unreadable: asked };
+  const look = async (): Promise<LoadedProjects> => {
+    const projects = await projectsOf(workspace, isAskedFor);
+    const { asked, elsewhere } = unreadableOf(workspace, projects, isAskedFor);
+    for (const { uri } of elsewhere) {
+      const path = printable(pathFrom(cwd, URI.parse(uri).fsPath));
+      terminal.note(`\`${path}\` cannot be read, so what it declares is unknown to the files asked for.`);
+    }
+    return { projects, unreadable: asked };
+  };
+  const loaded = await look();
+  if (loaded.projects.length === 0 && loaded.unreadable.length === 0) throw nothingFound(targets, cwd);
+  const roots = loaded.projects.map(({ project }) => URI.parse(project.root).fsPath);
+  return {
+    loaded,
+    folders: [...new Set([...roots, ...targets.folders])],
+    update: async (changed, deleted) => {
+      await workspace.services.workspace.DocumentBuilder.update([...changed], [...deleted]);
+      return look();
+    },
+  };
 }
 
 async function projectsOf(workspace: Workspace, isAskedFor: Filter): Promise<LoadedProject[]> {

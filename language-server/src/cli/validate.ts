@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes } from './exit-codes.js';
+import type { LoadedProjects } from './load-projects.js';
 import { jsonText } from './printable.js';
 import type { Terminal } from './terminal.js';
 import { textReport } from './text-report.js';
@@ -8,6 +9,7 @@ interface ValidateOptions {
   readonly format: 'text' | 'json';
   readonly maxWarnings?: number;
   readonly quiet?: true;
+  readonly watch?: true;
 }
 
 const help = `
@@ -27,6 +29,7 @@ Examples:
   svc validate models orders/orders.svc    a folder and a file
   svc validate --max-warnings 0            fail on warnings too
   svc validate --quiet                     print errors only
+  svc validate --watch                     while you edit
   svc validate --format json > found.json  for other programs`;
 
 export function addValidate(program: Command, terminal: Terminal): void {
@@ -37,6 +40,7 @@ export function addValidate(program: Command, terminal: Terminal): void {
     .argument('[paths...]', 'files and folders (default: the working folder)')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .option('--quiet', 'print errors only, no warnings and no remarks')
+    .option('--watch', 'stay and print anew whenever a model or a config file changes')
     .option('--max-warnings <n>', 'fail if there are more than n warnings', wholeNumber)
     .addHelpText('after', help)
     .showHelpAfterError('(svc validate --help shows what there is)')
@@ -45,27 +49,41 @@ export function addValidate(program: Command, terminal: Terminal): void {
     });
 }
 
-async function validate(
-  paths: string[],
+async function validate(paths: string[], options: ValidateOptions, terminal: Terminal): Promise<number> {
+  const { loadProjects, openProjects } = await import('./load-projects.js');
+  const print = await printerFor(options, terminal);
+  if (!options.watch) return print(await loadProjects(paths, terminal));
+  const { watchProjects } = await import('./watch.js');
+  return watchProjects(
+    () => openProjects(paths, terminal),
+    (loaded) => {
+      print(loaded);
+      terminal.note('Watching for changes; end with Ctrl+C.');
+    },
+  );
+}
+
+/** Prints what was found in projects and answers the exit code for it. */
+async function printerFor(
   { format, maxWarnings, quiet }: ValidateOptions,
   terminal: Terminal,
-): Promise<number> {
-  const { loadProjects } = await import('./load-projects.js');
+): Promise<(loaded: LoadedProjects) => number> {
   const { findingsOf, reportOf } = await import('./report.js');
-  const loaded = await loadProjects(paths, terminal);
-  const all = findingsOf(loaded, terminal.cwd);
-  const findings = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
-  const report = reportOf(loaded, findings, terminal.cwd);
-  terminal.print(format === 'json' ? jsonText(report) : textReport(findings, report, terminal.colors));
-  const { errors } = report.summary;
-  const warnings = all.filter(({ finding }) => finding.severity === 'warning').length;
-  if (loaded.unreadable.length > 0) return exitCodes.usage;
-  if (maxWarnings !== undefined && warnings > maxWarnings) {
-    const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
-    terminal.note(`There ${counted}; --max-warnings allows ${maxWarnings}.`);
-    return exitCodes.findings;
-  }
-  return errors > 0 ? exitCodes.findings : exitCodes.clean;
+  return (loaded) => {
+    const all = findingsOf(loaded, terminal.cwd);
+    const findings = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
+    const report = reportOf(loaded, findings, terminal.cwd);
+    terminal.print(format === 'json' ? jsonText(report) : textReport(findings, report, terminal.colors));
+    const { errors } = report.summary;
+    const warnings = all.filter(({ finding }) => finding.severity === 'warning').length;
+    if (loaded.unreadable.length > 0) return exitCodes.usage;
+    if (maxWarnings !== undefined && warnings > maxWarnings) {
+      const counted = warnings === 1 ? 'is 1 warning' : `are ${warnings} warnings`;
+      terminal.note(`There ${counted}; --max-warnings allows ${maxWarnings}.`);
+      return exitCodes.findings;
+    }
+    return errors > 0 ? exitCodes.findings : exitCodes.clean;
+  };
 }
 
 function wholeNumber(text: string): number {

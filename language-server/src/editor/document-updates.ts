@@ -1,4 +1,4 @@
-import { type LangiumDocuments, URI, UriUtils } from 'langium';
+import { DocumentState, type LangiumDocuments, URI, UriUtils } from 'langium';
 import { DefaultDocumentUpdateHandler } from 'langium/lsp';
 import {
   type DidChangeWatchedFilesParams,
@@ -42,6 +42,18 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
         [],
       );
     });
+  }
+
+  /** A file that is opened as it was read is built already, or will be. */
+  override didChangeContent(change: TextDocumentChangeEvent<TextDocument>): void {
+    const known = this.documents.getDocument(URI.parse(change.document.uri));
+    const isKnown =
+      known !== undefined &&
+      known.state >= DocumentState.Parsed &&
+      // Of a document that is open already the text changes under our hands.
+      known.textDocument !== change.document &&
+      known.textDocument.getText() === change.document.getText();
+    if (!isKnown) super.didChangeContent(change);
   }
 
   /** What was typed and not saved is gone with the editor; the file on disk counts again, if there is one. */

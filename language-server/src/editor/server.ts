@@ -26,6 +26,7 @@ import type { SvcSharedServices } from '../module.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
 import { selectionRanges } from './selection-ranges.js';
+import { showStartup } from './startup-progress.js';
 
 /** Answers an editor over a connection until it is closed. `unreadable` are the files that could not be read, by URI. */
 export function runServer(
@@ -59,6 +60,7 @@ export function runServer(
   addConfigurationChangeHandler(connection, services);
   publishDiagnostics(connection, services, unreadable);
   serveDiagrams(connection, services);
+  showStartup(connection, services);
   connection.onInitialize(async (params) => {
     const result = await services.lsp.LanguageServer.initialize(params);
     return {

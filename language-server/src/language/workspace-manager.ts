@@ -14,9 +14,12 @@ import { configFileName, parseConfig } from './config.js';
 import { findFiles, isModelOrFolder } from './find-files.js';
 import type { Projects } from './projects.js';
 
+type ReadListener = (read: number, all: number) => void;
+
 /** Finds the model files of the opened folders and the config files that divide them into projects. */
 export class SvcWorkspaceManager extends DefaultWorkspaceManager {
   private readonly projects: Projects;
+  private readonly readListeners: ReadListener[] = [];
   private readonly createDocument: (text: string, uri: URI) => LangiumDocument;
 
   constructor(services: SvcSharedServices) {
@@ -24,6 +27,11 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     this.projects = services.workspace.Projects;
     this.createDocument = (text, uri) => services.workspace.LangiumDocumentFactory.fromString(text, uri);
     this.initialBuildOptions = { validation: true };
+  }
+
+  /** Calls back after each file that is read when the workspace is opened. */
+  onRead(listener: ReadListener): void {
+    this.readListeners.push(listener);
   }
 
   protected override async performStartup(folders: WorkspaceFolder[]): Promise<LangiumDocument[]> {
@@ -63,9 +71,11 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     uris: Stream<URI>,
     collect: (document: LangiumDocument) => void,
   ): Promise<void> {
-    for (const uri of uris) {
+    const all = uris.toArray();
+    for (const [index, uri] of all.entries()) {
       const text = await this.fileSystemProvider.readFile(uri);
       if (!isWcfServiceFile(text)) collect(this.createDocument(text, uri));
+      for (const listener of this.readListeners) listener(index + 1, all.length);
     }
   }
 

@@ -52,3 +52,18 @@ test('a WCF service file that comes while the server runs has no problems and de
   await changed('b.svc', FileChangeType.Changed);
   await client.diagnostics('b.svc', ({ length }) => length === 0);
 });
+
+test('an editor that shows progress is told how far the opening of the workspace is', async () => {
+  const files = Array.from({ length: 40 }, (_, index) => `//- file${index}.svc\nservice S${index}`);
+  client = await startServer(files.join('\n'), undefined, { window: { workDoneProgress: true } });
+  const { connection } = client;
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  const told: { readonly kind: string }[] = [];
+  await new Promise<void>((resolve) => {
+    connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
+      told.push(value);
+      if (value.kind === 'end') resolve();
+    });
+  });
+  expect(told[0]).toEqual({ kind: 'begin', title: 'SVC', message: 'reading models …' });
+});

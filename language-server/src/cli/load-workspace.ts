@@ -19,11 +19,11 @@ export interface Workspace {
 export async function loadWorkspace(targets: Targets, cwd: string, progress: Progress): Promise<Workspace> {
   const files = new CountingFileSystem(progress);
   const { shared: services } = createServices({ fileSystemProvider: () => files });
-  const { DocumentBuilder, LangiumDocuments, WorkspaceManager } = services.workspace;
+  const { DocumentBuilder, WorkspaceManager } = services.workspace;
   let linked = 0;
   DocumentBuilder.onDocumentPhase(DocumentState.Linked, ({ uri }) => {
     if (uri.scheme === builtInUri.scheme) return;
-    progress(`Checking file ${++linked} of ${LangiumDocuments.all.count() - 1} …`);
+    progress(`Checking file ${++linked} …`);
   });
   const folders = openedFolders(targets, cwd).map((path) => ({ uri: URI.file(path).toString(), name: path }));
   await WorkspaceManager.initializeWorkspace(folders);

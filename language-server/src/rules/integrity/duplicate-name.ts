@@ -15,7 +15,10 @@ export function duplicateName({ elements, byId }: IndexedModel): Finding[] {
   ];
 }
 
-const inElement = perElement((element) => [...namedLikeBuiltIn(element), ...repeatedFields(element)]);
+const inElement = perElement(
+  ({ fields, kind }) => fields.length > 1 || kind === 'type' || kind === 'enum' || kind === 'rule',
+  (element) => [...namedLikeBuiltIn(element), ...repeatedFields(element)],
+);
 
 function declaredTwice(element: Element, elements: Elements): Finding[] {
   if (element.kind === 'context' || element.declarations.length < 2) return [];

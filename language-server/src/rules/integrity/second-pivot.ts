@@ -9,15 +9,18 @@ export function secondPivot({ bodies }: IndexedModel): Finding[] {
   return bodies.flatMap(({ element }) => inBody(element));
 }
 
-const inBody = perElement(({ steps }) => {
-  const findings: Finding[] = [];
-  walk(steps, undefined, (pivot, first) => {
-    const message = 'This body has a `pivot` already; a point of no return is passed once, so remove one.';
-    const related = [{ message: 'The first stands here.', range: first.source }];
-    findings.push({ rule: 'second-pivot', severity: 'error', message, range: pivot.source, related });
-  });
-  return findings;
-});
+const inBody = perElement(
+  ({ steps }) => steps.length > 0,
+  ({ steps }) => {
+    const findings: Finding[] = [];
+    walk(steps, undefined, (pivot, first) => {
+      const message = 'This body has a `pivot` already; a point of no return is passed once, so remove one.';
+      const related = [{ message: 'The first stands here.', range: first.source }];
+      findings.push({ rule: 'second-pivot', severity: 'error', message, range: pivot.source, related });
+    });
+    return findings;
+  },
+);
 
 /** Follows the ways through the steps; of the branches of a `when` one is taken. Gives the last pivot passed. */
 function walk(

@@ -12,8 +12,9 @@ export function similarNames({ elements }: Architecture): Finding[] {
   return [...ofElements, ...elements.flatMap(similarFields)];
 }
 
-const similarFields = perElement(({ fields }) =>
-  findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
+const similarFields = perElement(
+  ({ fields }) => fields.length > 1,
+  ({ fields }) => findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
 );
 
 function findSimilarElements(siblings: readonly Element[]): Finding[] {

@@ -15,13 +15,17 @@ export function statedTwice({ elements, byId, bodies }: IndexedModel): Finding[]
   ];
 }
 
-const inElement = perElement((element) => [
-  ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
-  ...ofExposures(element),
-]);
+const inElement = perElement(
+  ({ facts }) => facts.length > 0,
+  (element) => [
+    ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
+    ...ofExposures(element),
+  ],
+);
 
-const inSteps = perElement((element) =>
-  actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
+const inSteps = perElement(
+  ({ steps, facts }) => steps.length + facts.length > 0,
+  (element) => actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
 );
 
 function ofExposures({ facts }: Element): Finding[] {

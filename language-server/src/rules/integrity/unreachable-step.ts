@@ -9,7 +9,10 @@ export function unreachableStep({ bodies }: IndexedModel): Finding[] {
   return bodies.flatMap(({ element }) => inBody(element));
 }
 
-const inBody = perElement((element) => sequencesOf(element).flatMap(afterTheEnd));
+const inBody = perElement(
+  () => true,
+  (element) => sequencesOf(element).flatMap(afterTheEnd),
+);
 
 function afterTheEnd(steps: readonly Step[]): Finding[] {
   const end = steps.findIndex(endsFlow);

@@ -1,9 +1,11 @@
 // @ts-check
-import { cp, rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { noticesFor } from '../../.ci/notices.mjs';
 import { bundleExtension, bundlePreview, distFolder, extensionFolder } from './bundles.mjs';
 
 const root = dirname(extensionFolder);
+const noticesFile = 'ThirdPartyNotices.txt';
 
 /** @type {Readonly<Record<string, string>>} */
 const copies = {
@@ -13,10 +15,12 @@ const copies = {
 };
 
 await rm(distFolder, { recursive: true, force: true });
-await bundleExtension();
-await bundlePreview();
+const bundles = [await bundleExtension(), await bundlePreview()];
 try {
   for (const [name, source] of Object.entries(copies)) await cp(source, join(distFolder, name));
+  const ofServer = await readFile(join(root, 'language-server', 'dist', noticesFile), 'utf8');
+  const notices = await noticesFor(bundles, extensionFolder);
+  await writeFile(join(distFolder, noticesFile), `${notices}\n\nIn the language server:\n\n${ofServer}`);
 } catch (error) {
   const reason = error instanceof Error ? error.message : error;
   console.error(

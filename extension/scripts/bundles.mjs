@@ -18,22 +18,26 @@ const forExtensionHost = {
   target: 'node20.9',
 };
 
+/** @returns what is in the bundle */
 export async function bundleExtension() {
-  await build({
+  const { metafile } = await build({
     ...forExtensionHost,
     entryPoints: ['src/extension.ts'],
     outfile: join(distFolder, 'extension.cjs'),
     external: ['vscode'],
     minify: true,
+    metafile: true,
   });
+  return metafile;
 }
 
 /**
  * Bundles the web app of the preview.
  * @param {string} [folder] gets preview.js and preview.css
+ * @returns what is in the bundle
  */
 export async function bundlePreview(folder = distFolder) {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: { preview: 'src/preview/main.ts' },
     outdir: folder,
@@ -42,7 +46,9 @@ export async function bundlePreview(folder = distFolder) {
     // The browser of VS Code 1.91.
     target: 'chrome122',
     minify: true,
+    metafile: true,
   });
+  return metafile;
 }
 
 /** Bundles the tests that run inside VS Code; nothing of them is packaged. */

@@ -1,9 +1,10 @@
 // @ts-check
 // Bundles the command line and the language server into dist/.
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { noticesFor } from '../../.ci/notices.mjs';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(folder, 'dist');
@@ -21,12 +22,13 @@ const common = {
 
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
-  await Promise.all([buildCommandLine(), buildServer()]);
+  const bundles = await Promise.all([buildCommandLine(), buildServer()]);
+  await writeFile(join(dist, 'ThirdPartyNotices.txt'), await noticesFor(bundles, folder));
 }
 
 /** One file per command, loaded when it is used: `svc --help` need not read the whole language. */
 async function buildCommandLine() {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: { cli: 'src/cli/main.ts' },
     outdir: dist,
@@ -38,16 +40,20 @@ async function buildCommandLine() {
     banner: {
       js: `import { createRequire as createRequireOfBundle } from 'node:module';\nconst require = createRequireOfBundle(import.meta.url);`,
     },
+    metafile: true,
   });
+  return metafile;
 }
 
 async function buildServer() {
-  await build({
+  const { metafile } = await build({
     ...common,
     entryPoints: ['src/serve.ts'],
     outfile: join(dist, 'server.cjs'),
     format: 'cjs',
+    metafile: true,
   });
+  return metafile;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

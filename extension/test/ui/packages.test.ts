@@ -37,6 +37,7 @@ describe('the extension as a user installs it', () => {
         ".vsixmanifest",
         "LICENSE.txt",
         "changelog.md",
+        "dist/config-1.schema.json",
         "dist/extension.cjs",
         "dist/language-configuration.json",
         "dist/preview.css",

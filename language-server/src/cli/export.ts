@@ -34,10 +34,14 @@ export function addExport(program: Command, terminal: Terminal): void {
     });
 }
 
-/** Source places relative to the project's folder: the same wherever that lies. */
+/** Source places relative to the project's folder, also those in projects it uses: the same wherever that lies. */
 function relativeTo(root: string): (key: string, item: unknown) => unknown {
-  return (key, item) =>
-    key === 'uri' && typeof item === 'string' && item.startsWith(`${root}/`)
-      ? item.slice(root.length + 1)
-      : item;
+  const from = root.split('/');
+  return (key, item) => {
+    if (key !== 'uri' || typeof item !== 'string') return item;
+    const to = item.split('/');
+    const parting = from.findIndex((part, index) => part !== to[index]);
+    const shared = parting < 0 ? from.length : parting;
+    return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+  };
 }

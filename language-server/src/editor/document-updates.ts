@@ -37,12 +37,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   /** A file from outside the opened folders brings the rest of its project with it. */
   didOpenDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const uri = URI.parse(document.uri);
-    if (uri.scheme !== 'file') return;
-    if (this.documents.hasDocument(uri)) {
-      // What is wrong in a project that others only use was not shown until now.
-      if (!this.projects.isOpened(this.projects.projectOf(uri).root)) this.fireDocumentUpdate([uri], []);
-      return;
-    }
+    if (uri.scheme !== 'file' || this.documents.hasDocument(uri)) return;
     this.run(async () => {
       const files = await this.workspaceManager.filesOfProjectAround(uri);
       this.fireDocumentUpdate(this.unknown(files), []);

@@ -1,7 +1,7 @@
 import type { AstNodeDescription } from 'langium';
 import type { NameTable } from '../language/name-table.js';
 import type { NameEntry } from '../language/names.js';
-import { isShared, type NameRequest, resolveName } from '../language/resolution.js';
+import { type NameRequest, resolveName } from '../language/resolution.js';
 
 /**
  * What used projects have that a name begun like theirs may mean, as `Payments.Charges.charge`: behind the name of the
@@ -14,9 +14,7 @@ export function usedCandidates(request: NameRequest, names: NameTable, typed: st
     ([project]) => project.startsWith(typed) || typed.startsWith(`${project}.`),
   );
   return begun.flatMap(([project, used]) => {
-    const meant = [...used.all()].filter(
-      ({ description: { node } }) => request.accepts(node) && isShared(node),
-    );
+    const meant = [...used.all()].filter(({ description: { node } }) => request.accepts(node));
     const shown = new Set<string>();
     return meant.flatMap((entry) => {
       const name = nameFor(entry, project, request, names);
@@ -27,7 +25,7 @@ export function usedCandidates(request: NameRequest, names: NameTable, typed: st
   });
 }
 
-/** With the service it belongs to or, where that could mean something else, with all its levels. */
+/** With the service it belongs to or, where that could mean something else, with all its levels; nothing for what is hidden. */
 function nameFor(
   entry: NameEntry,
   project: string,

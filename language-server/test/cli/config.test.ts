@@ -49,6 +49,8 @@ describe('include and exclude', () => {
     const { projects, findings } = await validate(folder, 'drafts/a.svc');
     expect(projects).toEqual(['a.svc in drafts/a.svc: 1']);
     expect(findings).toEqual([expect.stringMatching(/^drafts\/a\.svc:1 .*`Other`/)]);
+    const { stdout } = await svc(['export', 'json', 'drafts/a.svc'], folder);
+    expect(stdout).toContain('"uri": "a.svc"');
   });
 
   test('leave a project inside alone, which has a config of its own', async () => {

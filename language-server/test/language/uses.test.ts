@@ -121,6 +121,27 @@ context Charging { service Other }
     );
   });
 
+  test('may have names like those of the own project', async () => {
+    await check(
+      shop(`
+service Orders { calls Payments.Charges  calls charges  calls Payments.Ledger.book }
+service charges
+service Ledger { command book  event Charged }
+`),
+    );
+  });
+
+  test('is not written for: its events are its own, and so is its data', async () => {
+    await check(
+      shop(`
+service Orders {
+  command a { emits Payments.Charges.Charged v2  reads Payments.Charges.Book }
+  //          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[foreign-event]
+  //                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[foreign-datastore-access]
+}`),
+    );
+  });
+
   test('may use the one that uses it', async () => {
     const text = `
 //- a/svc.config.json

@@ -33,6 +33,10 @@ const some = (found: readonly Diagnostic[]) => found.length > 0;
 const first = async (path: string, until = some) =>
   String((await client.diagnostics(path, until))[0]?.message);
 
+/** Whether anything was said about a file until now. */
+const isPublished = (path: string) => Promise.race([client.diagnostics(path).then(() => true), later()]);
+const later = () => new Promise<false>((resolve) => setImmediate(() => resolve(false)));
+
 describe('include and exclude', () => {
   test('apply as they are changed', async () => {
     await start(
@@ -55,7 +59,10 @@ describe('include and exclude', () => {
     await put('drafts/b.svc', 'service B { calls Nobody }');
     await put('c.svc', 'service C { calls D }');
     expect(await first('c.svc')).toContain('`D`');
+    await put('c.svc', 'service C');
+    await client.diagnostics('c.svc', none);
     expect(await first('a.svc')).toContain('`B`');
+    expect(await isPublished('drafts/b.svc')).toBe(false);
   });
 
   test('a file left out that is open is a project by itself, until it is closed', async () => {
@@ -104,11 +111,25 @@ describe('uses', () => {
     await client.diagnostics('shop/orders.svc', none);
     await client.change('payments/charges.svc', 'service Charges { private command charge }');
     expect(await first('shop/orders.svc')).toContain('is private in the project `Payments`');
+    await client.change('payments/charges.svc', 'service Charges { command charge }');
+    await client.diagnostics('shop/orders.svc', none);
     await client.change('payments/charges.svc', 'service Charges {}');
+    await client.diagnostics('shop/orders.svc', some);
     await put('payments/more.svc', 'extend Charges { command charge }');
     await client.diagnostics('shop/orders.svc', none);
     await put('payments/more.svc');
     await client.diagnostics('shop/orders.svc', some);
+  });
+
+  test('a name that another file of the used project makes ambiguous is so in the using one', async () => {
+    await start(shop);
+    await client.open('shop/orders.svc', 'service Orders { calls Payments.charge }');
+    await put('payments/more.svc', 'service Refunds { command charge }');
+    expect(await first('shop/orders.svc')).toBe(
+      '`Payments.charge` could be `Payments.Charges.charge` or `Payments.Refunds.charge`; write which one.',
+    );
+    await put('payments/more.svc');
+    await client.diagnostics('shop/orders.svc', none);
   });
 
   test('the config of either side may change, vanish and come back', async () => {
@@ -147,9 +168,7 @@ describe('uses', () => {
       position,
     })) as LocationLink[];
     expect(link?.targetUri).toBe(client.uri('payments/charges.svc'));
-    await expect(
-      Promise.race([client.diagnostics('payments/charges.svc'), 'nothing published']),
-    ).resolves.toBe('nothing published');
+    expect(await isPublished('payments/charges.svc')).toBe(false);
     await client.open('payments/charges.svc');
     expect(await first('payments/charges.svc')).toContain('`Nobody`');
   });

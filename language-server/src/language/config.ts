@@ -41,7 +41,7 @@ const keys = [
   'rules',
 ] as const satisfies readonly (keyof ConfigFile)[];
 
-/** Also what a config says that does not mention `include`. */
+/** Also what a config means that does not mention `include`. */
 const everyModelFile = '**/*.svc';
 
 export function parseConfig(text: string): ProjectConfig {
@@ -63,10 +63,12 @@ export function parseConfig(text: string): ProjectConfig {
   const nameIs = '`name` is the name of the project: a text that is not empty.';
   const name = textOf(fields.get('name'), nameIs, report, (value) => value.trim() !== '');
   const include = globsOf('include', fields.get('include'), report);
+  // A mistake must not leave out everything, as an empty list does.
+  const saysNothing = include.length === 0 && fields.get('include')?.children?.length !== 0;
   return {
     text,
     ...(name !== undefined && { name }),
-    include: fields.get('include')?.type === 'array' ? include : [everyModelFile],
+    include: saysNothing ? [everyModelFile] : include,
     exclude: globsOf('exclude', fields.get('exclude'), report),
     uses: usedFoldersOf(fields.get('uses'), report),
     rules: parseRules(fields.get('rules'), report),
@@ -75,13 +77,13 @@ export function parseConfig(text: string): ProjectConfig {
 }
 
 function globsOf(key: 'include' | 'exclude', node: Node | undefined, report: Report): string[] {
-  return textsOf(node, `\`${key}\` is a list of globs: \`["orders/**"]\`.`, report).map(
-    ({ node: item, value }) => {
-      const problem = globProblem(value);
-      if (problem !== undefined) report(item, problem);
-      return value;
-    },
-  );
+  const mustBe = `\`${key}\` is a list of globs: \`["orders/**"]\`.`;
+  return textsOf(node, mustBe, report).flatMap(({ node: item, value }) => {
+    const problem = globProblem(value);
+    if (problem === undefined) return value;
+    report(item, problem);
+    return [];
+  });
 }
 
 function usedFoldersOf(list: Node | undefined, report: Report): UsedFolder[] {

@@ -8,16 +8,15 @@ const options: MinimatchOptions = { dot: true, nonegate: true, nocomment: true }
 /** More than this is no glob that somebody wrote, and takes long to match. */
 const longest = 1000;
 
-/** Lets the files pass that one of the first globs fits and none of the others. Those that cannot be parsed fit nothing. */
+/** Lets the files pass that one of the first globs fits and none of the others. They are those in which `globProblem` finds nothing. */
 export function fileFilter(include: readonly string[], exclude: readonly string[]): FileFilter {
-  const included = compile(include);
-  const excluded = compile(exclude);
+  const included = include.map(compile);
+  const excluded = exclude.map(compile);
   return (path) => included.some((glob) => glob.match(path)) && !excluded.some((glob) => glob.match(path));
 }
 
-function compile(globs: readonly string[]): Minimatch[] {
-  const parsed = globs.filter((glob) => globProblem(glob) === undefined);
-  return parsed.map((glob) => new Minimatch(glob.replace(/^\.\//, ''), options));
+function compile(glob: string): Minimatch {
+  return new Minimatch(glob.replace(/^\.\//, ''), options);
 }
 
 /** Why a glob fits no model file of a project, if that can be seen from it alone. */

@@ -23,17 +23,17 @@ export function usedProjects(
   const folders = new Map<string, string>();
   const problems: ConfigProblem[] = [];
   const seen = new Set<string>();
+  const problemOf = (path: string, folder: string, name: string | undefined): string | undefined => {
+    if (name === undefined)
+      return `There is no project in \`${path}\`: that folder has no \`svc.config.json\`; correct the path, or add one there.`;
+    if (seen.has(folder)) return `\`${path}\` leads to a project that is named above; remove it.`;
+    return nameProblem(path, name, folders.has(name));
+  };
   for (const { path, offset, length } of uses) {
     const folder = usedFolder(root, { path });
     const name = nameOf(folder);
     const problem =
-      folder === root
-        ? `\`${path}\` is this project itself; remove it.`
-        : name === undefined
-          ? `There is no project in \`${path}\`: that folder has no \`svc.config.json\`; correct the path, or add one there.`
-          : seen.has(folder)
-            ? `\`${path}\` leads to a project that is named above; remove it.`
-            : nameProblem(path, name, folders.has(name));
+      folder === root ? `\`${path}\` is this project itself; remove it.` : problemOf(path, folder, name);
     seen.add(folder);
     if (problem !== undefined) problems.push({ message: problem, offset, length });
     else if (name !== undefined) folders.set(name, folder);

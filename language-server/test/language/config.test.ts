@@ -49,6 +49,15 @@ describe('a config', () => {
   });
 });
 
+test.each([
+  ['["models"]', ['**/*.svc']],
+  ['["a/**", "models"]', ['a/**']],
+  ['[]', []],
+  ['3', ['**/*.svc']],
+])('a mistake in `include` leaves out nothing by itself: %s', (list, include) => {
+  expect(parseConfig(`{ "include": ${list} }`).include).toEqual(include);
+});
+
 describe('a problem of a config stands at its exact place', () => {
   test.each([
     ['', ': A project config is one JSON object: `{ "name": "…" }`.'],

@@ -122,8 +122,9 @@ describe('uses', () => {
   });
 
   test('a name that another file of the used project makes ambiguous is so in the using one', async () => {
-    await start(shop);
-    await client.open('shop/orders.svc', 'service Orders { calls Payments.charge }');
+    await start(shop.replace('Payments.Charges.charge', 'Payments.charge'));
+    // By then the name means the one operation.
+    expect(await first('payments/charges.svc')).toContain('`Nobody`');
     await put('payments/more.svc', 'service Refunds { command charge }');
     expect(await first('shop/orders.svc')).toBe(
       '`Payments.charge` could be `Payments.Charges.charge` or `Payments.Refunds.charge`; write which one.',

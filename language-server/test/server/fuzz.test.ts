@@ -45,6 +45,7 @@ describe('what is published after edits is what a fresh build publishes', () => 
     const random = randomFrom(seed);
     const files = new Map(paths.map((path) => [path, inProjects(randomModel(random), random)]));
     for (const path of configPaths) files.set(path, randomConfig(path, random));
+    for (const path of linkPaths) files.set(path, randomLink(path, random));
     editor = await startEditor(files);
     await compareRounds(editor, random, actInProjects);
   });
@@ -75,8 +76,23 @@ function randomConfig(path: string, random: Random): string {
   return JSON.stringify({ name, ...(random() < 0.8 && { uses: [uses] }) });
 }
 
+const linkPaths = ['link.svc', 'deep/link.svc'];
+
+/** One name of the other project and no other: a file with unknown names is looked at again whatever changes. */
+function randomLink(path: string, random: Random): string {
+  const names = Array.from({ length: 1 + Math.floor(random() * 2) }, () => 'ABCDE'[Math.floor(random() * 5)]);
+  return `service Link { calls ${[path.includes('/') ? 'X' : 'Y', ...names].join('.')} }`;
+}
+
 async function actInProjects(editing: Editor, random: Random): Promise<string> {
-  if (random() > 0.1) return act(editing, random, (text) => inProjects(text, random));
+  const kind = random();
+  if (kind < 0.15) {
+    const path = linkPaths[Math.floor(random() * linkPaths.length)] ?? '';
+    const text = randomLink(path, random);
+    await editing.change(`${rootUri}/${path}`, text);
+    return `wrote ${path}: ${text}`;
+  }
+  if (kind < 0.9) return act(editing, random, (text) => inProjects(text, random));
   const path = configPaths[Math.floor(random() * configPaths.length)] ?? '';
   const text = random() < 0.8 ? randomConfig(path, random) : '{}';
   await editing.change(`${rootUri}/${path}`, text);

@@ -35,5 +35,8 @@ async function noticeOf(folder) {
   if (texts.length === 0 && !license) {
     throw new Error(`${name} in ${dirname(folder)} states no licence, so it must not be bundled.`);
   }
-  return [`${name} ${version}: ${license ?? 'as follows'}\n`, ...texts.map((text) => `${text.trim()}\n`)].join('\n');
+  return [
+    `${name} ${version}: ${license ?? 'as follows'}\n`,
+    ...texts.map((text) => `${text.trim()}\n`),
+  ].join('\n');
 }

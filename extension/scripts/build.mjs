@@ -11,6 +11,7 @@ const noticesFile = 'ThirdPartyNotices.txt';
 const copies = {
   'language-configuration.json': join(root, 'grammar', 'language-configuration.json'),
   'svc.tmLanguage.json': join(root, 'grammar', 'syntaxes', 'svc.tmLanguage.json'),
+  'config-1.schema.json': join(root, 'language-server', 'schemas', 'config-1.schema.json'),
   'server.cjs': join(root, 'language-server', 'dist', 'server.cjs'),
 };
 

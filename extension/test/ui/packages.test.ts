@@ -38,6 +38,7 @@ describe('the extension as a user installs it', () => {
         "LICENSE.txt",
         "changelog.md",
         "dist/ThirdPartyNotices.txt",
+        "dist/config-1.schema.json",
         "dist/extension.cjs",
         "dist/language-configuration.json",
         "dist/preview.css",

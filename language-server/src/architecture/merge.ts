@@ -9,9 +9,18 @@ import type { DocumentSummary, ElementStatement } from './statements.js';
  * Linear in the size of the model; of a model merged before only what other statements concern is worked out anew.
  */
 export function mergeSummaries(project: string, summaries: readonly DocumentSummary[]): Architecture {
+  return architectureOf(project, mergeElements(summaries));
+}
+
+/** The elements of a project by themselves, in the order of the addresses of their documents. */
+export function mergeElements(summaries: readonly DocumentSummary[]): readonly Element[] {
   const inOrder = [...summaries].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const merged = mergeStatements(inOrder.flatMap((summary) => summary.statements));
-  const elements = withDefaults([...merged.values()]);
+  return withDefaults([...merged.values()]);
+}
+
+/** The model that elements make, with those of used projects among them. */
+export function architectureOf(project: string, elements: readonly Element[]): Architecture {
   const byId = new Map(elements.map((element) => [element.id, element]));
   const edges = deriveEdges(elements, byId, channelsByMessage(elements, byId));
   return { format: 1, project, elements, edges };

@@ -13,11 +13,18 @@ export interface Architecture {
   readonly format: 1;
   /** Name of the project: from its `svc.config.json`, else of its folder. */
   readonly project: string;
+  /**
+   * Its own elements, and those of used projects that it refers to: each of these with `project`, the types of its fields
+   * and what is around it. They are there for edges to lead to, without steps, edges and facts about further elements.
+   */
   readonly elements: readonly Element[];
   readonly edges: readonly Edge[];
 }
 
-/** `kind:qualified.name`, with `@version` where there is one and `#ordinal` for nameless equals. */
+/**
+ * `kind:qualified.name`, with `@version` where there is one and `#ordinal` for nameless equals. The qualified name of an
+ * element of a used project begins with the name of that project.
+ */
 export type ElementId = string;
 
 /** A place in a model file. Lines and characters count from 0, characters in UTF-16 units, as in the LSP. */
@@ -73,6 +80,8 @@ export interface Element {
   /** Names of the enclosing elements and its own, joined with dots. */
   readonly qualifiedName: string;
   readonly parent?: ElementId;
+  /** The used project it belongs to, by name; absent: the model's own. */
+  readonly project?: string;
   readonly version?: number;
   readonly title?: string;
   /** `as "…"`: what the thing is called where it runs. */

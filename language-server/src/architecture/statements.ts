@@ -1,4 +1,5 @@
 import type { Declaration, Details, Element, ElementId } from './model.js';
+import type { UsedElement } from './used-elements.js';
 
 /**
  * What one document states about one element: a declaration, one of the places a context is opened in, or an `extend`
@@ -15,6 +16,8 @@ export interface ElementStatement extends Omit<Element, 'declarations' | 'defaul
 export interface DocumentSummary {
   readonly uri: string;
   readonly statements: readonly ElementStatement[];
+  /** The elements of used projects it refers to. */
+  readonly used: readonly UsedElement[];
 }
 
 /** `kind:qualified.name`, with `@version` where there is one. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CheckedProject } from '../language/project-models.js';
 import { jsonText } from './printable.js';
 import type { Terminal } from './terminal.js';
 
@@ -29,15 +30,25 @@ export function addExport(program: Command, terminal: Terminal): void {
     .action(async (paths: string[]) => {
       const { loadOneProject } = await import('./one-project.js');
       const { project, exitCode } = await loadOneProject(paths, terminal);
-      terminal.print(jsonText(project.architecture, relativeTo(project.project.root)));
+      terminal.print(jsonText(project.architecture, relativeTo(folderOf(project))));
       terminal.finish(exitCode);
     });
 }
 
-/** Source places relative to the project's folder: the same wherever that lies. */
-function relativeTo(root: string): (key: string, item: unknown) => unknown {
-  return (key, item) =>
-    key === 'uri' && typeof item === 'string' && item.startsWith(`${root}/`)
-      ? item.slice(root.length + 1)
-      : item;
+/** A file that its project leaves out is a project by itself, in the folder around it. */
+function folderOf({ project: { root }, documents }: CheckedProject): string {
+  const isFile = documents.some(({ uri }) => uri.toString() === root);
+  return isFile ? root.slice(0, root.lastIndexOf('/')) : root;
+}
+
+/** Source places relative to the project's folder, also those in projects it uses: the same wherever that lies. */
+function relativeTo(folder: string): (key: string, item: unknown) => unknown {
+  const from = folder.split('/');
+  return (key, item) => {
+    if (key !== 'uri' || typeof item !== 'string') return item;
+    const to = item.split('/');
+    const parting = from.findIndex((part, index) => part !== to[index]);
+    const shared = parting < 0 ? from.length : parting;
+    return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+  };
 }

@@ -7,7 +7,7 @@ import { loadWorkspace, type Workspace } from './load-workspace.js';
 import { pathFrom } from './path-from.js';
 import { printable } from './printable.js';
 import { showProgress } from './progress.js';
-import { contains, readTargets, type Targets } from './targets.js';
+import { brings, readTargets, type Targets } from './targets.js';
 import type { Terminal } from './terminal.js';
 
 /** The projects that hold the files asked for, read whole and checked, in the order of their folders. */
@@ -56,8 +56,8 @@ export async function openProjects(paths: readonly string[], terminal: Terminal)
 
   progress('Checking the model as a whole …');
   const isAskedFor = filterFor(targets);
-  const look = async (): Promise<LoadedProjects> => {
-    const projects = await projectsOf(workspace, isAskedFor);
+  const look = (): LoadedProjects => {
+    const projects = projectsOf(workspace, isAskedFor);
     const { asked, elsewhere } = unreadableOf(workspace, projects, isAskedFor);
     for (const { uri } of elsewhere) {
       const path = printable(pathFrom(cwd, URI.parse(uri).fsPath));
@@ -65,7 +65,7 @@ export async function openProjects(paths: readonly string[], terminal: Terminal)
     }
     return { projects, unreadable: asked };
   };
-  const loaded = await look();
+  const loaded = look();
   if (loaded.projects.length === 0 && loaded.unreadable.length === 0) throw nothingFound(targets, cwd);
   const roots = loaded.projects.map(({ project }) => URI.parse(project.root).fsPath);
   return {
@@ -78,26 +78,25 @@ export async function openProjects(paths: readonly string[], terminal: Terminal)
   };
 }
 
-async function projectsOf(workspace: Workspace, isAskedFor: Filter): Promise<LoadedProject[]> {
+function projectsOf(workspace: Workspace, isAskedFor: Filter): LoadedProject[] {
   const { Projects, ProjectModels } = workspace.services.workspace;
   const projects: LoadedProject[] = [];
   for (const checked of ProjectModels.all()) {
     const chosen = checked.documents.filter(({ uri }) => isAskedFor(uri));
     if (chosen.length === 0) continue;
-    const config = await configOf(checked, workspace);
+    const config = configOf(checked, workspace);
     projects.push({ ...checked, name: Projects.nameOf(checked.project), chosen, ...(config && { config }) });
   }
   return projects.sort((a, b) => (a.project.root < b.project.root ? -1 : 1));
 }
 
-async function configOf(
-  { project }: CheckedProject,
-  { services, files }: Workspace,
-): Promise<LoadedProject['config']> {
-  const content = new Map(services.workspace.Projects.configs()).get(project.root);
-  const uri = configUri(project.root);
-  if (!content || files.unreadable.has(uri.toString())) return undefined;
-  return { text: TextDocument.create(uri.toString(), 'json', 0, await files.readFile(uri)), content };
+function configOf({ project }: CheckedProject, { services, files }: Workspace): LoadedProject['config'] {
+  const { Projects } = services.workspace;
+  const config = Projects.configOf(project);
+  const uri = configUri(project.root).toString();
+  if (!config || files.unreadable.has(uri)) return undefined;
+  const content = { ...config, problems: Projects.problemsOf(project.root) };
+  return { text: TextDocument.create(uri, 'json', 0, config.text), content };
 }
 
 /** What of the files asked for could not be read, and what else of their projects. */
@@ -108,6 +107,10 @@ function unreadableOf(
 ) {
   const roots = new Set(projects.map(({ project }) => project.root));
   const configs = new Set([...roots].map((root) => configUri(root).toString()));
+  const used = projects.flatMap(({ project }) => [
+    ...services.workspace.Projects.usedProjectsOf(project).values(),
+  ]);
+  for (const { root } of used) roots.add(root);
   const asked: UnreadablePath[] = [];
   const elsewhere: UnreadablePath[] = [];
   for (const [uri, problem] of files.unreadable) {
@@ -122,7 +125,7 @@ type Filter = (uri: URI) => boolean;
 
 function filterFor({ files, folders }: Targets): Filter {
   const uris = new Set(files.map((file) => URI.file(file).toString()));
-  return (uri) => uris.has(uri.toString()) || folders.some((folder) => contains(folder, uri.fsPath));
+  return (uri) => uris.has(uri.toString()) || folders.some((folder) => brings(folder, uri.fsPath));
 }
 
 function configUri(root: string): URI {

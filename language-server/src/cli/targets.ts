@@ -38,7 +38,7 @@ export function contains(folder: string, path: string): boolean {
 }
 
 /** Whether a walk through the folder comes by the path. */
-function brings(folder: string, path: string): boolean {
+export function brings(folder: string, path: string): boolean {
   return contains(folder, path) && !relative(folder, path).split(sep).some(isLeftOut);
 }
 

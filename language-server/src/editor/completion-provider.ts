@@ -109,7 +109,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     context: CompletionContext,
   ): Stream<AstNodeDescription> {
     const typed = context.textDocument.getText().slice(context.tokenOffset, context.offset);
-    const candidates = referenceCandidates(info, AstUtils.getDocument(info.container), this.services);
+    const candidates = referenceCandidates(info, AstUtils.getDocument(info.container), this.services, typed);
     return stream(
       candidates.filter((candidate) => this.fuzzyMatcher.match(typed, candidate.name)).slice(0, maximumItems),
     );

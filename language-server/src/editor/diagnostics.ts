@@ -27,7 +27,7 @@ export function publishDiagnostics(
 ): void {
   const published = new Map<string, string>();
   const lastFound = new Map<string, LastFound>();
-  const { DocumentBuilder, ProjectModels, Projects, FileSystemProvider, TextDocuments } = services.workspace;
+  const { DocumentBuilder, ProjectModels, Projects, TextDocuments } = services.workspace;
 
   const publish = async (uri: string, diagnostics: readonly Diagnostic[]): Promise<void> => {
     const text = JSON.stringify(diagnostics);
@@ -48,7 +48,12 @@ export function publishDiagnostics(
   DocumentBuilder.onBuilt(async () => {
     const current = new Map<string, readonly Diagnostic[]>();
     lastFound.clear();
-    for (const { documents, findingsByFile } of ProjectModels.all()) {
+    const shown = new Set<string>();
+    for (const { project, documents, findingsByFile } of ProjectModels.all()) {
+      // A project that is only used by an open one is checked where it is worked on.
+      const isOpen = documents.some(({ uri }) => TextDocuments?.get(uri) !== undefined);
+      if (!isOpen && !Projects.isOpened(project.root)) continue;
+      shown.add(project.root);
       for (const document of documents) {
         const uri = document.uri.toString();
         const found = findingDiagnosticsOf(document, findingsByFile);
@@ -58,10 +63,11 @@ export function publishDiagnostics(
       }
     }
     for (const [folder, config] of Projects.configs()) {
-      if (config.problems.length === 0) continue;
-      const uri = UriUtils.joinPath(URI.parse(folder), configFileName);
-      const text = TextDocument.create(uri.toString(), 'json', 0, await FileSystemProvider.readFile(uri));
-      current.set(uri.toString(), configDiagnostics(text, config));
+      if (!shown.has(folder) && !Projects.isOpened(folder)) continue;
+      const problems = Projects.problemsOf(folder);
+      if (problems.length === 0) continue;
+      const uri = UriUtils.joinPath(URI.parse(folder), configFileName).toString();
+      current.set(uri, configDiagnostics(TextDocument.create(uri, 'json', 0, config.text), { problems }));
     }
     for (const [uri, problem] of unreadable()) {
       // Of an open file the editor's text counts, whatever stands on the disk.

@@ -9,6 +9,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { builtInUri } from '../language/built-in.js';
 import { configFileName } from '../language/config.js';
+import type { Projects } from '../language/projects.js';
 import type { SvcWorkspaceManager } from '../language/workspace-manager.js';
 import type { SvcSharedServices } from '../module.js';
 
@@ -16,6 +17,7 @@ import type { SvcSharedServices } from '../module.js';
 export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   protected override readonly workspaceManager: SvcWorkspaceManager;
   private readonly documents: LangiumDocuments;
+  private readonly projects: Projects;
   private readonly isOpen: (uri: URI) => boolean;
   private readonly exists: (uri: URI) => Promise<boolean>;
 
@@ -23,6 +25,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     super(services);
     this.workspaceManager = services.workspace.WorkspaceManager;
     this.documents = services.workspace.LangiumDocuments;
+    this.projects = services.workspace.Projects;
     this.isOpen = (uri) => services.workspace.TextDocuments.get(uri) !== undefined;
     this.exists = (uri) => services.workspace.FileSystemProvider.exists(uri);
   }
@@ -37,10 +40,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     if (uri.scheme !== 'file' || this.documents.hasDocument(uri)) return;
     this.run(async () => {
       const files = await this.workspaceManager.filesOfProjectAround(uri);
-      this.fireDocumentUpdate(
-        files.filter((file) => !this.documents.hasDocument(file)),
-        [],
-      );
+      this.fireDocumentUpdate(this.unknown(files), []);
     });
   }
 
@@ -60,7 +60,8 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   didCloseDocument({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const uri = URI.parse(document.uri);
     this.run(async () => {
-      if (uri.scheme === 'file' && (await this.exists(uri))) this.fireDocumentUpdate([uri], []);
+      const isRead = uri.scheme === 'file' && !this.projects.isLeftOut(uri);
+      if (isRead && (await this.exists(uri))) this.fireDocumentUpdate([uri], []);
       else this.fireDocumentUpdate([], [uri]);
     });
   }
@@ -74,18 +75,32 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
       ({ uri }) => UriUtils.basename(uri) !== configFileName && !this.isOpen(uri),
     );
     const gone = models.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri);
-    const changed = models.filter(({ type }) => type !== FileChangeType.Deleted).map(({ uri }) => uri);
+    const changed = models
+      .filter(({ uri, type }) => type !== FileChangeType.Deleted && !this.projects.isLeftOut(uri))
+      .map(({ uri }) => uri);
     if (configs.length > 0) this.run(() => this.regroup(configs.map(({ uri }) => uri)));
     if (gone.length > 0 || changed.length > 0) this.fireDocumentUpdate(changed, gone);
   }
 
-  /** A config file that comes, changes or goes can move every file to another project. */
+  /** A config file that comes, changes or goes can move every file to another project, and let files in or out. */
   private async regroup(configs: readonly URI[]): Promise<void> {
     for (const config of configs) await this.workspaceManager.readConfig(config);
-    const all = this.documents.all
+    const found = await this.workspaceManager.findAllFiles();
+    const known = this.documents.all
       .map((document) => document.uri)
-      .filter((uri) => uri.toString() !== builtInUri.toString());
-    this.fireDocumentUpdate(all.toArray(), []);
+      .filter((uri) => uri.toString() !== builtInUri.toString())
+      .toArray();
+    const isOut = (uri: URI) => this.projects.isLeftOut(uri) && !this.isOpen(uri);
+    this.fireDocumentUpdate(
+      [...known.filter((uri) => !isOut(uri)), ...this.unknown(found)],
+      known.filter(isOut),
+    );
+  }
+
+  /** Those that have not been read yet, each once. */
+  private unknown(files: readonly URI[]): URI[] {
+    const byAddress = new Map(files.map((file) => [file.toString(), file]));
+    return [...byAddress.values()].filter((file) => !this.documents.hasDocument(file));
   }
 
   private run(action: () => Promise<void>): void {

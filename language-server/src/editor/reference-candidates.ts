@@ -12,12 +12,17 @@ import type { NameEntry, NameTable } from '../language/name-table.js';
 import { startsWith } from '../language/names.js';
 import { exposedBy, type NameRequest, resolveName } from '../language/resolution.js';
 import type { SvcServices } from '../module.js';
+import { usedCandidates } from './used-candidates.js';
 
-/** What a reference may name here, each under the shortest name that means it; nearest first. */
+/**
+ * What a reference may name here, each under the shortest name that means it; nearest first.
+ * @param typed what stands there already
+ */
 export function referenceCandidates(
   info: ReferenceInfo,
   document: LangiumDocument,
   services: SvcServices,
+  typed: string,
 ): AstNodeDescription[] {
   const projects = services.shared.workspace.Projects;
   const { names } = projects.projectOf(document.uri);
@@ -37,6 +42,7 @@ export function referenceCandidates(
   return [
     ...candidates,
     ...gatewayMembers(request, names),
+    ...usedCandidates(request, names, typed),
     ...builtIns(info, projects.projectOf(builtInUri).names),
   ];
 }

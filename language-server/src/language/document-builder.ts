@@ -176,7 +176,8 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
       if (changed.size === 0) continue;
       this.staleReferences.namesChanged();
       for (const document of this.langiumDocuments.all) {
-        if (this.projects.projectOf(document.uri) !== project) continue;
+        const own = this.projects.projectOf(document.uri);
+        if (own !== project && !this.projects.isUsedBy(project, own)) continue;
         if (!this.indexManager.mentionsAny(document.uri, changed)) continue;
         if (document.state > DocumentState.ComputedScopes)
           this.resetToState(document, DocumentState.ComputedScopes);

@@ -70,6 +70,9 @@ export class SvcLinker extends DefaultLinker {
 
     const request = this.requestFor(info, names);
     const resolution = resolveName(request, names);
+    if (resolution.kind === 'found' && resolution.project !== undefined && ast.isExtend(info.container)) {
+      return this.cannotExtend(info, resolution, resolution.project);
+    }
     if (resolution.kind === 'found') {
       const { entry, gateway } = resolution;
       const linked: LinkedDescription = gateway
@@ -86,6 +89,12 @@ export class SvcLinker extends DefaultLinker {
       resolution,
     };
     return error;
+  }
+
+  private cannotExtend(info: ReferenceInfo, resolution: Resolution, project: string): SvcLinkingError {
+    const text = info.reference.$refText;
+    const message = `\`${text}\` belongs to the project \`${project}\`, which this one only uses; write this in a file of that project.`;
+    return { info, message, silent: false, resolution };
   }
 
   /** What a reference asks for. */

@@ -113,9 +113,10 @@ function fieldsOf(message: Message, names: NameTable): (ast.Field | ast.Paramete
 /** What stands in an element's braces, in every place it is opened and in its `extend` blocks. */
 export function allMembers(node: AstNode | undefined, names: NameTable): readonly AstNode[] {
   if (!node) return [];
-  const { levels } = locate(node, names);
-  const places = ast.isContext(node) ? contextPlaces(levels, names) : [node];
-  return [...places, ...names.extensionsOf(levels)].flatMap(membersOf);
+  const { names: home } = names.homeOf(node);
+  const { levels } = locate(node, home);
+  const places = ast.isContext(node) ? contextPlaces(levels, home) : [node];
+  return [...places, ...home.extensionsOf(levels)].flatMap(membersOf);
 }
 
 function contextPlaces(levels: readonly string[], names: NameTable): AstNode[] {

@@ -1,4 +1,5 @@
 import { ast } from '@svc-lang/grammar';
+import { type AstNode, AstUtils } from 'langium';
 import { EntriesByName } from './entries-by-name.js';
 import { type ExtendedNames, resolveExtensions } from './extensions.js';
 import type { NameDescription, NameEntry } from './names.js';
@@ -10,16 +11,40 @@ export type { NameEntry } from './names.js';
  * full depends on other documents and is worked out anew after each change.
  */
 export class NameTable {
+  private readonly roots = new Set<AstNode>();
   private readonly documents = new Map<string, DocumentNames>();
   private readonly entries = new EntriesByName();
   private extended: ExtendedNames | undefined;
   private readonly changedNames = new Set<string>();
   private lastExtended: ReadonlySet<string> = new Set();
 
+  /** @param used the tables of the projects that this one uses, by the names of the projects */
+  constructor(private readonly used: () => ReadonlyMap<string, NameTable> = () => new Map()) {}
+
+  /** The names of a used project. */
+  usedProject(name: string): NameTable | undefined {
+    return this.used().get(name);
+  }
+
+  /** The projects that this one uses. */
+  usedProjects(): ReadonlyMap<string, NameTable> {
+    return this.used();
+  }
+
+  /** The names of the project that a node stands in, and what this project calls it if it is a used one. */
+  homeOf(node: AstNode): { readonly names: NameTable; readonly project?: string } {
+    const used = this.used();
+    if (used.size === 0) return { names: this };
+    const root = AstUtils.findRootNode(node);
+    if (this.roots.has(root)) return { names: this };
+    for (const [project, names] of used) if (names.roots.has(root)) return { names, project };
+    return { names: this };
+  }
+
   /** Puts the names of a document in place of those it had. */
   set(uri: string, root: ast.Model, descriptions: readonly NameDescription[]): void {
     const blocks = root.elements.filter(ast.isExtend);
-    this.replace(uri, { descriptions, blocks });
+    this.replace(uri, { root, descriptions, blocks });
   }
 
   delete(uri: string): void {
@@ -30,6 +55,8 @@ export class NameTable {
     const before = this.documents.get(uri);
     for (const entry of plainEntries(before)) this.entries.remove(entry);
     for (const entry of plainEntries(after)) this.entries.add(entry);
+    if (before) this.roots.delete(before.root);
+    if (after) this.roots.add(after.root);
     if (after) this.documents.set(uri, after);
     else this.documents.delete(uri);
     for (const name of changedBetween(before, after)) this.changedNames.add(name);
@@ -100,6 +127,7 @@ export class NameTable {
 }
 
 interface DocumentNames {
+  readonly root: AstNode;
   readonly descriptions: readonly NameDescription[];
   readonly blocks: readonly ast.Extend[];
 }
@@ -144,15 +172,15 @@ function keyOfBlock(block: ast.Extend): string {
   return [targetName(block), 'extended', ...parts.map((part) => part.$cstNode?.text ?? '')].join(' ');
 }
 
-/** What a reference to the name could notice: its kind, place, version and, for a gateway, what it exposes. */
+/** What a reference to the name could notice: its kind, place, version, visibility and, for a gateway, what it exposes. */
 function keyOf(description: NameDescription, levels: readonly string[]): string {
   const { node } = description;
   const exposed = ast.isGateway(node)
     ? node.members.filter(ast.isExposes).flatMap((exposes) => exposes.targets.map((it) => it.target.$refText))
     : [];
-  return [description.name, description.type, levels.join('.'), description.version ?? '', ...exposed].join(
-    ' ',
-  );
+  const visibility = ast.isOperation(node) ? (node.visibility ?? '') : '';
+  const { name, type, version = '' } = description;
+  return [name, type, levels.join('.'), version, visibility, ...exposed].join(' ');
 }
 
 function nameOfKey(key: string): string {

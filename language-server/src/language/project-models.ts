@@ -2,13 +2,15 @@ import { ast } from '@svc-lang/grammar';
 import { DocumentState, type LangiumDocument, type LangiumDocuments } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { summarize } from '../architecture/from-tree/summarize.js';
-import { mergeSummaries } from '../architecture/merge.js';
-import type { Architecture } from '../architecture/model.js';
+import { architectureOf, mergeElements } from '../architecture/merge.js';
+import type { Architecture, Element } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
 import type { DocumentSummary } from '../architecture/statements.js';
+import { usedElements } from '../architecture/used-elements.js';
 import type { SvcSharedServices } from '../module.js';
 import { checkModel } from '../rules/checks.js';
 import type { Finding } from '../rules/finding.js';
+import type { RuleName } from '../rules/rule-names.js';
 import { builtInUri } from './built-in.js';
 import type { Project, Projects } from './projects.js';
 
@@ -21,6 +23,13 @@ export interface CheckedProject {
   readonly findings: readonly Finding[];
   /** The findings by the URI of the file they are reported in. */
   readonly findingsByFile: ReadonlyMap<string, readonly Finding[]>;
+}
+
+/** What a project is made of by itself. */
+interface ProjectParts {
+  readonly documents: readonly LangiumDocument[];
+  readonly summaries: readonly DocumentSummary[];
+  readonly elements: readonly Element[];
 }
 
 /** Keeps the architecture model of each project, made from summaries that live as long as their document stays linked. */
@@ -62,15 +71,40 @@ export class ProjectModels {
       if (known) known.push(document);
       else byProject.set(project, [document]);
     }
-    return new Map([...byProject].map(([project, documents]) => [project, this.check(project, documents)]));
+    const parts = new Map(
+      [...byProject].map(([project, documents]) => [project, this.partsOf(project, documents)]),
+    );
+    return new Map([...parts].map(([project, own]) => [project, this.check(project, own, parts)]));
   }
 
-  private check(project: Project, documents: readonly LangiumDocument[]): CheckedProject {
+  private partsOf(project: Project, documents: readonly LangiumDocument[]): ProjectParts {
     const summaries = documents.flatMap((document) => this.summaryOf(document, project) ?? []);
-    const architecture = mergeSummaries(this.projects.nameOf(project), summaries);
-    const findings = checkModel(architecture);
+    return { documents, summaries, elements: mergeElements(summaries) };
+  }
+
+  private check(
+    project: Project,
+    { documents, summaries, elements }: ProjectParts,
+    parts: ReadonlyMap<Project, ProjectParts>,
+  ): CheckedProject {
+    const referredTo = summaries.flatMap(({ used }) => used);
+    const used = referredTo.length === 0 ? [] : usedElements(referredTo, this.elementsOfUsed(project, parts));
+    const architecture = architectureOf(this.projects.nameOf(project), [...elements, ...used]);
+    const files = new Set(documents.map(({ uri }) => uri.toString()));
+    // What is in a used project is checked there.
+    const rules = this.projects.configOf(project)?.rules;
+    const severityOf = (rule: RuleName) => rules?.get(rule)?.severity;
+    const findings = checkModel(architecture, severityOf).filter(({ range }) => files.has(range.uri));
     const findingsByFile = groupedBy(findings, ({ range }) => range.uri);
     return { project, documents, architecture, findings, findingsByFile };
+  }
+
+  private elementsOfUsed(project: Project, parts: ReadonlyMap<Project, ProjectParts>) {
+    const used = [...this.projects.usedProjectsOf(project)];
+    const byName = new Map(
+      used.map(([name, each]) => [name, new Map(parts.get(each)?.elements.map((it) => [it.id, it]))]),
+    );
+    return (name: string): ReadonlyMap<string, Element> => byName.get(name) ?? new Map();
   }
 
   private summaryOf(document: LangiumDocument, project: Project): DocumentSummary | undefined {

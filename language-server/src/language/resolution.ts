@@ -5,7 +5,7 @@ import type { NameEntry, NameTable } from './name-table.js';
 import { matchesLevels, startsWith } from './names.js';
 
 /** What a reference means: an element, nothing, or several things with an equal claim. */
-export type Resolution =
+export type Resolution = (
   | { readonly kind: 'found'; readonly entry: NameEntry; readonly gateway?: NameEntry }
   /** With the gateway, if all are its members. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly NameEntry[]; readonly gateway?: NameEntry }
@@ -13,7 +13,11 @@ export type Resolution =
   | { readonly kind: 'version-needed'; readonly candidates: readonly NameEntry[] }
   /** Data of another service, written as if it were the own. */
   | { readonly kind: 'foreign'; readonly candidates: readonly NameEntry[] }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+) & {
+  /** The used project that the name leads to. */
+  readonly project?: string;
+};
 
 export interface NameRequest {
   readonly text: string;
@@ -36,15 +40,44 @@ export function isDataAccess({ container, property }: ReferenceInfo): boolean {
 
 /**
  * Finds what a name means: a declared element, else the member of a gateway; the name of the system may stand before
- * both as their outermost level.
+ * both as their outermost level. Else, behind the name of a used project, what that has and lets others use.
  */
 export function resolveName(request: NameRequest, names: NameTable): Resolution {
+  const own = resolveOwn(request, names);
+  if (own.kind !== 'unknown') return own;
+  const used = requestToUsedProject(request, names);
+  if (!used) return own;
+  const accepts = (node: AstNode) => isShared(node) && request.accepts(node);
+  return { ...resolveOwn({ ...used.request, accepts }, used.names), project: used.project };
+}
+
+/** What a name that begins with that of a used project asks of it; the visibility there is not looked at. */
+export function requestToUsedProject(request: NameRequest, names: NameTable) {
+  const [project = '', ...rest] = request.text.split('.');
+  const used = rest.length > 0 ? names.usedProject(project) : undefined;
+  const from: Location = { levels: [] };
+  return (
+    used && { project, names: used, request: { ...request, text: rest.join('.'), from, ownDataOnly: false } }
+  );
+}
+
+/** Whether other projects may name it: `private` and `internal` operations are for their own. */
+export function isShared(node: AstNode): boolean {
+  for (let around: AstNode | undefined = node; around; around = around.$container) {
+    if (ast.isOperation(around) && (around.visibility === 'private' || around.visibility === 'internal')) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function resolveOwn(request: NameRequest, names: NameTable): Resolution {
   const declared = resolveDeclared(request, names);
   if (declared.kind !== 'unknown') return declared;
   const member = throughGateway(request.text.split('.'), request, names);
   if (member.kind !== 'unknown') return member;
   const text = withoutSystem(request.text, names);
-  return text === undefined ? member : resolveName({ ...request, text }, names);
+  return text === undefined ? member : resolveOwn({ ...request, text }, names);
 }
 
 /**

@@ -6,6 +6,8 @@ import { propertyNode } from './cst.js';
 import { memberProblems } from './extension-members.js';
 import { literalProblems } from './literal-checks.js';
 import type { NameTable } from './name-table.js';
+import { outsideBraces } from './outside-braces.js';
+import { projectNameProblems } from './project-name-checks.js';
 import { repeatedParts } from './repeated-parts.js';
 import { visitTree } from './tree.js';
 
@@ -24,8 +26,14 @@ export interface StructureProblem {
 /** What the architecture model does not hold: values at their place, parts written twice, members out of place. */
 export function structureProblems(root: ast.Model, names: NameTable): StructureProblem[] {
   const problems = root.elements.filter(ast.isExtend).flatMap((block) => memberProblems(block, names));
+  problems.push(...projectNameProblems(root, names));
   visitTree(root, (node) => {
-    problems.push(...literalProblems(node), ...repeatedParts(node), ...defaultsAfterSteps(node, names));
+    problems.push(
+      ...literalProblems(node),
+      ...repeatedParts(node),
+      ...defaultsAfterSteps(node, names),
+      ...outsideBraces(node),
+    );
   });
   return problems;
 }

@@ -8,8 +8,10 @@ import {
   gatewayCalled,
   inOrder,
   isMember,
+  isShared,
   type NameRequest,
   type Resolution,
+  requestToUsedProject,
   resolveName,
 } from './resolution.js';
 import { closestName, similarNames } from './similar-names.js';
@@ -30,7 +32,11 @@ export function explainFailure(
   const text = `\`${request.text}\``;
   switch (failure.kind) {
     case 'unknown':
-      return explainHidden(request, names) ?? explainUnknown(request, expected, names, builtIn);
+      return (
+        explainUsed(request, expected, names) ??
+        explainHidden(request, names) ??
+        explainUnknown(request, expected, names, builtIn)
+      );
     case 'ambiguous':
       return explainAmbiguous(text, failure);
     case 'wrong-version':
@@ -44,6 +50,28 @@ export function explainFailure(
     case 'foreign':
       return explainForeign(request, failure.candidates, names);
   }
+}
+
+/** Why a name that begins with that of a used project means nothing there. */
+function explainUsed(request: NameRequest, expected: string, names: NameTable): string | undefined {
+  const { text } = request;
+  const used = requestToUsedProject(request, names);
+  if (!used) {
+    if (!names.usedProject(text)) return undefined;
+    return `\`${text}\` is a project that this one uses; name something in it: \`${text}.…\`.`;
+  }
+  const hidden = resolveName(used.request, used.names);
+  if (hidden.kind === 'found' && !isShared(hidden.entry.description.node)) {
+    const { node } = hidden.entry.description;
+    const visibility = ast.isOperation(node) ? node.visibility : 'private';
+    return `\`${text}\` is ${visibility} in the project \`${used.project}\`, which this one only uses; use another operation, or remove \`${visibility}\` there.`;
+  }
+  const shared = { ...used.request, accepts: (node: AstNode) => isShared(node) && request.accepts(node) };
+  const suggestion = suggestionFor(shared, used.names, []);
+  const problem = `No ${expected} is called \`${used.request.text}\` in the project \`${used.project}\``;
+  return suggestion === undefined
+    ? `${problem}; correct the name, or declare it there.`
+    : `${problem}; did you mean \`${used.project}.${suggestion}\`?`;
 }
 
 /** Why a member of a gateway is none, though what is named behind the gateway exists. */
@@ -91,10 +119,13 @@ const mostCandidates = 5;
 
 function explainAmbiguous(
   text: string,
-  { candidates, gateway }: Failure & { readonly kind: 'ambiguous' },
+  { candidates, gateway, project }: Failure & { readonly kind: 'ambiguous' },
 ): string {
-  const nameOf = (entry: NameEntry) =>
-    [...(gateway ? [gateway.description.name] : []), ...entry.levels].join('.');
+  const around = [
+    ...(project === undefined ? [] : [project]),
+    ...(gateway ? [gateway.description.name] : []),
+  ];
+  const nameOf = (entry: NameEntry) => [...around, ...entry.levels].join('.');
   const distinct = [...new Set(candidates.map(nameOf))].map((name) => `\`${name}\``);
   const shown =
     distinct.length > mostCandidates ? [...distinct.slice(0, mostCandidates), 'others'] : distinct;

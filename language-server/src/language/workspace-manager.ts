@@ -20,6 +20,7 @@ type ReadListener = (read: number, all: number) => void;
 export class SvcWorkspaceManager extends DefaultWorkspaceManager {
   private readonly projects: Projects;
   private readonly readListeners: ReadListener[] = [];
+  private opened: readonly WorkspaceFolder[] = [];
   private readonly createDocument: (text: string, uri: URI) => LangiumDocument;
 
   constructor(services: SvcSharedServices) {
@@ -36,6 +37,7 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
 
   protected override async performStartup(folders: WorkspaceFolder[]): Promise<LangiumDocument[]> {
     const uris = folders.map((folder) => URI.parse(folder.uri));
+    this.opened = folders;
     this.projects.setOpenedFolders(uris);
     await Promise.all(uris.map((uri) => this.findConfigsAbove(uri)));
     return super.performStartup(folders);
@@ -57,13 +59,13 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     return isModelOrFolder(entry);
   }
 
-  /** Takes note of the config files on the way. */
+  /** Takes note of the config files on the way; files that they leave out are not read. */
   protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
     const { models, configs } = await findFiles(folder, this.fileSystemProvider);
     for (const config of configs) {
       this.projects.addConfig(config, parseConfig(await this.fileSystemProvider.readFile(config)));
     }
-    uris.push(...models);
+    uris.push(...models.filter((uri) => !this.projects.isLeftOut(uri)));
   }
 
   /** One after another: thousands of files open at once are more than systems allow. */
@@ -71,8 +73,9 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     uris: Stream<URI>,
     collect: (document: LangiumDocument) => void,
   ): Promise<void> {
-    const all = uris.toArray();
+    const all = [...uris, ...(await this.findUsedFiles())];
     for (const [index, uri] of all.entries()) {
+      if (this.langiumDocuments.hasDocument(uri)) continue;
       const text = await this.fileSystemProvider.readFile(uri);
       if (!isWcfServiceFile(text)) collect(this.createDocument(text, uri));
       for (const listener of this.readListeners) listener(index + 1, all.length);
@@ -86,13 +89,37 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     } else this.projects.removeConfig(uri);
   }
 
-  /** The model files of the project a file belongs to: those under the nearest config file, else the file alone. */
+  /** The model files of every project that is open or used, as the folders and config files are now. */
+  async findAllFiles(): Promise<URI[]> {
+    const found: URI[] = [];
+    for (const folder of this.opened) found.push(...(await this.searchFolder(this.getRootFolder(folder))));
+    return [...found, ...(await this.findUsedFiles())];
+  }
+
+  /** The model files of the project a file belongs to, and of those that one uses; of one in no project the file alone. */
   async filesOfProjectAround(file: URI): Promise<URI[]> {
     const folder = UriUtils.dirname(file);
     await this.findConfigsAbove(folder);
     const root = this.projects.rootOf(file);
-    const hasConfig = [...this.projects.configs()].some(([configFolder]) => configFolder === root);
-    return hasConfig ? this.searchFolder(URI.parse(root)) : [file];
+    if (!this.projects.hasConfig(root) || this.projects.isLeftOut(file)) return [file];
+    const others = await this.searchFolder(URI.parse(root));
+    return [file, ...others, ...(await this.findUsedFiles())];
+  }
+
+  /** The model files of used projects, and of those they use in turn; takes note of their config files. */
+  private async findUsedFiles(): Promise<URI[]> {
+    const found: URI[] = [];
+    const searched = new Set<string>();
+    for (;;) {
+      const folder = [...this.projects.usedFolders()].find((each) => !searched.has(each));
+      if (folder === undefined) return found;
+      searched.add(folder);
+      const uri = URI.parse(folder);
+      if (!this.projects.hasConfig(folder)) await this.readConfig(UriUtils.joinPath(uri, configFileName));
+      if (!this.projects.hasConfig(folder)) continue;
+      const files = await this.searchFolder(uri);
+      found.push(...files.filter((file) => this.projects.rootOf(file) === folder));
+    }
   }
 
   /** An opened folder may lie inside a project. */

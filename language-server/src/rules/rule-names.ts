@@ -16,6 +16,7 @@ export const ruleThemes = {
     'misplaced-fact',
     'misplaced-member',
     'default-after-step',
+    'outside-braces',
     'missing-count',
     'unknown-method',
     'out-of-range',

@@ -1,27 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { stripComments } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import { schemaOf, schemaPath, schemas } from '../../scripts/schemas.mjs';
+import { schemaOf, schemas } from '../../scripts/schemas.mjs';
+import { configFileName, parseConfig } from '../../src/language/config.js';
+import { ruleNames } from '../../src/rules/rule-names.js';
+import { readSchema, schemaProblems } from './schema-problems.js';
 import { examples, folderWith, svc } from './svc.js';
 
-const read = (file: string) => JSON.parse(readFileSync(schemaPath(file), 'utf8')) as object;
-
-/** What is wrong with a JSON text under a schema; strict about the schema too. */
-function problems(file: string, json: string): unknown {
-  const validate = new Ajv2020({ strict: true, allowUnionTypes: false, allErrors: false }).compile(
-    read(file),
-  );
-  return validate(JSON.parse(json)) ? [] : validate.errors;
-}
-
 test.each(schemas)('$file says what $source says', (schema) => {
-  expect(read(schema.file)).toEqual(schemaOf(schema));
+  expect(readSchema(schema.file)).toEqual(schemaOf(schema));
 });
 
 describe('architecture-1.schema.json', () => {
   test.each(['shop', 'online-boutique'])('describes the example %s', async (example) => {
     const { stdout } = await svc(['export', 'json', example], examples);
-    expect(problems('architecture-1.schema.json', stdout)).toEqual([]);
+    expect(schemaProblems('architecture-1.schema.json', stdout)).toEqual([]);
   });
 
   test('lets nothing else pass', async () => {
@@ -37,7 +32,7 @@ describe('architecture-1.schema.json', () => {
     ];
     for (const json of wrong) {
       expect(json).not.toBe(stdout);
-      expect(problems('architecture-1.schema.json', json)).not.toEqual([]);
+      expect(schemaProblems('architecture-1.schema.json', json)).not.toEqual([]);
     }
   });
 });
@@ -52,6 +47,80 @@ describe('findings-1.schema.json', () => {
     const { stdout } = await svc(['validate', '--format', 'json'], folder);
     for (const word of ['"error"', '"warning"', '"information"', '"First declared here."'])
       expect(stdout).toContain(word);
-    expect(problems('findings-1.schema.json', stdout)).toEqual([]);
+    expect(schemaProblems('findings-1.schema.json', stdout)).toEqual([]);
+  });
+});
+
+describe('config-1.schema.json', () => {
+  const file = 'config-1.schema.json';
+  const validate = new Ajv({ strict: true, keywords: ['allowComments', 'allowTrailingCommas'] }).compile(
+    readSchema(file),
+  );
+
+  const good = [
+    '{}',
+    '{ "$schema": "./config.json", "name": "Shop" }',
+    '{ "include": ["**/*.svc", "a/{b,c}.svc"], "exclude": ["drafts/**"] }',
+    '{ "include": [], "uses": ["../payments", "banks"] }',
+    '{ "rules": { "missing-timeout": "off", "rate-limit": "information" } }',
+    '{ "rules": { "long-sync-chain": { "severity": "warning", "maximum": 4 }, "fat-event": {} } }',
+  ];
+  const bad = [
+    '[]',
+    '{ "nmae": "Shop" }',
+    '{ "name": 3 }',
+    '{ "name": "  " }',
+    '{ "$schema": 1 }',
+    '{ "include": "**" }',
+    '{ "include": [1] }',
+    '{ "include": [""] }',
+    '{ "exclude": ["/drafts/**"] }',
+    '{ "exclude": ["drafts\\\\**"] }',
+    '{ "exclude": ["!drafts/**"] }',
+    '{ "exclude": ["a/**", "a/**"] }',
+    '{ "uses": "../payments" }',
+    '{ "uses": [""] }',
+    '{ "uses": ["/payments"] }',
+    '{ "uses": ["a", "a"] }',
+    '{ "rules": [] }',
+    '{ "rules": { "missing-timeut": "off" } }',
+    '{ "rules": { "missing-timeout": "fatal" } }',
+    '{ "rules": { "missing-timeout": 2 } }',
+    '{ "rules": { "missing-timeout": { "severity": "fatal" } } }',
+  ];
+
+  test.each(good)('and the program take %s', (text) => {
+    expect(validate(JSON.parse(text))).toBe(true);
+    expect(parseConfig(text).problems).toEqual([]);
+  });
+
+  test.each(bad)('and the program do not take %s', (text) => {
+    expect(validate(JSON.parse(text))).toBe(false);
+    expect(parseConfig(text).problems).toHaveLength(1);
+  });
+
+  test('has every rule, and none besides', () => {
+    const { properties } = readSchema(file) as { properties: { rules: { properties: object } } };
+    expect(Object.keys(properties.rules.properties).sort()).toEqual([...ruleNames].sort());
+  });
+
+  test('describes the config files of the examples', () => {
+    const configs = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(
+      (path) => basename(path) === configFileName,
+    );
+    expect(configs.length).toBeGreaterThan(0);
+    for (const path of configs) {
+      const text = readFileSync(join(examples, path), 'utf8');
+      expect(validate(JSON.parse(stripComments(text)))).toBe(true);
+    }
+  });
+
+  test('is the one VS Code uses', () => {
+    const manifest = JSON.parse(
+      readFileSync(new URL('../../../extension/package.json', import.meta.url), 'utf8'),
+    ) as { contributes: { jsonValidation: unknown } };
+    expect(manifest.contributes.jsonValidation).toEqual([
+      { fileMatch: configFileName, url: `./dist/${file}` },
+    ]);
   });
 });

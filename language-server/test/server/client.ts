@@ -40,11 +40,15 @@ export interface TestClient {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a folder with the files of a text (`//- path` lines start a file). */
+/**
+ * Starts a server on a folder with the files of a text (`//- path` lines start a file).
+ * @param opened the folders in it that the editor has open
+ */
 export async function startServer(
   text: string,
   command: readonly string[] = serverCommands.bundle,
   capabilities: object = { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+  opened: readonly string[] = [''],
 ): Promise<TestClient> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-server-')));
   const files = new Map(filesOf(text));
@@ -74,7 +78,10 @@ export async function startServer(
   const initialize = connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: pathToFileURL(folder).toString(),
-    workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'test' }],
+    workspaceFolders: opened.map((path) => ({
+      uri: pathToFileURL(join(folder, path)).toString(),
+      name: path || 'test',
+    })),
     capabilities,
   });
   const initialized = (await Promise.race([initialize, died])) as InitializeResult;

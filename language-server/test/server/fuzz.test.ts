@@ -38,31 +38,89 @@ describe('what is published after edits is what a fresh build publishes', () => 
     const random = randomFrom(seed);
     const files = new Map(paths.map((path) => [path, randomModel(random)]));
     editor = await startEditor(files);
-    for (let round = 0; round < roundsPerSeed; round++) {
-      const log: string[] = [];
-      const actions = 1 + Math.floor(random() * 6);
-      for (let action = 0; action < actions; action++) {
-        log.push(await act(editor, random));
-        // Sometimes the server gets a moment in which a build begins, and is overtaken.
-        for (let turn = Math.floor(random() * 40); turn > 0; turn--) await nextTurn();
-      }
-      await editor.settled();
-      expect(editor.published(), `round ${round}: ${log.join(', ')}`).toEqual(await freshlyPublished(editor));
-    }
+    await compareRounds(editor, random, act);
+  });
+
+  test.each(seeds)('seed %i, with two projects that use each other', { timeout: 300_000 }, async (seed) => {
+    const random = randomFrom(seed);
+    const files = new Map(paths.map((path) => [path, inProjects(randomModel(random), random)]));
+    for (const path of configPaths) files.set(path, randomConfig(path, random));
+    for (const path of linkPaths) files.set(path, randomLink(path, random));
+    editor = await startEditor(files);
+    await compareRounds(editor, random, actInProjects);
   });
 });
+
+type Act = (editor: Editor, random: Random) => Promise<string>;
+
+async function compareRounds(editing: Editor, random: Random, actOnce: Act): Promise<void> {
+  for (let round = 0; round < roundsPerSeed; round++) {
+    const log: string[] = [];
+    const actions = 1 + Math.floor(random() * 6);
+    for (let action = 0; action < actions; action++) {
+      log.push(await actOnce(editing, random));
+      // Sometimes the server gets a moment in which a build begins, and is overtaken.
+      for (let turn = Math.floor(random() * 40); turn > 0; turn--) await nextTurn();
+    }
+    await editing.settled();
+    expect(editing.published(), `round ${round}: ${log.join(', ')}`).toEqual(await freshlyPublished(editing));
+  }
+}
+
+const configPaths = ['svc.config.json', 'deep/svc.config.json'];
+
+/** Names the projects by turns, and lets them use each other or not. */
+function randomConfig(path: string, random: Random): string {
+  const uses = path.includes('/') ? '..' : 'deep';
+  const name = random() < 0.8 ? (path.includes('/') ? 'Y' : 'X') : 'Z';
+  return JSON.stringify({ name, ...(random() < 0.8 && { uses: [uses] }) });
+}
+
+const linkPaths = ['link.svc', 'deep/link.svc'];
+
+/** One name of the other project and no other: a file with unknown names is looked at again whatever changes. */
+function randomLink(path: string, random: Random): string {
+  const names = Array.from({ length: 1 + Math.floor(random() * 2) }, () => 'ABCDE'[Math.floor(random() * 5)]);
+  return `service Link { calls ${[path.includes('/') ? 'X' : 'Y', ...names].join('.')} }`;
+}
+
+async function actInProjects(editing: Editor, random: Random): Promise<string> {
+  const kind = random();
+  if (kind < 0.15) {
+    const path = linkPaths[Math.floor(random() * linkPaths.length)] ?? '';
+    const text = randomLink(path, random);
+    await editing.change(`${rootUri}/${path}`, text);
+    return `wrote ${path}: ${text}`;
+  }
+  if (kind < 0.9) return act(editing, random, (text) => inProjects(text, random));
+  const path = configPaths[Math.floor(random() * configPaths.length)] ?? '';
+  const text = random() < 0.8 ? randomConfig(path, random) : '{}';
+  await editing.change(`${rootUri}/${path}`, text);
+  return `wrote ${path}: ${text}`;
+}
+
+/** Lets some of the names in a text be those of the other project. */
+function inProjects(text: string, random: Random): string {
+  return text.replace(/\b(calls|on|emits|reads|with|copies|=|extend|exposes) (?=[A-E]\b)/g, (word) =>
+    random() < 0.3 ? `${word}${random() < 0.5 ? 'X' : 'Y'}.` : word,
+  );
+}
 
 const paths = ['a.svc', 'b.svc', 'c.svc', 'deep/d.svc', 'deep/e.svc'];
 
 /** One thing that people or tools do to files. */
-async function act(editor: Editor, random: Random): Promise<string> {
+async function act(
+  editor: Editor,
+  random: Random,
+  changed: (text: string) => string = String,
+): Promise<string> {
   const path = paths[Math.floor(random() * paths.length)] ?? 'a.svc';
   const uri = `${rootUri}/${path}`;
   const open = editor.opened.get(uri);
   const onDisk = editor.files.text(uri);
   const kind = random();
   if (open !== undefined && kind < 0.75) {
-    await editor.type(uri, randomlyEdited(open, random));
+    await editor.type(uri, changed(randomlyEdited(open, random)));
     return `typed in ${path}`;
   }
   if (open !== undefined) {
@@ -77,7 +135,7 @@ async function act(editor: Editor, random: Random): Promise<string> {
     await editor.change(uri, undefined);
     return `deleted ${path}`;
   }
-  await editor.change(uri, randomlyEdited(onDisk ?? randomModel(random), random));
+  await editor.change(uri, changed(randomlyEdited(onDisk ?? randomModel(random), random)));
   return `${onDisk === undefined ? 'created' : 'wrote'} ${path}`;
 }
 

@@ -5,6 +5,7 @@ import { locate } from '../../language/locations.js';
 import { membersOf } from '../../language/names.js';
 import type { ElementId, Field } from '../model.js';
 import { type DocumentSummary, type ElementStatement, elementId } from '../statements.js';
+import { inProject, type UsedElement } from '../used-elements.js';
 import { detailsOf } from './details.js';
 import { factsOf } from './facts.js';
 import { leadingUndos, stepsOf } from './steps.js';
@@ -22,8 +23,11 @@ import {
 } from './tree-context.js';
 
 /** What a linked document states, as plain data. */
-export function summarize(root: ast.Model, context: TreeContext): DocumentSummary {
+export function summarize(root: ast.Model, file: Omit<TreeContext, 'noteUsed'>): DocumentSummary {
   const statements: ElementStatement[] = [];
+  const used = new Map<ElementId, UsedElement>();
+  const noteUsed = (element: UsedElement) => used.set(inProject(element.project, element.id), element);
+  const context: TreeContext = { ...file, noteUsed };
   const visit = (node: AstNode, parent: ElementId | undefined): void => {
     const statement = ast.isExtend(node)
       ? extensionStatement(node, context)
@@ -34,7 +38,7 @@ export function summarize(root: ast.Model, context: TreeContext): DocumentSummar
     for (const member of membersOf(node)) visit(member, statement?.id ?? parent);
   };
   for (const element of root.elements) visit(element, undefined);
-  return { uri: context.uri, statements };
+  return { uri: context.uri, statements, used: [...used.values()] };
 }
 
 function elementStatement(

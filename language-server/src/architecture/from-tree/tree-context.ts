@@ -6,11 +6,14 @@ import { locate } from '../../language/locations.js';
 import type { NameTable } from '../../language/name-table.js';
 import type { ElementId, ElementKind, SourceRange, Tag, TypeUse } from '../model.js';
 import { elementId } from '../statements.js';
+import { inProject, type UsedElement } from '../used-elements.js';
 
 /** What turning a tree into statements needs beside the tree. */
 export interface TreeContext {
   readonly uri: string;
   readonly names: NameTable;
+  /** Takes note of an element of a used project that the document refers to. */
+  readonly noteUsed: (element: UsedElement) => void;
 }
 
 const kinds: Readonly<Record<string, ElementKind>> = {
@@ -51,7 +54,7 @@ export function kindOf(node: AstNode): ElementKind | undefined {
   return kinds[node.$type];
 }
 
-/** The id of a named element, wherever it is declared. */
+/** The id of a named element in the model of its own project, wherever it is declared. */
 export function idOf(node: AstNode, names: NameTable): ElementId | undefined {
   const kind = kindOf(node);
   if (!kind) return undefined;
@@ -61,8 +64,16 @@ export function idOf(node: AstNode, names: NameTable): ElementId | undefined {
 }
 
 /** The id of what a reference is linked to; nothing while it means nothing. */
-export function targetId(reference: Reference | undefined, { names }: TreeContext): ElementId | undefined {
-  return reference?.ref ? idOf(reference.ref, names) : undefined;
+export function targetId(reference: Reference | undefined, context: TreeContext): ElementId | undefined {
+  return reference?.ref ? idOfTarget(reference.ref, context) : undefined;
+}
+
+function idOfTarget(node: AstNode, context: TreeContext): ElementId | undefined {
+  const { names, project } = context.names.homeOf(node);
+  const id = idOf(node, names);
+  if (id === undefined || project === undefined) return id;
+  context.noteUsed({ project, id });
+  return inProject(project, id);
 }
 
 export function targetIds(references: readonly (Reference | undefined)[], context: TreeContext): ElementId[] {
@@ -70,9 +81,9 @@ export function targetIds(references: readonly (Reference | undefined)[], contex
 }
 
 /** The gateway through which a reference names an operation. */
-export function gatewayId(reference: Reference | undefined, { names }: TreeContext): ElementId | undefined {
+export function gatewayId(reference: Reference | undefined, context: TreeContext): ElementId | undefined {
   const description = reference?.$nodeDescription as LinkedDescription | undefined;
-  return description?.gateway ? idOf(description.gateway.node, names) : undefined;
+  return description?.gateway ? idOfTarget(description.gateway.node, context) : undefined;
 }
 
 export function sourceOf(node: AstNode, context: TreeContext): SourceRange {

@@ -13,7 +13,7 @@ export const unconsumedEvent: Rule = {
     const handled = new Set(model.edges.filter(({ kind }) => kind === 'handles').map(({ from }) => from));
     const stored = eventSourced(model);
     return model.elements
-      .filter(({ kind, id }) => kind === 'event' && emitted.has(id) && !handled.has(id))
+      .filter(({ kind, id, project }) => kind === 'event' && !project && emitted.has(id) && !handled.has(id))
       .filter(({ parent }) => parent === undefined || !stored.has(parent))
       .flatMap((event) => violation(event));
   },

@@ -1,0 +1,44 @@
+import { ast } from '@svc-lang/grammar';
+import type { AstNode, CstNode } from 'langium';
+import { membersOf } from './names.js';
+import type { StructureProblem } from './structure-checks.js';
+
+/**
+ * Line breaks mean nothing, so what stands behind a step or a declaration without braces, in the same line, looks as if it
+ * belonged to it and does not.
+ */
+export function outsideBraces(around: AstNode): StructureProblem[] {
+  const members = membersOf(around);
+  return members.flatMap((member, index) => {
+    const before = members[index - 1];
+    if (!before?.$cstNode || !member.$cstNode || !isSameLine(before.$cstNode, member.$cstNode)) return [];
+    const message = settingBehindStep(before, member, around) ?? stepBehindBehaviour(before, member, around);
+    return message ? [{ node: member, severity: 'warning', code: 'outside-braces', message }] : [];
+  });
+}
+
+function isSameLine(before: CstNode, after: CstNode): boolean {
+  return before.range.end.line === after.range.start.line;
+}
+
+/** `calls Stock.reserve timeout 300ms` */
+function settingBehindStep(before: AstNode, member: AstNode, around: AstNode): string | undefined {
+  if (!ast.isAction(before) || !ast.isSetting(member)) return undefined;
+  const text = member.$cstNode?.text ?? '';
+  return `\`${text}\` belongs to ${described(around)}, not to the step before it; for the step write it in braces, \`{ ${text} }\`, else in a line of its own.`;
+}
+
+/** `command place calls Stock.reserve` */
+function stepBehindBehaviour(before: AstNode, member: AstNode, around: AstNode): string | undefined {
+  const isBehaviour = ast.isOperation(before) || ast.isHandler(before);
+  if (!isBehaviour || before.members.length > 0 || !ast.isAction(member)) return undefined;
+  if (before.$cstNode?.text.endsWith('}')) return undefined;
+  const step = member.$cstNode?.text ?? '';
+  const whose = ast.isOperation(before) ? `\`${before.name}\`` : 'the handler';
+  return `\`${step}\` is a step of ${described(around)}, not of ${whose}, which has no braces; write \`{ ${step} }\`, or put it in a line of its own.`;
+}
+
+function described(node: AstNode): string {
+  const kind = ast.isOperation(node) ? node.kind : node.$type.toLowerCase();
+  return 'name' in node && typeof node.name === 'string' ? `the ${kind} \`${node.name}\`` : `the ${kind}`;
+}

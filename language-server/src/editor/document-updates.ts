@@ -44,7 +44,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     });
   }
 
-  /** A file that is opened as it was read is built already, or will be. */
+  /** A file that is opened as it was read is built already. */
   override didChangeContent(change: TextDocumentChangeEvent<TextDocument>): void {
     const known = this.documents.getDocument(URI.parse(change.document.uri));
     const isKnown =
@@ -53,7 +53,9 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
       // Of a document that is open already the text changes under our hands.
       known.textDocument !== change.document &&
       known.textDocument.getText() === change.document.getText();
-    if (!isKnown) super.didChangeContent(change);
+    // Nothing is to be built, but of some files the problems are only shown while they are open.
+    if (isKnown) this.fireDocumentUpdate([], []);
+    else super.didChangeContent(change);
   }
 
   /** What was typed and not saved is gone with the editor; the file on disk counts again, if there is one. */

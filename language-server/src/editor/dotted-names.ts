@@ -29,7 +29,7 @@ function namedBy(
   target: AstNode,
   gateway: AstNode | undefined,
   names: NameTable,
-): readonly AstNode[] {
+): readonly (AstNode | undefined)[] {
   if (parts.length === 1) return [target];
   const around = elementsAround(target, names);
   const found = gateway
@@ -38,7 +38,10 @@ function namedBy(
   if (found) return found;
   const [first = '', ...rest] = parts;
   const system = names.named(first).find(({ description }) => ast.isSystem(description.node));
-  return system ? [system.description.node, ...namedBy(rest, target, gateway, names)] : [];
+  if (system) return [system.description.node, ...namedBy(rest, target, gateway, names)];
+  // A project is no element; what stands behind its name is one of its own.
+  const used = names.usedProject(first);
+  return used ? [undefined, ...namedBy(rest, target, gateway, used)] : [];
 }
 
 /** The element with the named ones around it, outermost first; around an `extend` block are those of what it extends. */

@@ -208,9 +208,9 @@ service C { calls Orders.place }
   test('work in a broken document', async () => {
     expect(
       await references(
-        'service A { query get\nservice B { calls A.g<|>et  calls \n when { calls A.get',
+        'service A { query get\nservice B { calls A.g<|>et  calls \n command late { calls A.get',
         true,
       ),
-    ).toEqual(expect.arrayContaining(['model.svc:1:19', 'model.svc:2:21', 'model.svc:3:17']));
+    ).toEqual(expect.arrayContaining(['model.svc:1:19', 'model.svc:2:21', 'model.svc:3:25']));
   });
 });

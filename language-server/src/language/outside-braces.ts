@@ -11,14 +11,18 @@ export function outsideBraces(around: AstNode): StructureProblem[] {
   const members = membersOf(around);
   return members.flatMap((member, index) => {
     const before = members[index - 1];
-    if (!before?.$cstNode || !member.$cstNode || !isSameLine(before.$cstNode, member.$cstNode)) return [];
+    if (!before?.$cstNode || !member.$cstNode || !looksJoined(before.$cstNode, member.$cstNode, around))
+      return [];
     const message = settingBehindStep(before, member, around) ?? stepBehindBehaviour(before, member, around);
     return message ? [{ node: member, severity: 'warning', code: 'outside-braces', message }] : [];
   });
 }
 
-function isSameLine(before: CstNode, after: CstNode): boolean {
-  return before.range.end.line === after.range.start.line;
+/** In a block that is one line the members stand side by side, two spaces apart. */
+function looksJoined(before: CstNode, after: CstNode, around: AstNode): boolean {
+  if (before.range.end.line !== after.range.start.line) return false;
+  const isOneLine = around.$cstNode?.range.start.line === after.range.start.line;
+  return !isOneLine || after.offset - before.end === 1;
 }
 
 /** `calls Stock.reserve timeout 300ms` */

@@ -14,7 +14,9 @@ describe('outside-braces', () => {
         calls Stock.reserve { timeout 300ms }
         timeout 1s
       }
-      command hold { timeout 1s  calls Stock.reserve { timeout 300ms } }
+      command hold { calls Stock.reserve { timeout 300ms }  timeout 1s }
+      command look { calls Stock.reserve timeout 1s }
+    //                                   ^^^^^^^^^^ warning[outside-braces]
     }
     `));
 
@@ -30,5 +32,6 @@ describe('outside-braces', () => {
       command cancel
       calls Stock.reserve
     }
+    service Sketch { on Reserved  calls Orders.place }
     `));
 });

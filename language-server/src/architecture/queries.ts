@@ -1,4 +1,5 @@
 import type { Architecture, Element, ElementId, ElementKind, Position, SourceRange } from './model.js';
+import { remembered } from './remembered.js';
 
 /** The kinds of elements that have steps of their own which run when something starts them. */
 export const behaviourKinds: ReadonlySet<ElementKind> = new Set([
@@ -16,9 +17,10 @@ export type Elements = ReadonlyMap<ElementId, Element>;
 export type LookUp = Pick<Elements, 'get'>;
 
 /** The elements of a model by id, in the order of the model. */
-export function elementsById(architecture: Architecture): Elements {
-  return new Map(architecture.elements.map((element) => [element.id, element]));
-}
+export const elementsById = remembered(
+  (architecture: Architecture): Elements =>
+    new Map(architecture.elements.map((element) => [element.id, element])),
+);
 
 /** The element itself or the nearest one around it that is of one of the kinds. */
 export function enclosing(

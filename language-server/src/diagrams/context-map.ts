@@ -18,7 +18,7 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
   const onMap = architecture.elements.filter((element) => standsOnMap(element, elements));
   const whole = graphOf(
     onMap.map(({ id }) => id),
-    rolledUp(flowsOf(architecture, elements), elements),
+    rolledUp(flowsOf(architecture), elements),
   );
   if (whole.nodes.size === 0) return undefined;
   const contexts = new Set(onMap.filter(({ kind }) => kind === 'context').map(({ id }) => id));

@@ -1,5 +1,6 @@
 import type { Architecture, Edge, Element, ElementId, ElementKind } from '../architecture/model.js';
-import { type Elements, enclosing } from '../architecture/queries.js';
+import { type Elements, elementsById, enclosing } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
 
 /**
  * One reason for a line between two parties of a system: what the edges of their behaviours come to, seen from outside.
@@ -30,7 +31,8 @@ export const partKinds: ReadonlySet<ElementKind> = new Set([
 ]);
 
 /** All flows of a model, in its order. A call within one service is none: it is how the service works inside. */
-export function flowsOf(architecture: Architecture, elements: Elements): Flow[] {
+export const flowsOf = remembered((architecture: Architecture): readonly Flow[] => {
+  const elements = elementsById(architecture);
   const services = servicesByContext(architecture);
   const deliveries = new Map<ElementId, { emitters: Edge[]; consumers: Edge[] }>();
   const flows: Flow[] = [];
@@ -49,7 +51,7 @@ export function flowsOf(architecture: Architecture, elements: Elements): Flow[] 
   }
   for (const element of architecture.elements) flows.push(...flowsOfPlacement(element));
   return flows.filter((flow) => flow.from !== flow.to || flow.via.length > 0);
-}
+});
 
 function flowsOfEdge(edge: Edge, elements: Elements, services: ServicesByContext): Flow[] {
   const from = partOf(edge.from, elements);

@@ -1,5 +1,6 @@
 import type { Architecture, Element, Position } from '../architecture/model.js';
 import { behaviourKinds, elementAt, elementsById } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
 import type { Diagram, DiagramAnswer, DiagramQuery } from '../protocol.js';
 import { contextMap } from './context-map.js';
 import { partOf } from './flows.js';
@@ -25,7 +26,7 @@ export function diagramText(architecture: Architecture, query: DiagramQuery): st
 }
 
 /** Everything that can be drawn: the maps, each context, and each behaviour that does something. */
-export function diagramChoices(architecture: Architecture): DiagramAnswer['choices'] {
+export const diagramChoices = remembered((architecture: Architecture): DiagramAnswer['choices'] => {
   const elements = elementsById(architecture);
   const contexts = architecture.elements.filter((element) => element.kind === 'context');
   const behaviours = architecture.elements.filter(doesSomething);
@@ -48,7 +49,7 @@ export function diagramChoices(architecture: Architecture): DiagramAnswer['choic
       };
     }),
   ];
-}
+});
 
 /** What fits a position best: the sequence of the behaviour it is in, else the service map. */
 export function bestQuery(architecture: Architecture, uri: string, position: Position): DiagramQuery {

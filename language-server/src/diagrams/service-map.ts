@@ -28,7 +28,7 @@ export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions
   const hasOverview = focus === undefined && contexts > 1;
   if (hasOverview && parts.length > maxNodes) return overview(architecture, `${parts.length} parts`);
 
-  const flows = flowsOf(architecture, elements);
+  const flows = flowsOf(architecture);
   const graph = focus === undefined ? graphOf(parts, flows) : neighbourhood(focus.inside, parts, flows);
   if (graph.nodes.size === 0) return undefined;
   if (fits(graph)) return draw({ architecture, elements, graph, focus, leftOut: 0 });

@@ -15,6 +15,7 @@ import {
   addGoToTypeDefinitionHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addRenameHandler,
   addSemanticTokenHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
@@ -43,6 +44,7 @@ export function runServer(
   addCallHierarchyHandler(connection, services, WorkspaceState.Validated);
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
+  addRenameHandler(connection, services, WorkspaceState.Validated);
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);

@@ -9,6 +9,7 @@ import {
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { SvcCallHierarchyProvider } from './editor/call-hierarchy-provider.js';
+import { SvcCodeActionProvider } from './editor/code-action-provider.js';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
 import { SvcDocumentHighlightProvider } from './editor/document-highlight-provider.js';
@@ -113,6 +114,7 @@ export function createServices(context: ServerContext): SvcServices {
       ImplementationProvider: (services) => new SvcImplementationProvider(services as SvcServices),
       ReferencesProvider: (services) => new SvcReferencesProvider(services as SvcServices),
       CallHierarchyProvider: (services) => new SvcCallHierarchyProvider(services as SvcServices),
+      CodeActionProvider: (services) => new SvcCodeActionProvider(services as SvcServices),
       RenameProvider: (services) => new SvcRenameProvider(services as SvcServices),
     },
     validation: { DocumentValidator: (services) => new SvcDocumentValidator(services as SvcServices) },

@@ -1,6 +1,7 @@
 import { DocumentState } from 'langium';
 import {
   addCallHierarchyHandler,
+  addCodeActionHandler,
   addCompletionHandler,
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
@@ -45,6 +46,7 @@ export function runServer(
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
   addRenameHandler(connection, services, WorkspaceState.Validated);
+  addCodeActionHandler(connection, services, WorkspaceState.Validated);
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);

@@ -30,7 +30,7 @@ test('the server offers exactly these capabilities', async () => {
     {
       "capabilities": {
         "callHierarchyProvider": {},
-        "codeActionProvider": false,
+        "codeActionProvider": true,
         "completionProvider": {
           "triggerCharacters": [
             ".",

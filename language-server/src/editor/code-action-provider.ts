@@ -4,19 +4,16 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
-  type Diagnostic,
+  type Range,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit } from '../formatting/render.js';
-import type { MendedError } from '../language/parser.js';
 import { diagnosticsOf } from '../language/project-models.js';
 import type { SvcServices } from '../module.js';
-import type { Fix } from './fixes/fix.js';
-import { fixesFor } from './fixes/fixes-for.js';
-import { onlySuggestion } from './fixes/reference-fixes.js';
+import type { Fix, Problem } from './fixes/fix.js';
+import { certainFixFor, fixesFor } from './fixes/fixes-for.js';
 import { tidyEdits } from './fixes/tidy-edits.js';
-import { referencesIn } from './named-at.js';
 import { isBefore } from './ranges.js';
 
 /** Offers to mend problems: one by one where they stand, and all slips of a file that can only mean one thing at once. */
@@ -28,44 +25,42 @@ export class SvcCodeActionProvider implements CodeActionProvider {
     const wants = (kind: string) =>
       only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
     this.services.shared.lsp.WorkspaceEdits.requireCurrent(new Map([[document.uri.toString(), []]]));
+    const problems = this.problemsIn(document);
     const quickFixes = wants(CodeActionKind.QuickFix)
-      ? this.diagnosticsOf(document)
-          .filter(({ range: { start, end } }) => !isBefore(range.end, start) && !isBefore(end, range.start))
-          .flatMap((diagnostic) => this.quickFixes(document, diagnostic))
+      ? problems
+          .filter(({ diagnostic }) => touch(diagnostic.range, range))
+          .flatMap((each) => this.quickFixes(each))
       : [];
-    return [...quickFixes, ...(wants(CodeActionKind.SourceFixAll) ? this.fixAll(document) : [])];
+    return [...quickFixes, ...(wants(CodeActionKind.SourceFixAll) ? this.fixAll(problems) : [])];
   }
 
-  private diagnosticsOf(document: LangiumDocument): Diagnostic[] {
+  private problemsIn(document: LangiumDocument): Problem[] {
     const { Projects, ProjectModels } = this.services.shared.workspace;
-    const project = ProjectModels.of(Projects.projectOf(document.uri));
-    return project ? diagnosticsOf(document, project) : [];
+    const project = Projects.projectOf(document.uri);
+    const checked = ProjectModels.of(project);
+    const { names } = project;
+    const diagnostics = checked ? diagnosticsOf(document, checked) : [];
+    return diagnostics.map((diagnostic) => ({ diagnostic, document, names, services: this.services }));
   }
 
-  private quickFixes(document: LangiumDocument, diagnostic: Diagnostic): CodeAction[] {
-    const { names } = this.services.shared.workspace.Projects.projectOf(document.uri);
-    return fixesFor({ diagnostic, document, names, services: this.services }).flatMap((fix) => {
+  private quickFixes(problem: Problem): CodeAction[] {
+    return fixesFor(problem).flatMap((fix) => {
       const edit = this.editOf(fix.edits);
       const kind = CodeActionKind.QuickFix;
       const preferred = fix.preferred && { isPreferred: true };
-      return edit ? [{ title: fix.title, kind, diagnostics: [diagnostic], edit, ...preferred }] : [];
+      return edit ? [{ title: fix.title, kind, diagnostics: [problem.diagnostic], edit, ...preferred }] : [];
     });
   }
 
-  private fixAll(document: LangiumDocument): CodeAction[] {
-    const names = referencesIn(document).flatMap((reference): Edit[] => {
-      const text = onlySuggestion(reference, this.services);
-      const { $refNode: place } = reference;
-      return text !== undefined && place ? [{ offset: place.offset, length: place.length, text }] : [];
-    });
-    const errors: readonly MendedError[] = document.parseResult.parserErrors;
-    const words = errors.flatMap(({ token: { startOffset: offset }, instead }): Edit[] =>
-      instead ? [{ offset, length: instead.end - offset, text: instead.text }] : [],
-    );
-    const isInWord = ({ offset }: Edit) =>
-      words.some((word) => offset >= word.offset && offset < word.offset + word.length);
-    const all = [...names.filter((name) => !isInWord(name)), ...words];
-    const edit = all.length > 0 ? this.editOf(new Map([[document.uri.toString(), all]])) : undefined;
+  private fixAll(problems: readonly Problem[]): CodeAction[] {
+    const edits = new Map<string, Edit[]>();
+    for (const problem of problems) {
+      for (const [uri, each] of certainFixFor(problem)?.edits ?? []) {
+        const known = edits.get(uri) ?? [];
+        edits.set(uri, [...known, ...each.filter((edit) => !known.some((other) => overlap(edit, other)))]);
+      }
+    }
+    const edit = this.editOf(edits);
     return edit ? [{ title: 'Mend all slips', kind: CodeActionKind.SourceFixAll, edit }] : [];
   }
 
@@ -81,4 +76,12 @@ export class SvcCodeActionProvider implements CodeActionProvider {
     shared.lsp.WorkspaceEdits.requireCurrent(byFile);
     return shared.lsp.WorkspaceEdits.of(byFile);
   }
+}
+
+function touch(a: Range, b: Range): boolean {
+  return !isBefore(b.end, a.start) && !isBefore(a.end, b.start);
+}
+
+function overlap(a: Edit, b: Edit): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }

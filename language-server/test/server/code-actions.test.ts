@@ -144,6 +144,7 @@ const missing: Rows = {
     model: inService('auth oauth2 by Identity'),
     offered: ['Create service `Identity`', 'Create external `Identity`'],
   },
+  'nothing without a name': { model: 'service A { calls .level }\n', offered: [] },
   'an environment': {
     model: 'environment Dev like Production\n',
     offered: ['Create environment `Production`'],
@@ -378,6 +379,11 @@ service Priced
     expect(after).toBe(
       model.replace('Inventry', 'Inventory').replace('cals', 'calls').replace('Inventoy', 'Inventory'),
     );
+  });
+
+  test('leaves names alone whose declaration could not be read', async () => {
+    const model = 'service Order {\n  banana Orders {\n  }\n}\n\nservice B { calls Orders }\n';
+    expect(await actionsOf(await open(model), ['source.fixAll'])).toEqual([]);
   });
 
   test('is not offered where there is nothing to mend', async () => {

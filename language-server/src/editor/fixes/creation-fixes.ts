@@ -22,6 +22,7 @@ function placesFor(failed: FailedReference): Creation[] {
   const { info } = failed.error;
   const { container } = info;
   const name = info.reference.$refText;
+  if (name.split('.').includes('')) return [];
   if (ast.isRaise(container)) return errorIn(AstUtils.getContainerOfType(container, ast.isOperation), name);
   if (ast.isFieldReference(container)) return fieldOf(container.$container, name);
   if (ast.isStateReference(container)) return stateOf(container, name);

@@ -1,7 +1,7 @@
 import type { Fix, Problem } from './fix.js';
-import { referenceFixes } from './reference-fixes.js';
+import { certainReferenceFix, referenceFixes } from './reference-fixes.js';
 import { duplicateFixes, repeatedStatementFixes } from './repetition-fixes.js';
-import { syntaxFixes } from './syntax-fixes.js';
+import { mendedFix, syntaxFixes } from './syntax-fixes.js';
 
 /** What mends which problem, by the code of its diagnostic. */
 const fixers: ReadonlyMap<unknown, (problem: Problem) => Fix[]> = new Map([
@@ -13,4 +13,16 @@ const fixers: ReadonlyMap<unknown, (problem: Problem) => Fix[]> = new Map([
 
 export function fixesFor(problem: Problem): Fix[] {
   return fixers.get(problem.diagnostic.code)?.(problem) ?? [];
+}
+
+/** What mends a slip without anybody being asked, because it can only mean one thing. */
+export function certainFixFor(problem: Problem): Fix | undefined {
+  switch (problem.diagnostic.code) {
+    case 'syntax':
+      return mendedFix(problem);
+    case 'unresolved-reference':
+      return certainReferenceFix(problem);
+    default:
+      return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { ast } from '@svc-lang/grammar';
-import type { CstNode, Reference } from 'langium';
+import type { CstNode } from 'langium';
 import type { Edit } from '../../formatting/render.js';
 import { propertyNode } from '../../language/cst.js';
 import type { SvcLinkingError } from '../../language/linker.js';
@@ -45,12 +45,14 @@ export function referenceFixes(problem: Problem): Fix[] {
   }
 }
 
-/** The one name that was meant by a reference that means nothing, if there is just one. */
-export function onlySuggestion(reference: Reference, { references: { Linker } }: Problem['services']) {
-  const error = reference.error as SvcLinkingError | undefined;
-  if (!error || error.silent) return undefined;
-  const [suggestion, ...others] = Linker.suggestionsFor(error);
-  return others.length === 0 ? suggestion : undefined;
+/** Writes what was meant, where that can only be one thing. */
+export function certainReferenceFix(problem: Problem): Fix | undefined {
+  const failed = failedReference(problem);
+  if (!failed) return undefined;
+  const [suggestion, ...others] = failed.services.references.Linker.suggestionsFor(failed.error);
+  return suggestion !== undefined && others.length === 0
+    ? changeTo(failed, suggestion, failed.written)
+    : undefined;
 }
 
 function failedReference(problem: Problem): FailedReference | undefined {

@@ -1,5 +1,5 @@
 import { SvcParserModule, SvcSharedModule } from '@svc-lang/grammar';
-import { type FileSystemProvider, inject, type Module, type URI } from 'langium';
+import { EmptyFileSystem, type FileSystemProvider, inject, type Module, type URI } from 'langium';
 import {
   createDefaultModule,
   createDefaultSharedModule,
@@ -9,6 +9,7 @@ import {
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { SvcCallHierarchyProvider } from './editor/call-hierarchy-provider.js';
+import { SvcCodeActionProvider } from './editor/code-action-provider.js';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
 import { SvcDocumentHighlightProvider } from './editor/document-highlight-provider.js';
@@ -21,8 +22,10 @@ import { SvcHoverProvider } from './editor/hover-provider.js';
 import { SvcImplementationProvider } from './editor/implementation-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
 import { SvcReferencesProvider } from './editor/references-provider.js';
+import { SvcRenameProvider } from './editor/rename-provider.js';
 import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
 import { SvcTypeDefinitionProvider } from './editor/type-definition-provider.js';
+import { WorkspaceEdits } from './editor/workspace-edits.js';
 import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
 import { builtInUri } from './language/built-in.js';
 import { SvcDocumentBuilder } from './language/document-builder.js';
@@ -38,6 +41,9 @@ import { SvcWorkspaceManager } from './language/workspace-manager.js';
 
 export type SvcSharedServices = LangiumSharedServices & {
   readonly builtInUri: URI;
+  /** New services without an editor and without files, to try a change out. */
+  readonly createApart: () => SvcServices;
+  readonly lsp: { readonly WorkspaceEdits: WorkspaceEdits };
   readonly workspace: {
     readonly Projects: Projects;
     readonly ProjectModels: ProjectModels;
@@ -62,9 +68,11 @@ export interface ServerContext {
 export function createServices(context: ServerContext): SvcServices {
   const sharedModule: Module<SvcSharedServices, object> = {
     builtInUri: () => builtInUri,
+    createApart: () => () => createServices(EmptyFileSystem),
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
       NodeKindProvider: () => nodeKinds,
+      WorkspaceEdits: (services: SvcSharedServices) => new WorkspaceEdits(services),
       WorkspaceSymbolProvider: (services: SvcSharedServices) => new SvcWorkspaceSymbolProvider(services),
     },
     workspace: {
@@ -106,8 +114,8 @@ export function createServices(context: ServerContext): SvcServices {
       ImplementationProvider: (services) => new SvcImplementationProvider(services as SvcServices),
       ReferencesProvider: (services) => new SvcReferencesProvider(services as SvcServices),
       CallHierarchyProvider: (services) => new SvcCallHierarchyProvider(services as SvcServices),
-      // Renaming needs checks of its own (clashes, dotted names) before it can be trusted.
-      RenameProvider: () => undefined,
+      CodeActionProvider: (services) => new SvcCodeActionProvider(services as SvcServices),
+      RenameProvider: (services) => new SvcRenameProvider(services as SvcServices),
     },
     validation: { DocumentValidator: (services) => new SvcDocumentValidator(services as SvcServices) },
   };

@@ -12,12 +12,15 @@ export interface NamePart {
 }
 
 /** The parts of a reference, each with the element it names: `Edge`, `Orders` and `get` of `Edge.Orders.get`. */
-export function partsOf(reference: Reference, names: NameTable): NamePart[] {
+export function partsOf(
+  reference: Reference,
+  names: NameTable,
+  target: AstNode | undefined = reference.ref,
+): NamePart[] {
   if (!reference.$refNode) return [];
   const words = CstUtils.flattenCst(reference.$refNode)
     .filter(({ hidden, text }) => !hidden && text !== '.')
     .toArray();
-  const target = reference.ref;
   const texts = words.map(({ text }) => text);
   const described = reference.$nodeDescription as LinkedDescription | undefined;
   const nodes = target ? namedBy(texts, target, described?.gateway?.node, names) : [];

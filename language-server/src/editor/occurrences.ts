@@ -2,6 +2,7 @@ import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils, type LangiumDocument, type Reference } from 'langium';
 import type { Range } from 'vscode-languageserver';
 import { builtInUri } from '../language/built-in.js';
+import type { SvcLinkingError } from '../language/linker.js';
 import type { SvcSharedServices } from '../module.js';
 import { partsOf } from './dotted-names.js';
 import { nameOf, referencesIn } from './named-at.js';
@@ -19,10 +20,19 @@ export interface Occurrence {
 export function occurrencesOf(
   node: AstNode,
   documents: Iterable<LangiumDocument>,
+  services: SvcSharedServices,
+): Occurrence[] {
+  return occurrencesOfAll(placesOf(node, services.workspace.Projects), documents, services);
+}
+
+/** As `occurrencesOf`, for several declarations of one name: the places of a context, the versions of an event. */
+export function occurrencesOfAll(
+  nodes: readonly AstNode[],
+  documents: Iterable<LangiumDocument>,
   { workspace }: SvcSharedServices,
 ): Occurrence[] {
-  const same = new Set(placesOf(node, workspace.Projects));
-  const text = nameOf(node)?.text;
+  const same = new Set(nodes);
+  const text = nodes[0] && nameOf(nodes[0])?.text;
   if (text === undefined) return [];
   const mentioned = new Set([text]);
   return [...documents].flatMap((document) => {
@@ -35,16 +45,29 @@ export function occurrencesOf(
     if (!workspace.IndexManager.mentionsAny(document.uri, mentioned)) return declared;
     const referring = referencesIn(document).flatMap((reference) => {
       if (!reference.$refText.includes(text)) return [];
-      const parts = partsOf(reference, names);
+      const meant = meantBy(reference);
+      const parts = partsOf(reference, names, meant[0]);
+      const last = parts.at(-1)?.word;
       return parts
-        .filter(({ node: named }) => named && same.has(named))
+        .filter(({ node: named, word }) =>
+          word === last
+            ? meant.length > 0 && meant.every((each) => same.has(each))
+            : named && same.has(named),
+        )
         .map(({ word }): Occurrence => {
-          const isTarget = word === parts.at(-1)?.word;
-          return { uri, range: word.range, kind: isTarget && isWrite(reference) ? 'write' : 'read' };
+          return { uri, range: word.range, kind: word === last && isWrite(reference) ? 'write' : 'read' };
         });
     });
     return [...declared, ...referring];
   });
+}
+
+/** What a reference names; where only its version is wrong or missing, each of the versions there are. */
+function meantBy({ ref, error }: Reference): readonly AstNode[] {
+  if (ref) return [ref];
+  const resolution = (error as SvcLinkingError | undefined)?.resolution;
+  const isVersion = resolution?.kind === 'version-needed' || resolution?.kind === 'wrong-version';
+  return isVersion ? resolution.candidates.map(({ description }) => description.node) : [];
 }
 
 /** Whether a reference changes what it names: data written, a state entered, an element extended. */

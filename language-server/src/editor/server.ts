@@ -1,6 +1,7 @@
 import { DocumentState } from 'langium';
 import {
   addCallHierarchyHandler,
+  addCodeActionHandler,
   addCompletionHandler,
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
@@ -15,6 +16,7 @@ import {
   addGoToTypeDefinitionHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addRenameHandler,
   addSemanticTokenHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
@@ -44,6 +46,8 @@ export function runServer(
   addCallHierarchyHandler(connection, services, WorkspaceState.Validated);
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
+  addRenameHandler(connection, services, WorkspaceState.Validated);
+  addCodeActionHandler(connection, services, WorkspaceState.Validated);
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);

@@ -18,9 +18,9 @@ import type { NameTable } from './name-table.js';
 import type { NameDescription } from './names.js';
 import type { Projects } from './projects.js';
 import { isDataAccess, type NameRequest, type Resolution, resolveName } from './resolution.js';
-import { closestName } from './similar-names.js';
+import { closestName, similarNames } from './similar-names.js';
 import { visitReferences } from './tree.js';
-import { describeType, explainFailure } from './unresolved.js';
+import { describeType, explainFailure, suggestionsFor } from './unresolved.js';
 
 /** The description a reference is linked to: with the gateway the name went through, if it did. */
 export interface LinkedDescription extends NameDescription {
@@ -95,6 +95,18 @@ export class SvcLinker extends DefaultLinker {
     const text = info.reference.$refText;
     const message = `\`${text}\` belongs to the project \`${project}\`, which this one only uses; write this in a file of that project.`;
     return { info, message, silent: false, resolution };
+  }
+
+  /** The names that were probably meant by one that means nothing; the message proposes the first. */
+  suggestionsFor({ info, resolution }: SvcLinkingError): readonly string[] {
+    const { names } = this.projects.projectOf(AstUtils.getDocument(info.container).uri);
+    const local = localNames(info, names);
+    if (local) {
+      const known = local.nodes.map(({ name }) => name);
+      return local.impossible === undefined ? similarNames(info.reference.$refText, known) : [];
+    }
+    if (resolution?.kind !== 'unknown') return [];
+    return suggestionsFor(this.requestFor(info, names), names, this.builtInNames(info));
   }
 
   /** What a reference asks for. */

@@ -76,7 +76,7 @@ export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | und
     from: index,
     count,
     instead: [instead(first, type, image)],
-    problem: problemAt(first, `Write \`${image}\`: ${spelling.hint}.`, last),
+    problem: problemAt(first, `Write \`${image}\`: ${spelling.hint}.`, last, { text: image }),
   };
 }
 

@@ -35,6 +35,14 @@ export interface Problem {
   /** From the beginning of the first token to the end of the last. */
   readonly first: Token;
   readonly last: Token;
+  /** What to write in its place, where the message says so. */
+  readonly instead?: Instead;
+}
+
+export interface Instead {
+  readonly text: string;
+  /** Where what it replaces ends, if that is not the end of the mistake. */
+  readonly last?: Token;
 }
 
 /** The words of the language as tokens, and where they may stand. */
@@ -53,6 +61,6 @@ export function replaced(
   return { from: index, count, instead, ...(problem && { problem }) };
 }
 
-export function problemAt(token: Token, message: string, last: Token = token): Problem {
-  return { message, first: token, last };
+export function problemAt(token: Token, message: string, last: Token = token, instead?: Instead): Problem {
+  return { message, first: token, last, ...(instead && { instead }) };
 }

@@ -166,7 +166,12 @@ type ParserError = ParseResult['parserErrors'][number];
 
 const mistakeName = 'SvcSyntaxError';
 
-function errorOf({ message, first, last }: Problem): ParserError {
+/** A mistake that was mended, as an error of the parser. */
+export type MendedError = ParserError & {
+  readonly instead?: { readonly text: string; readonly end: number };
+};
+
+function errorOf({ message, first, last, instead }: Problem): MendedError {
   const { endOffset, endLine, endColumn } = last;
   const place = {
     ...first,
@@ -175,7 +180,15 @@ function errorOf({ message, first, last }: Problem): ParserError {
     ...(endColumn !== undefined && { endColumn }),
   };
   const context = { ruleStack: [], ruleOccurrenceStack: [] };
-  return { name: mistakeName, message, token: place, resyncedTokens: [], context };
+  const end = instead?.last ?? last;
+  return {
+    name: mistakeName,
+    message,
+    token: place,
+    resyncedTokens: [],
+    context,
+    ...(instead && { instead: { text: instead.text, end: (end.endOffset ?? end.startOffset) + 1 } }),
+  };
 }
 
 function covers({ first, last }: Pick<Problem, 'first' | 'last'>, offset: number): boolean {

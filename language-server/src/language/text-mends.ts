@@ -86,6 +86,6 @@ function asText({ tokens, from, start, written }: Written, { types }: Vocabulary
     from,
     count: tokens.slice(from).filter(({ startOffset }) => startOffset < end).length,
     instead: [instead(place, type, quoted)],
-    problem: problemAt(place, `Write \`${quoted}\`: texts stand in double quotes.`),
+    problem: problemAt(place, `Write \`${quoted}\`: texts stand in double quotes.`, place, { text: quoted }),
   };
 }

@@ -14,7 +14,7 @@ import {
   requestToUsedProject,
   resolveName,
 } from './resolution.js';
-import { closestName, similarNames } from './similar-names.js';
+import { similarNames } from './similar-names.js';
 
 type Failure = Exclude<Resolution, { readonly kind: 'found' }>;
 
@@ -67,7 +67,7 @@ function explainUsed(request: NameRequest, expected: string, names: NameTable): 
     return `\`${text}\` is ${visibility} in the project \`${used.project}\`, which this one only uses; use another operation, or remove \`${visibility}\` there.`;
   }
   const shared = { ...used.request, accepts: (node: AstNode) => isShared(node) && request.accepts(node) };
-  const suggestion = suggestionFor(shared, used.names, []);
+  const [suggestion] = suggestionsFor(shared, used.names, []);
   const problem = `No ${expected} is called \`${used.request.text}\` in the project \`${used.project}\``;
   return suggestion === undefined
     ? `${problem}; correct the name, or declare it there.`
@@ -94,7 +94,7 @@ function explainUnknown(
 ): string {
   const { text } = request;
   const parts = text.split('.');
-  const suggestion = suggestionFor(request, names, builtIn);
+  const [suggestion] = suggestionsFor(request, names, builtIn);
   const [otherKind] = inOrder(
     names.named(parts.at(-1) ?? '').filter((entry) => matchesLevels(parts, entry.levels)),
   );
@@ -134,19 +134,19 @@ function explainAmbiguous(
   return `${text} could be ${listOf([...new Set(kinds)], 'or')} of that name; rename one.`;
 }
 
-/** The name that was probably meant: among the parts of what is named before it, else among all. */
-function suggestionFor(
+/** The names that were probably meant, likeliest first: among the parts of what is named before, else among all. */
+export function suggestionsFor(
   request: NameRequest,
   names: NameTable,
   builtIn: readonly string[],
-): string | undefined {
+): readonly string[] {
   const parts = request.text.split('.');
   const prefix = parts.slice(0, -1);
   const last = parts.at(-1) ?? '';
   const isAccepted = ({ description }: NameEntry) => request.accepts(description.node);
   if (prefix.length === 0) {
     const similar = similarNames(last, [...builtIn, ...names.lastParts()]);
-    return similar.find((name) => builtIn.includes(name) || names.named(name).some(isAccepted));
+    return similar.filter((name) => builtIn.includes(name) || names.named(name).some(isAccepted));
   }
   // What is similar is few; only of that is it asked where it stands.
   const similar = similarNames(last, names.lastParts()).map((name) => ({
@@ -157,12 +157,12 @@ function suggestionFor(
   const exposed = gateway ? exposedBy(gateway, names) : [];
   const isInside = (entry: NameEntry) =>
     matchesLevels([...prefix, entry.description.name], entry.levels) || isMember(entry, exposed);
-  const member = similar.find(({ entries }) => entries.some(isInside));
-  if (member) return [...prefix, member.name].join('.');
+  const members = similar.filter(({ entries }) => entries.some(isInside));
+  if (members.length > 0) return members.map(({ name }) => [...prefix, name].join('.'));
   const elsewhere = similar.flatMap(({ entries }) =>
     entries.map(({ levels }) => levels.slice(-parts.length).join('.')),
   );
-  return closestName(request.text, elsewhere);
+  return similarNames(request.text, elsewhere);
 }
 
 function nounOf(node: AstNode): string {

@@ -71,7 +71,8 @@ function repeatedAction({ index, tokens, token }: Mistake, { types }: Vocabulary
   const type = word && types.get(word.image);
   if (!word || !type) return undefined;
   const message = `\`${word.image}\` takes one name; write \`${word.image} ${nameFrom(tokens, index + 1)}\` separately.`;
-  return replaced({ index }, [instead(token, type, word.image)], problemAt(token, message));
+  const text = ` ${word.image}`;
+  return replaced({ index }, [instead(token, type, word.image)], problemAt(token, message, token, { text }));
 }
 
 /** `store Db: postgres "Main"` and `service Orders "Orders" as "orders"`. */
@@ -100,14 +101,16 @@ function needlessColon(
   const [colon, value] = tokens.slice(index + 1, index + 3);
   if (!type || colon?.image !== ':') return undefined;
   const message = `\`${token.image}\` takes no \`:\`; write \`${token.image} ${value?.image ?? ''}\`.`;
-  return replaced({ index }, [instead(token, type, token.image)], problemAt(token, message, colon), 2);
+  const problem = problemAt(token, message, colon, { text: token.image });
+  return replaced({ index }, [instead(token, type, token.image)], problem, 2);
 }
 
 /** `retry 3 times`. */
 function needlessTimes({ index, tokens, token }: Mistake): Mend | undefined {
   const before = tokens[index - 1];
   if (token.image !== 'times' || before?.tokenType.name !== 'NUMBER') return undefined;
-  return replaced({ index }, [], problemAt(token, `\`${before.image}\` says how often; remove \`times\`.`));
+  const message = `\`${before.image}\` says how often; remove \`times\`.`;
+  return replaced({ index }, [], problemAt(token, message, token, { text: '' }));
 }
 
 const fillers = new Set(['to', 'on', 'from', 'each']);
@@ -130,7 +133,9 @@ function otherWord(mistake: Mistake, keywords: readonly string[], vocabulary: Vo
   const message = `${problem}; write \`${word}\`${query}.`;
   if (!type || !isFollowed(mistake)) return without(mistake, keywords, message);
   const filled = fillers.has(tokens[index + 1]?.image ?? '') && isOnLine(tokens, index + 2);
-  return replaced({ index }, [instead(token, type, word)], problemAt(token, message), filled ? 2 : 1);
+  const last = (filled && tokens[index + 1]) || token;
+  const problemThere = problemAt(token, message, token, { text: word, last });
+  return replaced({ index }, [instead(token, type, word)], problemThere, filled ? 2 : 1);
 }
 
 const qualifiers = ['optional', 'batched', 'cached', 'via', 'with'];
@@ -143,7 +148,7 @@ function qualifierSlip({ index, tokens, token }: Mistake, { types }: Vocabulary)
   if (word === undefined || !type || word === token.image || !step || !actions.has(step.image))
     return undefined;
   const message = `${found(token)} cannot stand behind \`${step.image}\`; did you mean \`${word}\`?`;
-  return replaced({ index }, [instead(token, type, word)], problemAt(token, message));
+  return replaced({ index }, [instead(token, type, word)], problemAt(token, message, token, { text: word }));
 }
 
 /** A word of the language with a slip of the fingers. */
@@ -154,8 +159,9 @@ function slip(mistake: Mistake, keywords: readonly string[], { types }: Vocabula
   const type = word === undefined ? undefined : types.get(word);
   if (word === undefined || word === token.image || !type) return undefined;
   const message = cannotStand(token, placeOf(rules), keywords);
-  if (!isFollowed(mistake)) return without(mistake, keywords, message);
-  return replaced({ index }, [instead(token, type, word)], problemAt(token, message));
+  const problem = problemAt(token, message, token, { text: word });
+  if (!isFollowed(mistake)) return { ...without(mistake, keywords, message), problem };
+  return replaced({ index }, [instead(token, type, word)], problem);
 }
 
 /** What means nothing here at all. */

@@ -30,7 +30,7 @@ test('the server offers exactly these capabilities', async () => {
     {
       "capabilities": {
         "callHierarchyProvider": {},
-        "codeActionProvider": false,
+        "codeActionProvider": true,
         "completionProvider": {
           "triggerCharacters": [
             ".",
@@ -58,6 +58,9 @@ test('the server offers exactly these capabilities', async () => {
         "implementationProvider": true,
         "positionEncoding": "utf-16",
         "referencesProvider": true,
+        "renameProvider": {
+          "prepareProvider": true,
+        },
         "selectionRangeProvider": true,
         "semanticTokensProvider": {
           "full": {

@@ -1,0 +1,71 @@
+import { type AstNode, AstUtils, type CstNode, isLeafCstNode } from 'langium';
+import type { Edit } from '../../formatting/render.js';
+import { visitLeaves } from '../../language/cst.js';
+import { parsedText } from '../workspace-edits.js';
+
+/** Where something new is written: in the braces of an element, behind the last of a list, or behind an element. */
+export interface Insertion {
+  readonly uri: string;
+  readonly edit: Edit;
+}
+
+/** As the last member in the braces of an element, which it gets if it has none. */
+export function intoBraces(node: AstNode, text: string): Insertion | undefined {
+  const { $cstNode } = node;
+  if (!$cstNode) return undefined;
+  const last = lastWord($cstNode);
+  const edit =
+    last?.text === '}'
+      ? { offset: last.offset, length: 0, text: `\n${text}\n` }
+      : { offset: $cstNode.end, length: 0, text: ` {\n${text}\n}` };
+  return { uri: uriOf(node), edit };
+}
+
+/** Behind the items of a list, with a comma where the others have one. */
+export function intoList(node: AstNode, items: readonly AstNode[], text: string): Insertion | undefined {
+  const last = items.at(-1)?.$cstNode;
+  if (!last) return intoBraces(node, text);
+  const before = items.at(-2)?.$cstNode;
+  const between = before ? sourceOf(node).slice(before.end, last.offset) : ',';
+  const separator = between.includes(',') ? ', ' : '\n';
+  return { uri: uriOf(node), edit: { offset: last.end, length: 0, text: `${separator}${text}` } };
+}
+
+/** As an element of its own behind another one, and behind a comment in the same line. */
+export function behind(node: AstNode, text: string): Insertion | undefined {
+  const { $cstNode } = node;
+  if (!$cstNode) return undefined;
+  const rest = /^[ \t]*(\/\/[^\r\n]*|\/\*[^\r\n]*\*\/[ \t]*)?(?=[\r\n]|$)/.exec(
+    sourceOf(node).slice($cstNode.end),
+  );
+  const offset = $cstNode.end + (rest?.[0].length ?? 0);
+  return { uri: uriOf(node), edit: { offset, length: 0, text: `\n\n${text}\n` } };
+}
+
+/** Before the opening brace of an element. */
+export function beforeBrace(node: AstNode, text: string): Insertion | undefined {
+  let brace: CstNode | undefined;
+  if (!node.$cstNode) return undefined;
+  visitLeaves(node.$cstNode, (leaf) => {
+    if (leaf.text === '{' && leaf.astNode === node) brace = leaf;
+    return brace === undefined;
+  });
+  return brace && { uri: uriOf(node), edit: { offset: brace.offset, length: 0, text: `${text} ` } };
+}
+
+function lastWord(cst: CstNode): CstNode | undefined {
+  let last: CstNode | undefined;
+  visitLeaves(cst, (leaf) => {
+    if (isLeafCstNode(leaf) && !leaf.hidden) last = leaf;
+    return true;
+  });
+  return last;
+}
+
+function uriOf(node: AstNode): string {
+  return AstUtils.getDocument(node).uri.toString();
+}
+
+function sourceOf(node: AstNode): string {
+  return parsedText(AstUtils.getDocument(node));
+}

@@ -11,6 +11,7 @@ import { editsWithin } from '../formatting/edits-within.js';
 import { format } from '../formatting/format.js';
 import type { Edit } from '../formatting/render.js';
 import { tokensOf } from '../formatting/tokens.js';
+import { parseAsWritten } from '../language/parser.js';
 
 /**
  * Formatting in an editor. There is one style, so the editor's tab size and its wish for tabs do not count.
@@ -60,9 +61,9 @@ export class SvcFormatter implements Formatter {
   }
 
   private edits(document: TextDocument): readonly Edit[] {
-    const { LangiumParser, Lexer } = this.services.parser;
     const source = document.getText();
-    const { edits, refused } = format(source, LangiumParser.parse(source), Lexer);
+    const tree = parseAsWritten(this.services, source);
+    const { edits, refused } = format(source, tree, this.services.parser.Lexer);
     if (refused) {
       this.services.shared.lsp.Connection?.console.error(
         `${document.uri} is left as it is: formatting would have changed more than white space. This is a bug in svc; please report it.`,

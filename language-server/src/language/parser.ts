@@ -44,6 +44,12 @@ export class SvcParser extends LangiumParser {
     this.vocabulary = { types: typesOf(services.parser.Lexer), keywords: memberKeywords(services) };
   }
 
+  /** Reads a text without mending anything: its tree holds what stands there and nothing else. */
+  parseAsWritten(text: string): ParseResult {
+    this.lexer.read(text);
+    return super.parse(text);
+  }
+
   override parse<T extends AstNode = AstNode>(text: string, options?: ParserOptions): SvcParseResult<T> {
     const read = this.lexer.read(text);
     let result = super.parse<T>(text, options);
@@ -200,6 +206,11 @@ function byPlace({ token: a }: ParserError, { token: b }: ParserError): number {
     Number.isNaN(startOffset) ? Number.POSITIVE_INFINITY : startOffset;
   const [first, second] = [offsetOf(a), offsetOf(b)];
   return first === second ? 0 : first - second;
+}
+
+/** Reads a text for whoever writes it back, and so must not see mended tokens. */
+export function parseAsWritten({ parser }: LangiumCoreServices, text: string): ParseResult {
+  return (parser.LangiumParser as SvcParser).parseAsWritten(text);
 }
 
 /** Creates the parser and teaches it the grammar. */

@@ -4,14 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { EmptyFileSystem } from 'langium';
 import { type Formatted, format } from '../../src/formatting/format.js';
 import { type Token, tokensOf } from '../../src/formatting/tokens.js';
+import { parseAsWritten } from '../../src/language/parser.js';
 import { createServices } from '../../src/module.js';
 import { snippetsOf } from '../docs/snippets.js';
 
-const { LangiumParser, Lexer } = createServices(EmptyFileSystem).parser;
+const services = createServices(EmptyFileSystem);
+const { Lexer } = services.parser;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 export function formatted(text: string): Formatted {
-  return format(text, LangiumParser.parse(text), Lexer);
+  return format(text, parseAsWritten(services, text), Lexer);
 }
 
 export function tokensIn(text: string): Token[] {

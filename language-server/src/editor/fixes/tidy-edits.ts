@@ -4,6 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { editsWithin } from '../../formatting/edits-within.js';
 import { format } from '../../formatting/format.js';
 import { applyEdits, type Edit } from '../../formatting/render.js';
+import { parseAsWritten } from '../../language/parser.js';
 import type { SvcServices } from '../../module.js';
 import { parsedText } from '../workspace-edits.js';
 
@@ -14,15 +15,16 @@ import { parsedText } from '../workspace-edits.js';
 export function tidyEdits(
   document: LangiumDocument,
   edits: readonly Edit[],
-  { parser: { LangiumParser, Lexer } }: SvcServices,
+  services: SvcServices,
 ): TextEdit[] {
   const source = parsedText(document);
-  const isTidy = format(source, document.parseResult, Lexer).edits.length === 0;
+  const { Lexer } = services.parser;
+  const isTidy = format(source, parseAsWritten(services, source), Lexer).edits.length === 0;
   const raw = applyEdits(
     source,
     edits.toSorted((a, b) => a.offset - b.offset),
   );
-  const formatted = format(raw, LangiumParser.parse(raw), Lexer);
+  const formatted = format(raw, parseAsWritten(services, raw), Lexer);
   const { start, endInNew } = changedPart(source, raw);
   const first = Math.max(raw.lastIndexOf('\n', start - 1) + 1, 0);
   const behind = raw.indexOf('\n', endInNew);

@@ -134,7 +134,6 @@ describe('unknown and ambiguous names', () => {
     //                      ^^^ error[unresolved-reference] No operation or saga is called \`gte\`; did you mean \`get\`?
       allow misssing-owner "x"
     //      ^^^^^^^^^^^^^^ error[unresolved-reference] No rule is called \`misssing-owner\`; did you mean \`missing-owner\`?
-    //^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`allow\` is not checked yet; nothing is accepted because of it.
     }
     gateway Edge { exposes Ordrs }
     //                     ^^^^^ error[unresolved-reference] No operation, service or context is called \`Ordrs\`; did you mean \`Orders\`?

@@ -1,23 +1,28 @@
 import type { Architecture, Element, Fact, SourceRange } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import { ruleNames } from '../rule-names.js';
 
 /** Says of rules, assertions and exceptions that they are read but not checked, so that nobody relies on them. */
 export function notCheckedYet({ elements }: Architecture, checkedRules: ReadonlySet<string>): Finding[] {
+  const own = elements.filter(({ kind }) => kind === 'rule').map(({ name }) => name);
+  const unchecked = new Set<string>([...ruleNames, ...own].filter((name) => !checkedRules.has(name)));
   return elements.flatMap((element) => [
-    ...element.facts.filter((fact) => fact.kind === 'allow').flatMap((fact) => ofAllow(fact, checkedRules)),
+    ...element.facts.flatMap((fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked, checkedRules) : [])),
     ...ofRule(element),
   ]);
 }
 
+/** Of a name that means nothing it is said elsewhere that it does. */
 function ofAllow(
   { rule, until, source }: Extract<Fact, { readonly kind: 'allow' }>,
-  checkedRules: ReadonlySet<string>,
+  unchecked: ReadonlySet<string>,
+  checked: ReadonlySet<string>,
 ): Finding[] {
-  if (!checkedRules.has(rule)) {
+  if (unchecked.has(rule)) {
     return [notice(`\`${rule}\` is not checked yet, so there is nothing to allow.`, source)];
   }
-  if (until === undefined) return [];
+  if (until === undefined || !checked.has(rule)) return [];
   return [notice('`until` is not checked yet; this goes on being allowed after that day.', source)];
 }
 

@@ -35,7 +35,7 @@ export function runServer(
 ): void {
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
-  addHoverHandler(connection, services);
+  addHoverHandler(connection, services, WorkspaceState.Validated);
   addGotoDefinitionHandler(connection, services);
   addGoToDeclarationHandler(connection, services);
   addGoToTypeDefinitionHandler(connection, services);

@@ -281,10 +281,10 @@ describe('hover', () => {
     const text =
       '/** Sells *things*. */\nservice Shop "The shop" { does "sell things"  query get(id: uuid): string { } }\nservice B { calls Shop.get  calls Sh<|>op }';
     expect(await hover(text)).toBe(
-      '```svc\nservice Shop "The shop"\n```\n\n**The shop**\n\nSells *things*.\n\n- sell things',
+      '```svc\nservice Shop "The shop"\n```\n\n**The shop**\n\nSells *things*.\n\n- sell things\n\n1 caller · 0 callees',
     );
     expect(await hover(text.replace('<|>', '').replace('Shop.get', 'Shop.g<|>et'))).toBe(
-      '```svc\nquery get(id: uuid): string\n```\n\nIn `Shop`.',
+      '```svc\nquery get(id: uuid): string\n```\n\nCalled by: `B`\n\nIn `Shop`.',
     );
   });
 

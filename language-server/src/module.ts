@@ -19,9 +19,11 @@ import { SvcFoldingRangeProvider } from './editor/folding-range-provider.js';
 import { SvcFormatter } from './editor/formatter.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { SvcImplementationProvider } from './editor/implementation-provider.js';
+import { SvcInlayHintProvider } from './editor/inlay-hint-provider.js';
 import { nodeKinds } from './editor/node-kinds.js';
 import { SvcReferencesProvider } from './editor/references-provider.js';
 import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
+import { EditorSettings } from './editor/settings.js';
 import { SvcTypeDefinitionProvider } from './editor/type-definition-provider.js';
 import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
 import { builtInUri } from './language/built-in.js';
@@ -44,6 +46,7 @@ export type SvcSharedServices = LangiumSharedServices & {
     readonly IndexManager: SvcIndexManager;
     readonly DocumentBuilder: SvcDocumentBuilder;
     readonly WorkspaceManager: SvcWorkspaceManager;
+    readonly ConfigurationProvider: EditorSettings;
   };
 };
 
@@ -73,6 +76,7 @@ export function createServices(context: ServerContext): SvcServices {
       IndexManager: (services: SvcSharedServices) => new SvcIndexManager(services),
       DocumentBuilder: (services: SvcSharedServices) => new SvcDocumentBuilder(services),
       WorkspaceManager: (services: SvcSharedServices) => new SvcWorkspaceManager(services),
+      ConfigurationProvider: (services: SvcSharedServices) => new EditorSettings(services),
     },
   };
   const shared = inject(
@@ -99,6 +103,7 @@ export function createServices(context: ServerContext): SvcServices {
       FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
       SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
+      InlayHintProvider: (services) => new SvcInlayHintProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       Formatter: (services) => new SvcFormatter(services),
       DeclarationProvider: (services) => new SvcDefinitionProvider(services as SvcServices),

@@ -15,6 +15,7 @@ import {
   addGoToTypeDefinitionHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addInlayHintHandler,
   addSemanticTokenHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
@@ -36,6 +37,7 @@ export function runServer(
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
   addHoverHandler(connection, services, WorkspaceState.Validated);
+  addInlayHintHandler(connection, services, WorkspaceState.Validated);
   addGotoDefinitionHandler(connection, services);
   addGoToDeclarationHandler(connection, services);
   addGoToTypeDefinitionHandler(connection, services);

@@ -45,6 +45,7 @@ export async function startServer(
   text: string,
   command: readonly string[] = serverCommands.bundle,
   capabilities: object = { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+  initializationOptions?: object,
 ): Promise<TestClient> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-server-')));
   const files = new Map(filesOf(text));
@@ -76,6 +77,7 @@ export async function startServer(
     rootUri: pathToFileURL(folder).toString(),
     workspaceFolders: [{ uri: pathToFileURL(folder).toString(), name: 'test' }],
     capabilities,
+    initializationOptions,
   });
   const initialized = (await Promise.race([initialize, died])) as InitializeResult;
   await connection.sendNotification('initialized', {});

@@ -56,6 +56,9 @@ test('the server offers exactly these capabilities', async () => {
         "foldingRangeProvider": true,
         "hoverProvider": true,
         "implementationProvider": true,
+        "inlayHintProvider": {
+          "resolveProvider": false,
+        },
         "positionEncoding": "utf-16",
         "referencesProvider": true,
         "selectionRangeProvider": true,

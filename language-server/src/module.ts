@@ -9,6 +9,7 @@ import {
 } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { SvcCallHierarchyProvider } from './editor/call-hierarchy-provider.js';
+import { SvcCodeLensProvider } from './editor/code-lens-provider.js';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
 import { SvcDocumentHighlightProvider } from './editor/document-highlight-provider.js';
@@ -53,6 +54,7 @@ export type SvcSharedServices = LangiumSharedServices & {
 export type SvcServices = LangiumServices & {
   readonly shared: SvcSharedServices;
   readonly references: { readonly Linker: SvcLinker };
+  readonly lsp: { readonly CodeLensProvider: SvcCodeLensProvider };
 };
 
 export interface ServerContext {
@@ -103,6 +105,7 @@ export function createServices(context: ServerContext): SvcServices {
       FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
       SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
+      CodeLensProvider: (services) => new SvcCodeLensProvider(services as SvcServices),
       InlayHintProvider: (services) => new SvcInlayHintProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       Formatter: (services) => new SvcFormatter(services),

@@ -8,7 +8,7 @@ import { architectureAround } from './model-element-at.js';
 import type { Settings } from './settings.js';
 
 interface Answer {
-  readonly version: number;
+  readonly source: string;
   readonly params: InlayHintParams;
   readonly settings: Settings;
   readonly text: string;
@@ -35,8 +35,8 @@ export class SvcInlayHintProvider implements InlayHintProvider {
   async getInlayHints(document: LangiumDocument, params: InlayHintParams): Promise<InlayHint[]> {
     const settings = await this.services.workspace.ConfigurationProvider.current();
     const hints = this.hintsFor(document, params, settings);
-    const { version } = document.textDocument;
-    this.answers.set(document.uri.toString(), { version, params, settings, text: JSON.stringify(hints) });
+    const source = document.textDocument.getText();
+    this.answers.set(document.uri.toString(), { source, params, settings, text: JSON.stringify(hints) });
     return hints;
   }
 
@@ -52,7 +52,7 @@ export class SvcInlayHintProvider implements InlayHintProvider {
   /** A file that was edited is asked for anyway. */
   private isOutdated(document: LangiumDocument): boolean {
     const answer = this.answers.get(document.uri.toString());
-    if (!answer || answer.version !== document.textDocument.version) return false;
+    if (!answer || answer.source !== document.textDocument.getText()) return false;
     return JSON.stringify(this.hintsFor(document, answer.params, answer.settings)) !== answer.text;
   }
 }

@@ -1,6 +1,7 @@
 import { DocumentState } from 'langium';
 import {
   addCallHierarchyHandler,
+  addCodeLensHandler,
   addCompletionHandler,
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
@@ -23,7 +24,7 @@ import {
 } from 'langium/lsp';
 import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { ReadProblem } from '../language/model-file-system.js';
-import type { SvcSharedServices } from '../module.js';
+import type { SvcServices, SvcSharedServices } from '../module.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
 import { selectionRanges } from './selection-ranges.js';
@@ -37,6 +38,11 @@ export function runServer(
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
   addHoverHandler(connection, services, WorkspaceState.Validated);
+  addCodeLensHandler(connection, services, DocumentState.Parsed);
+  connection.onCodeLensResolve((lens, token) => {
+    const { CodeLensProvider } = languageServices(services).lsp;
+    return CodeLensProvider.resolve(lens, token);
+  });
   addInlayHintHandler(connection, services, WorkspaceState.Validated);
   addGotoDefinitionHandler(connection, services);
   addGoToDeclarationHandler(connection, services);
@@ -69,6 +75,7 @@ export function runServer(
         ...result.capabilities,
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
+        codeLensProvider: { resolveProvider: true },
       },
       serverInfo: { name: 'svc' },
     };
@@ -76,4 +83,10 @@ export function runServer(
   connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
   services.workspace.TextDocuments.listen(connection);
   connection.listen();
+}
+
+/** The services of the one language this server knows. */
+function languageServices({ ServiceRegistry }: SvcSharedServices): SvcServices {
+  const [services] = ServiceRegistry.all;
+  return services as SvcServices;
 }

@@ -31,6 +31,9 @@ test('the server offers exactly these capabilities', async () => {
       "capabilities": {
         "callHierarchyProvider": {},
         "codeActionProvider": false,
+        "codeLensProvider": {
+          "resolveProvider": true,
+        },
         "completionProvider": {
           "triggerCharacters": [
             ".",

@@ -25,6 +25,7 @@ import { nodeKinds } from './editor/node-kinds.js';
 import { SvcReferencesProvider } from './editor/references-provider.js';
 import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
 import { EditorSettings } from './editor/settings.js';
+import { SvcSignatureHelpProvider } from './editor/signature-help-provider.js';
 import { SvcTypeDefinitionProvider } from './editor/type-definition-provider.js';
 import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
 import { builtInUri } from './language/built-in.js';
@@ -105,6 +106,7 @@ export function createServices(context: ServerContext): SvcServices {
       FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
       SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
+      SignatureHelp: (services) => new SvcSignatureHelpProvider(services),
       CodeLensProvider: (services) => new SvcCodeLensProvider(services as SvcServices),
       InlayHintProvider: (services) => new SvcInlayHintProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),

@@ -18,6 +18,7 @@ import {
   addHoverHandler,
   addInlayHintHandler,
   addSemanticTokenHandler,
+  addSignatureHelpHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
   WorkspaceState,
@@ -57,6 +58,7 @@ export function runServer(
   addFormattingHandler(connection, services);
   addDocumentLinkHandler(connection, services);
   addSemanticTokenHandler(connection, services);
+  addSignatureHelpHandler(connection, services, DocumentState.Parsed);
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, { positions }: SelectionRangeParams) => selectionRanges(document, positions, services),

@@ -103,6 +103,20 @@ test('the server offers exactly these capabilities', async () => {
           },
           "range": true,
         },
+        "signatureHelpProvider": {
+          "retriggerCharacters": [
+            " ",
+            ")",
+            ",",
+            "}",
+          ],
+          "triggerCharacters": [
+            " ",
+            "(",
+            ",",
+            "{",
+          ],
+        },
         "textDocumentSync": {
           "change": 2,
           "openClose": true,

@@ -21,6 +21,7 @@ import { SvcFormatter } from './editor/formatter.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { SvcImplementationProvider } from './editor/implementation-provider.js';
 import { SvcInlayHintProvider } from './editor/inlay-hint-provider.js';
+import { SvcNameMatcher } from './editor/name-matcher.js';
 import { nodeKinds } from './editor/node-kinds.js';
 import { SvcReferencesProvider } from './editor/references-provider.js';
 import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
@@ -70,6 +71,7 @@ export function createServices(context: ServerContext): SvcServices {
     builtInUri: () => builtInUri,
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
+      FuzzyMatcher: () => new SvcNameMatcher(),
       NodeKindProvider: () => nodeKinds,
       WorkspaceSymbolProvider: (services: SvcSharedServices) => new SvcWorkspaceSymbolProvider(services),
     },

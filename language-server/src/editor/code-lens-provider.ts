@@ -4,7 +4,8 @@ import { type CancellationToken, type CodeLens, CodeLensRefreshRequest } from 'v
 import type { SvcServices, SvcSharedServices } from '../module.js';
 import { openDiagramCommand, showPlacesCommand } from '../protocol.js';
 import { refreshAnswers } from './answer-refresh.js';
-import { type Lens, type LensKind, lensCommand, lensesIn, lensKinds } from './code-lenses.js';
+import { type Lens, type LensKind, lensCommand, lensKinds } from './code-lens-commands.js';
+import { lensesIn } from './code-lenses.js';
 import { architectureAround } from './model-element-at.js';
 
 interface Shown {

@@ -3,7 +3,7 @@ import { contextOf, ownerOf } from '../architecture/owners.js';
 import { type Elements, elementsById } from '../architecture/queries.js';
 import { duration, percent, versioned } from '../diagrams/wording.js';
 import { causesOf } from './call-graph.js';
-import { nameInText } from './markdown.js';
+import { nameInText, prose } from './markdown.js';
 
 /** What the model knows of an element beyond its own text, as lines of Markdown. */
 export function figuresOf(element: Element, architecture: Architecture): readonly string[] {
@@ -45,6 +45,15 @@ export function figuresOf(element: Element, architecture: Architecture): readonl
     default:
       return [];
   }
+}
+
+/** What an element says it does, and what it leaves to others, as a list in Markdown. */
+export function responsibilities({ facts }: Element): readonly string[] {
+  const lines = facts.flatMap((fact) => {
+    if (fact.kind === 'does') return fact.texts.map((text) => `- ${prose(text)}`);
+    return fact.kind === 'leaves' ? fact.texts.map((text) => `- not: ${prose(text)}`) : [];
+  });
+  return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
 interface Model {

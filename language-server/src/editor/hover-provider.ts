@@ -2,8 +2,7 @@ import { AstUtils, type CstNode, CstUtils, GrammarAST, type LangiumDocument } fr
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { SvcServices, SvcSharedServices } from '../module.js';
-import { keywordHelp } from './keywords/keyword-help.js';
-import { fenced } from './markdown.js';
+import { describeKeyword } from './completion-details.js';
 import { namedAt } from './named-at.js';
 import { describeNode } from './node-description.js';
 
@@ -36,11 +35,4 @@ function hover({ range }: CstNode, value: string): Hover {
 function isKeyword({ grammarSource }: CstNode): boolean {
   const rule = grammarSource && AstUtils.getContainerOfType(grammarSource, GrammarAST.isParserRule);
   return GrammarAST.isKeyword(grammarSource) && rule?.name !== 'Name';
-}
-
-function describeKeyword(word: string): string | undefined {
-  const help = keywordHelp.get(word);
-  if (!help) return undefined;
-  const [meaning, advice, example] = help;
-  return `${meaning}  \n${advice}\n\n${fenced(example)}`;
 }

@@ -5,6 +5,7 @@ import type { SvcServices, SvcSharedServices } from '../module.js';
 import { refreshAnswers } from './answer-refresh.js';
 import { inlayHints } from './inlay-hints.js';
 import { architectureAround } from './model-element-at.js';
+import { modelOfFile } from './model-of-file.js';
 import type { Settings } from './settings.js';
 
 interface Answer {
@@ -46,7 +47,9 @@ export class SvcInlayHintProvider implements InlayHintProvider {
     { inlayHints: wanted }: Settings,
   ): InlayHint[] {
     const architecture = architectureAround(document, this.services);
-    return architecture ? inlayHints(document, range, architecture, wanted) : [];
+    return architecture
+      ? inlayHints(document, range, modelOfFile(document.uri.toString(), architecture), wanted)
+      : [];
   }
 
   /** A file that was edited is asked for anyway. */

@@ -1,12 +1,11 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils } from 'langium';
 import { documentationOf, idOf } from '../architecture/from-tree/tree-context.js';
-import type { Element } from '../architecture/model.js';
 import { builtInUri } from '../language/built-in.js';
 import { locate } from '../language/locations.js';
 import type { SvcSharedServices } from '../module.js';
 import { declarationText } from './declaration-text.js';
-import { figuresOf } from './hover-figures.js';
+import { figuresOf, responsibilities } from './hover-figures.js';
 import { fenced, inertMarkdown, prose } from './markdown.js';
 import { architectureAround } from './model-element-at.js';
 
@@ -42,12 +41,4 @@ function describeBuiltIn(node: AstNode & ast.Declared): string {
 function documentation(node: AstNode): string[] {
   const text = documentationOf(node);
   return text === undefined ? [] : [inertMarkdown(text)];
-}
-
-function responsibilities({ facts }: Element): string[] {
-  const lines = facts.flatMap((fact) => {
-    if (fact.kind === 'does') return fact.texts.map((text) => `- ${prose(text)}`);
-    return fact.kind === 'leaves' ? fact.texts.map((text) => `- not: ${prose(text)}`) : [];
-  });
-  return lines.length > 0 ? [lines.join('\n')] : [];
 }

@@ -26,6 +26,7 @@ import {
 import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { ReadProblem } from '../language/model-file-system.js';
 import type { SvcServices, SvcSharedServices } from '../module.js';
+import { resolveCompletion } from './completion-details.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
 import { selectionRanges } from './selection-ranges.js';
@@ -38,6 +39,7 @@ export function runServer(
 ): void {
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
+  connection.onCompletionResolve((item, token) => resolveCompletion(item, services, token));
   addHoverHandler(connection, services, WorkspaceState.Validated);
   addCodeLensHandler(connection, services, DocumentState.Parsed);
   connection.onCodeLensResolve((lens, token) => {
@@ -77,6 +79,7 @@ export function runServer(
         ...result.capabilities,
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
+        completionProvider: { ...result.capabilities.completionProvider, resolveProvider: true },
         codeLensProvider: { resolveProvider: true },
       },
       serverInfo: { name: 'svc' },

@@ -35,6 +35,7 @@ test('the server offers exactly these capabilities', async () => {
           "resolveProvider": true,
         },
         "completionProvider": {
+          "resolveProvider": true,
           "triggerCharacters": [
             ".",
             " ",

@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { registerPreview } from './preview-panel.js';
 import { createServer } from './server.js';
 import { isModel, leaveServiceHostFilesAlone } from './service-host-files.js';
+import { registerShowPlaces } from './show-places.js';
 import { createStatus } from './status.js';
 
 export function activate(context: ExtensionContext): void {
@@ -13,6 +14,7 @@ export function activate(context: ExtensionContext): void {
     createStatus(server),
     leaveServiceHostFilesAlone(),
     registerPreview({ server, log, extensionUri: context.extensionUri }),
+    registerShowPlaces(),
     commands.registerCommand('svc.restartServer', () => server.restart()),
     commands.registerCommand('svc.showLog', () => log.show()),
     workspace.onDidOpenTextDocument((document) => {

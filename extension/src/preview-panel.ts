@@ -2,12 +2,17 @@ import {
   commands,
   Disposable,
   type LogOutputChannel,
-  type Uri,
+  Uri,
   ViewColumn,
   type WebviewPanel,
   window,
 } from 'vscode';
-import { languageId } from '../../language-server/src/protocol.js';
+import {
+  type DiagramQuery,
+  languageId,
+  type OpenDiagramArguments,
+  openDiagramCommand,
+} from '../../language-server/src/protocol.js';
 import {
   createPreview,
   type Preview,
@@ -41,23 +46,29 @@ export function registerPreview(context: PreviewContext): Disposable {
     });
   }
 
-  function open(where: PreviewPlace, resource: Uri | undefined): void {
+  function open(where: PreviewPlace, resource: Uri | undefined, query?: DiagramQuery): void {
     const uri = resource?.toString() ?? activeModel();
     if (uri === undefined) {
       void window.showInformationMessage('Open a .svc file first; its preview can be opened then.');
       return;
     }
     if (current !== undefined) {
-      current.show(uri, where);
+      current.show(uri, where, query);
       return;
     }
     const options = previewOptions(context.extensionUri);
-    adopt(window.createWebviewPanel(previewViewType, 'SVC Preview', where, options), { uri });
+    adopt(window.createWebviewPanel(previewViewType, 'SVC Preview', where, options), {
+      uri,
+      ...(query && { query }),
+    });
   }
 
   return Disposable.from(
     commands.registerCommand('svc.openPreview', (uri?: Uri) => open(overTheText, uri)),
     commands.registerCommand('svc.openPreviewToSide', (uri?: Uri) => open(besideTheText, uri)),
+    commands.registerCommand(openDiagramCommand, (...[uri, query]: OpenDiagramArguments) =>
+      open(besideTheText, Uri.parse(uri), query),
+    ),
     window.registerWebviewPanelSerializer(previewViewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         if (!isPreviewState(state)) panel.dispose();

@@ -32,8 +32,8 @@ export interface PreviewPlace {
 }
 
 export interface Preview extends Disposable {
-  /** Brings the panel to the front and lets it follow a file. */
-  show(uri: string, place: PreviewPlace): void;
+  /** Brings the panel to the front and lets it follow a file, or shows one picture of it. */
+  show(uri: string, place: PreviewPlace, query?: DiagramQuery): void;
 }
 
 type Cursor = NonNullable<DiagramParams['position']>;
@@ -171,12 +171,13 @@ export function createPreview(
   server.start();
 
   return {
-    show(shownUri, { viewColumn, preserveFocus }) {
+    show(shownUri, { viewColumn, preserveFocus }, shownQuery) {
       if (shownUri !== uri) {
         uri = shownUri;
         position = cursorIn(uri);
       }
-      if (panel.visible) ask();
+      if (shownQuery !== undefined) choose(shownQuery);
+      else if (panel.visible) ask();
       // What is beside the text already stays where it is.
       const beside = panel.visible && panel.viewColumn !== window.activeTextEditor?.viewColumn;
       panel.reveal(viewColumn === ViewColumn.Beside && beside ? panel.viewColumn : viewColumn, preserveFocus);

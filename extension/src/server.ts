@@ -17,8 +17,11 @@ import {
   type DiagramAnswer,
   type DiagramParams,
   diagramRequest,
+  type InitializationOptions,
   type ModelChangedParams,
   modelChangedNotification,
+  openDiagramCommand,
+  showPlacesCommand,
 } from '../../language-server/src/protocol.js';
 import { documentSelector, withoutServiceHostFiles } from './documents.js';
 
@@ -54,7 +57,14 @@ export function createServer({ module, log }: ServerOptions): Server {
       'svc',
       'SVC',
       { module, transport: TransportKind.ipc },
-      { documentSelector: [...documentSelector], middleware: withoutServiceHostFiles(), outputChannel: log },
+      {
+        documentSelector: [...documentSelector],
+        middleware: withoutServiceHostFiles(),
+        outputChannel: log,
+        initializationOptions: {
+          commands: [openDiagramCommand, showPlacesCommand],
+        } satisfies InitializationOptions,
+      },
     );
     created.onDidChangeState(({ newState }) => stateChanged.fire(serverState(newState)));
     created.onNotification(modelChangedNotification, (params: ModelChangedParams) =>

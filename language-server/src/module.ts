@@ -10,6 +10,7 @@ import {
 import type { Connection } from 'vscode-languageserver';
 import { SvcCallHierarchyProvider } from './editor/call-hierarchy-provider.js';
 import { SvcCodeActionProvider } from './editor/code-action-provider.js';
+import { SvcCodeLensProvider } from './editor/code-lens-provider.js';
 import { SvcCompletionProvider } from './editor/completion-provider.js';
 import { SvcDefinitionProvider } from './editor/definition-provider.js';
 import { SvcDocumentHighlightProvider } from './editor/document-highlight-provider.js';
@@ -20,10 +21,14 @@ import { SvcFoldingRangeProvider } from './editor/folding-range-provider.js';
 import { SvcFormatter } from './editor/formatter.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
 import { SvcImplementationProvider } from './editor/implementation-provider.js';
+import { SvcInlayHintProvider } from './editor/inlay-hint-provider.js';
+import { SvcNameMatcher } from './editor/name-matcher.js';
 import { nodeKinds } from './editor/node-kinds.js';
 import { SvcReferencesProvider } from './editor/references-provider.js';
 import { SvcRenameProvider } from './editor/rename-provider.js';
 import { SvcSemanticTokenProvider } from './editor/semantic-token-provider.js';
+import { EditorSettings } from './editor/settings.js';
+import { SvcSignatureHelpProvider } from './editor/signature-help-provider.js';
 import { SvcTypeDefinitionProvider } from './editor/type-definition-provider.js';
 import { WorkspaceEdits } from './editor/workspace-edits.js';
 import { SvcWorkspaceSymbolProvider } from './editor/workspace-symbol-provider.js';
@@ -50,12 +55,14 @@ export type SvcSharedServices = LangiumSharedServices & {
     readonly IndexManager: SvcIndexManager;
     readonly DocumentBuilder: SvcDocumentBuilder;
     readonly WorkspaceManager: SvcWorkspaceManager;
+    readonly ConfigurationProvider: EditorSettings;
   };
 };
 
 export type SvcServices = LangiumServices & {
   readonly shared: SvcSharedServices;
   readonly references: { readonly Linker: SvcLinker };
+  readonly lsp: { readonly CodeLensProvider: SvcCodeLensProvider };
 };
 
 export interface ServerContext {
@@ -71,6 +78,7 @@ export function createServices(context: ServerContext): SvcServices {
     createApart: () => () => createServices(EmptyFileSystem),
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
+      FuzzyMatcher: () => new SvcNameMatcher(),
       NodeKindProvider: () => nodeKinds,
       WorkspaceEdits: (services: SvcSharedServices) => new WorkspaceEdits(services),
       WorkspaceSymbolProvider: (services: SvcSharedServices) => new SvcWorkspaceSymbolProvider(services),
@@ -81,6 +89,7 @@ export function createServices(context: ServerContext): SvcServices {
       IndexManager: (services: SvcSharedServices) => new SvcIndexManager(services),
       DocumentBuilder: (services: SvcSharedServices) => new SvcDocumentBuilder(services),
       WorkspaceManager: (services: SvcSharedServices) => new SvcWorkspaceManager(services),
+      ConfigurationProvider: (services: SvcSharedServices) => new EditorSettings(services),
     },
   };
   const shared = inject(
@@ -107,6 +116,9 @@ export function createServices(context: ServerContext): SvcServices {
       FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
       SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
+      SignatureHelp: (services) => new SvcSignatureHelpProvider(services),
+      CodeLensProvider: (services) => new SvcCodeLensProvider(services as SvcServices),
+      InlayHintProvider: (services) => new SvcInlayHintProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),
       Formatter: (services) => new SvcFormatter(services),
       DeclarationProvider: (services) => new SvcDefinitionProvider(services as SvcServices),

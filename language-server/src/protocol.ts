@@ -77,3 +77,22 @@ export interface ModelChangedParams {
   /** Files of the project, as URIs. */
   readonly uris: readonly string[];
 }
+
+/**
+ * Commands that lenses run in the editor. An editor that has them says so in its initialization options; others get no
+ * lenses.
+ */
+export const openDiagramCommand = 'svc.openDiagram';
+/** Shows places of a model as the editor shows references. */
+export const showPlacesCommand = 'svc.showPlaces';
+
+export interface InitializationOptions {
+  /** The commands the editor has. */
+  readonly commands?: readonly string[];
+}
+
+/** Arguments of `svc.openDiagram`. */
+export type OpenDiagramArguments = readonly [uri: string, query: DiagramQuery];
+
+/** Arguments of `svc.showPlaces`: where the lens stands, and what to show. */
+export type ShowPlacesArguments = readonly [from: DiagramRange, places: readonly DiagramRange[]];

@@ -11,7 +11,14 @@ const run = promisify(execFile);
 describe('the language server', () => {
   it('has its commands', async () => {
     const known = await commands.getCommands(true);
-    for (const name of ['openPreview', 'openPreviewToSide', 'restartServer', 'showLog']) {
+    for (const name of [
+      'openPreview',
+      'openPreviewToSide',
+      'openDiagram',
+      'showPlaces',
+      'restartServer',
+      'showLog',
+    ]) {
       assert(known.includes(`svc.${name}`), `svc.${name} is registered`);
     }
   });

@@ -3,6 +3,7 @@ import type { LangiumDocument } from 'langium';
 import {
   type AstNode,
   type AstNodeDescription,
+  type AstNodeLocator,
   AstUtils,
   CstUtils,
   GrammarAST,
@@ -19,7 +20,8 @@ import {
 import { CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver';
 import { type MemberKeywords, memberKeywords } from '../language/grammar-keywords.js';
 import type { SvcServices } from '../module.js';
-import { referenceCandidates } from './reference-candidates.js';
+import { completionDataOf } from './completion-details.js';
+import { type Nearness, referenceCandidates } from './reference-candidates.js';
 import { snippets } from './snippets.js';
 
 /** A reference may be completed from more names than anyone reads; typing on narrows them down. */
@@ -30,11 +32,13 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   override readonly completionOptions = { triggerCharacters: ['.', ' '] };
   private readonly services: SvcServices;
   private readonly keywordsOf: MemberKeywords;
+  private readonly astNodeLocator: AstNodeLocator;
 
   constructor(services: SvcServices) {
     super(services);
     this.services = services;
     this.keywordsOf = memberKeywords(services);
+    this.astNodeLocator = services.workspace.AstNodeLocator;
   }
 
   /** A name with dots is one reference: it is completed from its beginning. */
@@ -78,6 +82,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
       kind: CompletionItemKind.Keyword,
       detail: 'keyword',
       sortText: `2${word}`,
+      data: { keyword: word },
     });
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
     for (const snippet of snippets.filter(
@@ -107,23 +112,34 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   protected override getReferenceCandidates(
     info: ReferenceInfo,
     context: CompletionContext,
-  ): Stream<AstNodeDescription> {
+  ): Stream<NearDescription> {
     const typed = context.textDocument.getText().slice(context.tokenOffset, context.offset);
-    const candidates = referenceCandidates(info, AstUtils.getDocument(info.container), this.services, typed);
-    return stream(
-      candidates.filter((candidate) => this.fuzzyMatcher.match(typed, candidate.name)).slice(0, maximumItems),
-    );
+    const found: NearDescription[] = [];
+    const document = AstUtils.getDocument(info.container);
+    for (const { description, nearness } of referenceCandidates(info, typed, document, this.services)) {
+      if (!this.fuzzyMatcher.match(typed, description.name)) continue;
+      found.push({ ...description, nearness });
+      if (found.length === maximumItems) break;
+    }
+    return stream(found);
   }
 
-  protected override createReferenceCompletionItem(description: AstNodeDescription): CompletionValueItem {
+  protected override createReferenceCompletionItem(description: NearDescription): CompletionValueItem {
     const kind = this.nodeKindProvider.getCompletionItemKind(description);
+    const { node, name, nearness } = description;
     return {
       nodeDescription: description,
       kind,
       detail: kindWord(description),
-      sortText: `0${description.name}`,
+      sortText: `0${nearness ?? 2}${name}`,
+      ...(node && { data: completionDataOf(node, this.astNodeLocator) }),
     };
   }
+}
+
+/** What a name stands for, and how near that is. */
+interface NearDescription extends AstNodeDescription {
+  readonly nearness?: Nearness;
 }
 
 /** Every keyword may be a name; that is no reason to offer them all where a name goes. */

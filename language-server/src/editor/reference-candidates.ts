@@ -14,49 +14,87 @@ import { exposedBy, type NameRequest, resolveName } from '../language/resolution
 import type { SvcServices } from '../module.js';
 import { usedCandidates } from './used-candidates.js';
 
+/** A name that may stand in a place, under the shortest form that means it there. */
+export interface Candidate {
+  readonly description: AstNodeDescription;
+  readonly nearness: Nearness;
+}
+
+/** What was typed, and what may be meant by it. */
+interface Typed {
+  readonly typed: string;
+  readonly matches: (name: string) => boolean;
+}
+
+/** Own service, own context, everything else. */
+export type Nearness = 0 | 1 | 2;
+
 /**
- * What a reference may name here, each under the shortest name that means it; nearest first.
- * @param typed what stands there already
+ * What a reference may name here and begins with, or at least contains in order, the letters that were typed: what
+ * begins with them first, the nearest first. Worked out one by one, so that nobody pays for more than he takes.
  */
-export function referenceCandidates(
+export function* referenceCandidates(
   info: ReferenceInfo,
+  text: string,
   document: LangiumDocument,
   services: SvcServices,
-  typed: string,
-): AstNodeDescription[] {
+): Iterable<Candidate> {
   const projects = services.shared.workspace.Projects;
   const { names } = projects.projectOf(document.uri);
   const local = localNames(info, names);
-  if (local) return local.nodes.map((node) => describe(node, node.name));
-
+  if (local) {
+    for (const node of local.nodes) yield { description: describe(node, node.name), nearness: 0 };
+    return;
+  }
   // Any version will do: the version is completed after the name.
   const { version: _, ...request } = services.references.Linker.requestFor(info, names);
-  const candidates: AstNodeDescription[] = [];
+  const matcher = services.shared.lsp.FuzzyMatcher;
+  const typed: Typed = { typed: text, matches: (name) => matcher.match(text, name) };
+  yield* declared(request, typed, names);
+  yield* gatewayMembers(request, typed, names);
+  for (const description of usedCandidates(request, names, text)) yield { description, nearness: 2 };
+  for (const description of builtIns(info, projects.projectOf(builtInUri).names))
+    yield { description, nearness: 2 };
+}
+
+function* declared(request: NameRequest, typed: Typed, names: NameTable): Iterable<Candidate> {
   const seen = new Set<string>();
-  for (const entry of nearestFirst([...names.all()], request)) {
+  for (const { entry, nearness } of bestFirst(names, request, typed)) {
     const name = shortestName(entry, request, names);
     if (name === undefined || seen.has(name)) continue;
     seen.add(name);
-    candidates.push({ ...entry.description, name });
+    yield { description: { ...entry.description, name }, nearness };
   }
-  return [
-    ...candidates,
-    ...gatewayMembers(request, names),
-    ...usedCandidates(request, names, typed),
-    ...builtIns(info, projects.projectOf(builtInUri).names),
-  ];
 }
 
-function nearestFirst(entries: readonly NameEntry[], { accepts, from }: NameRequest): NameEntry[] {
-  const distance = ({ levels }: NameEntry) => {
-    if (from.owner && startsWith(levels, from.owner)) return 0;
-    return from.context && startsWith(levels, from.context) ? 1 : 2;
-  };
-  return entries
-    .filter((entry) => accepts(entry.description.node))
-    .map((entry) => ({ entry, distance: distance(entry) }))
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ entry }) => entry);
+interface Ranked {
+  readonly entry: NameEntry;
+  readonly nearness: Nearness;
+}
+
+/** Sorted into few piles rather than compared: there may be tens of thousands of names. */
+function bestFirst(names: NameTable, { accepts, from }: NameRequest, { typed, matches }: Typed): Ranked[] {
+  const last = typed.slice(typed.lastIndexOf('.') + 1).toLowerCase();
+  const piles: readonly Ranked[][] = [[], [], [], [], [], []];
+  const accepted = new Map<string, boolean>();
+  for (const entry of names.all()) {
+    const { levels, description } = entry;
+    let fits = accepted.get(description.type);
+    if (fits === undefined) {
+      fits = accepts(description.node);
+      accepted.set(description.type, fits);
+    }
+    if (!fits || (typed !== '' && !matches(levels.join('.')))) continue;
+    const nearness = nearnessOf(levels, from);
+    const begins = last === '' || levels.some((level) => level.slice(0, last.length).toLowerCase() === last);
+    piles[nearness + (begins ? 0 : 3)]?.push({ entry, nearness });
+  }
+  return piles.flat();
+}
+
+function nearnessOf(levels: readonly string[], { owner, context }: NameRequest['from']): Nearness {
+  if (owner && startsWith(levels, owner)) return 0;
+  return context && startsWith(levels, context) ? 1 : 2;
 }
 
 /**
@@ -98,24 +136,25 @@ function sameElement(a: NameEntry, b: NameEntry): boolean {
 }
 
 /** `Edge.placeOrder`: operations as members of the gateways that expose them. */
-function gatewayMembers(request: NameRequest, names: NameTable): AstNodeDescription[] {
-  const gateways = [...names.all()].filter((entry) => ast.isGateway(entry.description.node));
-  return gateways.flatMap((gateway) => {
+function* gatewayMembers(request: NameRequest, { matches }: Typed, names: NameTable): Iterable<Candidate> {
+  const gateways: NameEntry[] = [];
+  const operations: NameEntry[] = [];
+  for (const entry of names.all()) {
+    const { node } = entry.description;
+    if (ast.isGateway(node)) gateways.push(entry);
+    else if (ast.isOperation(node) && request.accepts(node)) operations.push(entry);
+  }
+  for (const gateway of gateways) {
     const exposed = exposedBy(gateway, names);
-    return [...names.all()].flatMap((entry) => {
-      const { node, name } = entry.description;
-      if (
-        !ast.isOperation(node) ||
-        !request.accepts(node) ||
-        !exposed.some((levels) => startsWith(entry.levels, levels))
-      )
-        return [];
-      const text = `${gateway.description.name}.${name}`;
-      return resolveName({ ...request, text }, names).kind === 'found'
-        ? [{ ...entry.description, name: text }]
-        : [];
-    });
-  });
+    const nearness = nearnessOf(gateway.levels, request.from);
+    for (const { description, levels } of operations) {
+      const text = `${gateway.description.name}.${description.name}`;
+      if (!matches(text)) continue;
+      if (!exposed.some((each) => startsWith(levels, each))) continue;
+      if (resolveName({ ...request, text }, names).kind !== 'found') continue;
+      yield { description: { ...description, name: text }, nearness };
+    }
+  }
 }
 
 function builtIns({ container, property }: ReferenceInfo, names: NameTable): AstNodeDescription[] {

@@ -2,6 +2,7 @@ import { DocumentState } from 'langium';
 import {
   addCallHierarchyHandler,
   addCodeActionHandler,
+  addCodeLensHandler,
   addCompletionHandler,
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
@@ -16,15 +17,18 @@ import {
   addGoToTypeDefinitionHandler,
   addGotoDefinitionHandler,
   addHoverHandler,
+  addInlayHintHandler,
   addRenameHandler,
   addSemanticTokenHandler,
+  addSignatureHelpHandler,
   addWorkspaceSymbolHandler,
   createRequestHandler,
   WorkspaceState,
 } from 'langium/lsp';
 import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { ReadProblem } from '../language/model-file-system.js';
-import type { SvcSharedServices } from '../module.js';
+import type { SvcServices, SvcSharedServices } from '../module.js';
+import { resolveCompletion } from './completion-details.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
 import { selectionRanges } from './selection-ranges.js';
@@ -38,7 +42,14 @@ export function runServer(
 ): void {
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
-  addHoverHandler(connection, services);
+  connection.onCompletionResolve((item, token) => resolveCompletion(item, services, token));
+  addHoverHandler(connection, services, WorkspaceState.Validated);
+  addCodeLensHandler(connection, services, DocumentState.Parsed);
+  connection.onCodeLensResolve((lens, token) => {
+    const { CodeLensProvider } = languageServices(services).lsp;
+    return CodeLensProvider.resolve(lens, token);
+  });
+  addInlayHintHandler(connection, services, WorkspaceState.Validated);
   addGotoDefinitionHandler(connection, services);
   addGoToDeclarationHandler(connection, services);
   addGoToTypeDefinitionHandler(connection, services);
@@ -54,6 +65,7 @@ export function runServer(
   addFormattingHandler(connection, services);
   addDocumentLinkHandler(connection, services);
   addSemanticTokenHandler(connection, services);
+  addSignatureHelpHandler(connection, services, DocumentState.Parsed);
   connection.onSelectionRanges(
     createRequestHandler(
       (_, document, { positions }: SelectionRangeParams) => selectionRanges(document, positions, services),
@@ -73,6 +85,8 @@ export function runServer(
         ...result.capabilities,
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
+        completionProvider: { ...result.capabilities.completionProvider, resolveProvider: true },
+        codeLensProvider: { resolveProvider: true },
       },
       serverInfo: { name: 'svc' },
     };
@@ -80,4 +94,10 @@ export function runServer(
   connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
   services.workspace.TextDocuments.listen(connection);
   connection.listen();
+}
+
+/** The services of the one language this server knows. */
+function languageServices({ ServiceRegistry }: SvcSharedServices): SvcServices {
+  const [services] = ServiceRegistry.all;
+  return services as SvcServices;
 }

@@ -164,6 +164,8 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
     cancelToken: Cancellation.CancellationToken,
   ): Promise<void> {
     if (this.moreToCome) return;
+    // Before the telling, not after it as in Langium: who begins to wait meanwhile would hear of no phase any more.
+    this.currentState = state;
     const told = documents.length > 0 ? documents : this.langiumDocuments.all.toArray();
     await super.notifyBuildPhase(told, state, cancelToken);
   }

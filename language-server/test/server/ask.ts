@@ -15,20 +15,30 @@ export interface OpenedServer extends TestClient {
 
 /** Servers for the tests of one file, each stopped after its test. */
 export function testServers(): {
-  readonly open: (text: string, capabilities?: object) => Promise<OpenedServer>;
+  readonly open: (
+    text: string,
+    capabilities?: object,
+    initializationOptions?: object,
+  ) => Promise<OpenedServer>;
 } {
   const running: TestClient[] = [];
   afterEach(async () => {
     await Promise.all(running.splice(0).map((client) => client.stop()));
   });
   return {
-    open: async (marked, capabilities) => {
+    open: async (marked, capabilities, initializationOptions) => {
       const files = [...filesOf(marked)];
       const [path, content] = files.find(([, each]) => each.includes('<|>')) ?? files[0] ?? ['', ''];
       const { text, position } = content.includes('<|>')
         ? cursorIn(content)
         : { text: content, position: { line: 0, character: 0 } };
-      const client = await startServer(marked.replace('<|>', ''), undefined, capabilities);
+      const client = await startServer(
+        marked.replace('<|>', ''),
+        undefined,
+        capabilities,
+        undefined,
+        initializationOptions,
+      );
       running.push(client);
       await client.open(path, text);
       const ask = <Answer>(method: string, params: object = {}) =>

@@ -49,6 +49,7 @@ export async function startServer(
   command: readonly string[] = serverCommands.bundle,
   capabilities: object = { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
   opened: readonly string[] = [''],
+  initializationOptions?: object,
 ): Promise<TestClient> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-server-')));
   const files = new Map(filesOf(text));
@@ -83,6 +84,7 @@ export async function startServer(
       name: path || 'test',
     })),
     capabilities,
+    initializationOptions,
   });
   const initialized = (await Promise.race([initialize, died])) as InitializeResult;
   await connection.sendNotification('initialized', {});

@@ -122,4 +122,50 @@ describe('completion', () => {
     expect(item).toMatchObject({ insertTextFormat: 2, kind: 15 });
     expect(item?.textEdit?.newText).toContain('does "${2:responsibility}"');
   });
+
+  test('sorts what is near first: own service, own context, the rest', async () => {
+    const items = await complete(
+      'context Sales { service Near { query get2  query other } service Own { query get3  command c { calls get<|> } } }',
+    );
+    const sorted = items
+      .filter(({ label }) => /get\d?$/.test(label))
+      .sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1));
+    expect(labels(sorted)).toEqual(['get3', 'Catalog.get', 'Near.get2']);
+    const far = await complete('service Own { query get3  command c { calls get<|> } }');
+    expect(far.find(({ label }) => label === 'Catalog.get')?.sortText).toBe('02Catalog.get');
+    expect(far.find(({ label }) => label === 'get3')?.sortText).toBe('00get3');
+  });
+
+  test('finds a name of another service by its last part', async () => {
+    expect(labels(await complete('service Own { calls sea<|> }'))).toContain('Catalog.search');
+  });
+
+  test('offers at most two hundred names, those that begin with what was typed among them', async () => {
+    const many = Array.from({ length: 300 }, (_, at) => `team TheZebra${at}`).join('\n');
+    const items = await complete(`${many}\nteam Zebu\nservice A { owner Zeb<|> }`);
+    expect(items).toHaveLength(200);
+    expect(labels(items)).toContain('Zebu');
+  });
+
+  test('tells of a name when somebody looks at it', async () => {
+    const [item] = (await complete('service Own { calls Catalog.sea<|> }')).filter(
+      ({ label }) => label === 'Catalog.search',
+    );
+    expect(item?.documentation).toBeUndefined();
+    const resolved = (await client.connection.sendRequest('completionItem/resolve', item)) as CompletionItem;
+    expect(resolved.documentation).toEqual({
+      kind: 'markdown',
+      value: '```svc\nquery search\n```\n\nReachable through: `Edge`\n\nIn `Sales.Catalog`.',
+    });
+  });
+
+  test('tells of a keyword when somebody looks at it, and of what is gone nothing', async () => {
+    const [item] = (await complete('<|>')).filter(({ label }) => label === 'gateway');
+    const resolved = (await client.connection.sendRequest('completionItem/resolve', item)) as CompletionItem;
+    expect(resolved.documentation).toMatchObject({
+      value: expect.stringContaining('The door through which outsiders reach services.'),
+    });
+    const gone = { label: 'x', data: { uri: client.uri('gone.svc'), path: '/elements@0', name: 'x' } };
+    expect(await client.connection.sendRequest('completionItem/resolve', gone)).toEqual(gone);
+  });
 });

@@ -31,7 +31,11 @@ test('the server offers exactly these capabilities', async () => {
       "capabilities": {
         "callHierarchyProvider": {},
         "codeActionProvider": true,
+        "codeLensProvider": {
+          "resolveProvider": true,
+        },
         "completionProvider": {
+          "resolveProvider": true,
           "triggerCharacters": [
             ".",
             " ",
@@ -56,6 +60,9 @@ test('the server offers exactly these capabilities', async () => {
         "foldingRangeProvider": true,
         "hoverProvider": true,
         "implementationProvider": true,
+        "inlayHintProvider": {
+          "resolveProvider": false,
+        },
         "positionEncoding": "utf-16",
         "referencesProvider": true,
         "renameProvider": {
@@ -99,6 +106,20 @@ test('the server offers exactly these capabilities', async () => {
             ],
           },
           "range": true,
+        },
+        "signatureHelpProvider": {
+          "retriggerCharacters": [
+            " ",
+            ")",
+            ",",
+            "}",
+          ],
+          "triggerCharacters": [
+            " ",
+            "(",
+            ",",
+            "{",
+          ],
         },
         "textDocumentSync": {
           "change": 2,
@@ -284,10 +305,10 @@ describe('hover', () => {
     const text =
       '/** Sells *things*. */\nservice Shop "The shop" { does "sell things"  query get(id: uuid): string { } }\nservice B { calls Shop.get  calls Sh<|>op }';
     expect(await hover(text)).toBe(
-      '```svc\nservice Shop "The shop"\n```\n\n**The shop**\n\nSells *things*.\n\n- sell things',
+      '```svc\nservice Shop "The shop"\n```\n\n**The shop**\n\nSells *things*.\n\n- sell things\n\n1 caller · 0 callees',
     );
     expect(await hover(text.replace('<|>', '').replace('Shop.get', 'Shop.g<|>et'))).toBe(
-      '```svc\nquery get(id: uuid): string\n```\n\nIn `Shop`.',
+      '```svc\nquery get(id: uuid): string\n```\n\nCalled by: `B`\n\nIn `Shop`.',
     );
   });
 

@@ -63,7 +63,10 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     const uri = URI.parse(document.uri);
     this.run(async () => {
       const isRead = uri.scheme === 'file' && !this.projects.isLeftOut(uri);
-      if (isRead && (await this.exists(uri))) this.fireDocumentUpdate([uri], []);
+      const isOnDisk = isRead && (await this.exists(uri));
+      // Opened again meanwhile, it must not be taken away from the editor.
+      if (this.isOpen(uri)) return;
+      if (isOnDisk) this.fireDocumentUpdate([uri], []);
       else this.fireDocumentUpdate([], [uri]);
     });
   }

@@ -1,22 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answer, mapQuery, mapWith, placeOrder, placeOrderQuery, serviceMap } from './answers.js';
-import { type PreviewBrowser, type PreviewPage, startPreviewBrowser } from './preview-page.js';
+import type { PreviewPage } from './preview-page.js';
 import { darkTheme, highContrastTheme, lightTheme } from './themes.js';
+import { usePreview } from './use-preview.js';
 
-let browser: PreviewBrowser;
 let preview: PreviewPage;
 
-beforeAll(async () => {
-  browser = await startPreviewBrowser();
-  preview = await browser.open();
+usePreview((opened) => {
+  preview = opened;
 });
-beforeEach(async () => {
-  await preview.reset();
-});
-afterEach(() => {
-  expect(preview.complaints).toEqual([]);
-});
-afterAll(() => browser.close());
 
 /** Keeps the titles of all pictures that come on the screen from now on in `window.drawn`. */
 async function recordTitles(): Promise<void> {

@@ -1,21 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answer, mapWith, placeOrder, serviceMap } from './answers.js';
-import { type PreviewBrowser, type PreviewPage, startPreviewBrowser } from './preview-page.js';
+import type { PreviewPage } from './preview-page.js';
+import { usePreview } from './use-preview.js';
 
-let browser: PreviewBrowser;
 let preview: PreviewPage;
 
-beforeAll(async () => {
-  browser = await startPreviewBrowser();
-  preview = await browser.open();
+usePreview((opened) => {
+  preview = opened;
 });
-beforeEach(async () => {
-  await preview.reset();
-});
-afterEach(() => {
-  expect(preview.complaints).toEqual([]);
-});
-afterAll(() => browser.close());
 
 const unreadable = { ...serviceMap, text: 'flowchart LR\n  a[[[' };
 

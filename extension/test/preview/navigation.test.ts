@@ -1,22 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Diagram, DiagramAnchor } from '../../src/preview-messages.js';
 import { answer, mapWith, placeOrder, serviceMap } from './answers.js';
-import { type PreviewBrowser, type PreviewPage, startPreviewBrowser } from './preview-page.js';
+import type { PreviewBrowser, PreviewPage } from './preview-page.js';
+import { usePreview } from './use-preview.js';
 
-let browser: PreviewBrowser;
 let preview: PreviewPage;
+let browser: PreviewBrowser;
 
-beforeAll(async () => {
-  browser = await startPreviewBrowser();
-  preview = await browser.open();
+usePreview((opened, its) => {
+  preview = opened;
+  browser = its;
 });
-beforeEach(async () => {
-  await preview.reset();
-});
-afterEach(() => {
-  expect(preview.complaints).toEqual([]);
-});
-afterAll(() => browser.close());
 
 function anchorOf(diagram: Diagram, label: string): DiagramAnchor {
   const anchor = diagram.anchors.find((each) => each.label === label);

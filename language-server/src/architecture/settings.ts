@@ -28,7 +28,8 @@ export function settingsInForce(
   return [...inForce.values()];
 }
 
-const settingKinds: ReadonlySet<Fact['kind']> = new Set([
+/** The facts that say how a step copes, in the words of the language. */
+export const settingKinds = [
   'timeout',
   'deadline',
   'retry',
@@ -39,8 +40,10 @@ const settingKinds: ReadonlySet<Fact['kind']> = new Set([
   'tls',
   'mtls',
   'limit',
-]);
+] as const satisfies readonly Fact['kind'][];
+
+const settings: ReadonlySet<Fact['kind']> = new Set(settingKinds);
 
 function isSetting(fact: Fact): boolean {
-  return settingKinds.has(fact.kind);
+  return settings.has(fact.kind);
 }

@@ -6,8 +6,9 @@ import type {
   SignatureHelpParams,
   SignatureInformation,
 } from 'vscode-languageserver';
+import { settingKinds } from '../architecture/settings.js';
 import { keywordHelp } from './keywords/keyword-help.js';
-import { fieldSignature, type Signature, settingKeywords, signatures } from './signatures.js';
+import { fieldSignature, type Signature, signatures } from './signatures.js';
 
 /** Says what comes next in a statement of several words, in a list of parameters or fields, and in settings. */
 export class SvcSignatureHelpProvider implements SignatureHelpProvider {
@@ -112,10 +113,10 @@ function settingsHelp(words: readonly string[]): SignatureHelp | undefined {
   const opening = innermostBracket(words);
   if (opening === undefined || words[opening] !== '{') return undefined;
   if (!withSettings.has(headOf(words.slice(0, opening)) ?? '')) return undefined;
-  const documentation = settingKeywords
+  const documentation = settingKinds
     .map((keyword) => `- \`${keyword}\`: ${keywordHelp.get(keyword)?.[0] ?? ''}`)
     .join('\n');
-  const label = `{ ${settingKeywords.join('  ')} }`;
+  const label = `{ ${settingKinds.join('  ')} }`;
   return {
     signatures: [{ label, documentation: { kind: 'markdown', value: documentation } }],
     activeSignature: 0,

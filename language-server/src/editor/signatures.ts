@@ -147,17 +147,3 @@ export const fieldSignature: Signature = {
     ),
   ],
 };
-
-/** What the braces of a step, of `exposes` and of a policy take, in any order. */
-export const settingKeywords = [
-  'timeout',
-  'deadline',
-  'retry',
-  'breaker',
-  'bulkhead',
-  'connections',
-  'fallback',
-  'tls',
-  'mtls',
-  'limit',
-] as const;

@@ -1,18 +1,41 @@
 // @ts-check
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMain, runNpm, setupError } from '../extension/host/command.mjs';
-import { installOnce } from '../extension/host/install-once.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Installs the project's packages with `npm ci`, unless those of the current lockfile are there. */
 export async function ensureInstalled() {
   checkNodeVersion();
-  await installOnce(root, async () => {
-    // A shell with NODE_ENV=production would leave out what the build needs.
-    await runNpm(['ci', '--include=dev'], { cwd: root, show: true });
+  if (await isInstalled()) return;
+  // A shell with NODE_ENV=production would leave out what the build needs.
+  await runNpm(['ci', '--include=dev'], { cwd: root, show: true });
+}
+
+/** Compares the lockfile with what npm notes in node_modules at the end of an install. */
+async function isInstalled() {
+  const wanted = await packagesIn(join(root, 'package-lock.json'));
+  const installed = await packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  return [...wanted].every(([path, { version, optional }]) => {
+    const present = installed.get(path);
+    // The binaries of other platforms are optional.
+    return present === undefined ? path === '' || optional === true : present.version === version;
   });
+}
+
+/**
+ * @param {string} lockfile its path
+ * @returns {Promise<Map<string, { version?: string, optional?: boolean }>>} by where each package lies; none without the file
+ */
+async function packagesIn(lockfile) {
+  try {
+    return new Map(Object.entries(JSON.parse(await readFile(lockfile, 'utf8')).packages));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
+    throw error;
+  }
 }
 
 function checkNodeVersion() {

@@ -43,6 +43,8 @@ export interface Diagram {
   readonly anchors: readonly DiagramAnchor[];
   /** Says what was left out or folded to keep the picture readable. */
   readonly notice?: string;
+  /** What is to be opened for more of it: a context, another part of the picture, or the step it ends in. */
+  readonly more?: 'context' | 'part' | 'step';
 }
 
 /** Request `svc/diagram`: draws the project that a file belongs to. */

@@ -3,6 +3,7 @@ import { element } from './element.js';
 import type { Host } from './host.js';
 import { createBanner, textPage, welcomePage } from './messages.js';
 import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-picture.js';
+import { noticeOf } from './notice.js';
 import { createPainter, type PaintJob } from './painter.js';
 import { createDraw, type Picture } from './picture.js';
 import { createStage } from './stage.js';
@@ -90,7 +91,7 @@ export function createApp(page: HTMLElement, host: Host): void {
     shown = job.shown;
     if (picture === undefined) stage.update(diagram);
     else stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
-    notice.textContent = diagram.notice ?? '';
+    notice.textContent = noticeOf(diagram);
     showToolbar();
   }
 

@@ -45,8 +45,8 @@ test('draws a sequence', async () => {
 });
 
 test('says what was left out', async () => {
-  await preview.send(answer({ ...serviceMap, notice: '12 services are left out.' }));
-  await preview.page.getByText('12 services are left out.').waitFor();
+  await preview.send(answer({ ...serviceMap, notice: '12 services are left out.', more: 'context' }));
+  await preview.page.getByText('12 services are left out. Open a context to see its services.').waitFor();
   await preview.send(answer(placeOrder));
   await preview.label('placeOrder').waitFor();
   expect(await preview.page.getByText('12 services are left out.').count()).toBe(0);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Architecture } from '../architecture/model.js';
-import type { Diagram } from '../protocol.js';
+import type { Diagram, DiagramQuery } from '../protocol.js';
 import type { DiagramWish } from './diagram-query.js';
 import { UsageError } from './exit-codes.js';
 import { printable } from './printable.js';
@@ -39,14 +39,20 @@ export function addDiagram(program: Command, terminal: Terminal): void {
     .action(async (paths: string[], wish: DiagramWish) => {
       const { loadOneProject } = await import('./one-project.js');
       const { project, exitCode } = await loadOneProject(paths, terminal);
-      const diagram = await draw(project.architecture, wish);
-      if (diagram.notice !== undefined) terminal.note(onTerminal(diagram.notice));
+      const { diagram, query } = await draw(project.architecture, wish);
+      for (const note of notesOn(diagram, query, project.architecture)) terminal.note(note);
       terminal.print(diagram.text);
       terminal.finish(exitCode);
     });
 }
 
-async function draw(architecture: Architecture, wish: DiagramWish): Promise<Diagram> {
+interface Drawn {
+  readonly diagram: Diagram;
+  /** What was asked for; the diagram may be of what that stands in. */
+  readonly query: DiagramQuery;
+}
+
+async function draw(architecture: Architecture, wish: DiagramWish): Promise<Drawn> {
   const { wantedBy } = await import('./diagram-query.js');
   const { drawDiagram } = await import('../diagrams/index.js');
   const { sequence } = await import('../diagrams/sequence.js');
@@ -55,14 +61,31 @@ async function draw(architecture: Architecture, wish: DiagramWish): Promise<Diag
     query.kind === 'sequence' && depth !== undefined
       ? sequence(architecture, query.of, { depth })
       : drawDiagram(architecture, query);
-  if (diagram) return diagram;
+  if (diagram) return { diagram, query };
   if (wish.of === undefined) throw new UsageError('The model has nothing to draw yet.');
   throw new UsageError(`\`${printable(wish.of)}\` is nothing that this kind of diagram shows.`);
 }
 
-/** What an editor opens with a click is named on a command line. */
-function onTerminal(notice: string): string {
-  return notice
-    .replace('Open a context to see its services.', 'Name a context with --of to see its services.')
-    .replace('open it to see how.', 'name it with --of to see how.');
+/** What the picture is of where that was not asked for, what it leaves out, and what to type for more of it. */
+function notesOn(
+  { query, notice, more }: Diagram,
+  asked: DiagramQuery,
+  { elements }: Architecture,
+): string[] {
+  const subjectOf = (of: DiagramQuery) => elements.find(({ id }) => 'of' in of && id === of.of);
+  const [part, whole] = [subjectOf(asked), subjectOf(query)];
+  const place =
+    part && whole && part !== whole
+      ? [
+          `This is the map of the ${whole.kind} \`${printable(whole.name)}\`, where the ${part.kind} \`${printable(part.name)}\` stands.`,
+        ]
+      : [];
+  const help = more === undefined ? [] : [howToSee[more]];
+  return [...place, ...(notice === undefined ? [] : [[notice, ...help].join(' ')])];
 }
+
+const howToSee: Readonly<Record<NonNullable<Diagram['more']>, string>> = {
+  context: 'Name a context with --of to see its services.',
+  part: 'Name one of them with --of to see more.',
+  step: 'Name it with --of to see how.',
+};

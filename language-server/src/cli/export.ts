@@ -5,7 +5,8 @@ import type { Terminal } from './terminal.js';
 
 const help = `
 The format is described by the JSON Schema schemas/architecture-1.schema.json of this package; its number
-grows when it changes in a way that breaks readers. Source places are relative to the project's folder.
+grows when it changes in a way that breaks readers. Source places are relative to the project's folder; their
+lines and characters count from 0, as editors do.
 
 Exit code: 0 printed, also where the model has errors: standard error says so, and \`svc validate\` fails on
 them; 2 wrong usage or unreadable input.

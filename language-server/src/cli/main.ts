@@ -43,7 +43,7 @@ async function run(): Promise<void> {
 function createProgram(terminal: Terminal): Command {
   const program = new Command('svc')
     .description('Checks, draws and exports models of what microservices do, written in SVC.')
-    .version(version, '-V, --version', 'print the version')
+    .version(version, '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .showHelpAfterError('(svc --help shows what there is)')

@@ -18,6 +18,8 @@ Files belong to the project of the nearest svc.config.json above them; without o
 or, for single files, to the working folder. A project is always read whole; printed is what is found
 in the files given. Rules that this version reads but does not check yet are remarks (info).
 
+Lines and columns count from 1; in JSON an endColumn is the one behind the last character.
+
 With --quiet warnings and remarks are left out of the text, the JSON and the counts; --max-warnings counts
 the warnings all the same.
 

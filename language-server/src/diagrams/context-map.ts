@@ -64,6 +64,7 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
     description,
     ...chart,
     ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
+    ...(reduced && { more: 'part' as const }),
   };
 }
 

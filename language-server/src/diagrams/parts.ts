@@ -70,7 +70,7 @@ export function leftOutNotice({ graph, nodesLeftOut, linesLeftOut }: Reduced, wh
       : `Shows the ${graph.nodes.size} most connected of ${graph.nodes.size + nodesLeftOut} ${what}.`;
   const lines =
     linesLeftOut === 0 ? '' : `${counted(linesLeftOut, 'weaker connection')} between them left out.`;
-  return [nodes, lines, 'Open one of them to see more.'].filter((sentence) => sentence !== '').join(' ');
+  return [nodes, lines].filter((sentence) => sentence !== '').join(' ');
 }
 
 /** One sentence for those who cannot see the picture: how many of what, and their names where they are few. */

@@ -48,7 +48,7 @@ export function sequence(
     leftOut === 0 ? [] : [{ kind: 'note', at: participant, place: 'over', text: `${leftOut} more` }];
   const notices = [
     ...(leftOut > 0 ? [`Shows the first ${maxMessages} messages; at least ${leftOut} more follow.`] : []),
-    ...(cut ? ['What ends in “…” goes on: open it to see how.'] : []),
+    ...(cut ? ['What ends in “…” goes on.'] : []),
   ];
   return {
     query: { kind: 'sequence', of: behaviour },
@@ -56,6 +56,7 @@ export function sequence(
     description,
     ...sequenceDiagram({ title, description, items: [...items, ...missing] }, elements),
     ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
+    ...(cut && { more: 'step' as const }),
   };
 }
 

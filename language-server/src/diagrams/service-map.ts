@@ -41,17 +41,15 @@ export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions
     focus,
     leftOut: reduced.nodesLeftOut,
   });
-  return { ...diagram, notice: leftOutNotice(reduced, 'parts') };
+  return { ...diagram, notice: leftOutNotice(reduced, 'parts'), more: 'part' };
 }
 
 /** The context map in place of a service map that is too large. */
 function overview(architecture: Architecture, tooMany: string): Diagram | undefined {
   const map = contextMap(architecture);
-  const sentences = [
-    `${tooMany} are too many for one picture: this is the context map.`,
-    map?.notice ?? 'Open a context to see its services.',
-  ];
-  return map && { ...map, query: { kind: 'services' }, notice: sentences.join(' ') };
+  const problem = `${tooMany} are too many for one picture: this is the context map.`;
+  const notice = map?.notice === undefined ? problem : `${problem} ${map.notice}`;
+  return map && { more: 'context', ...map, query: { kind: 'services' }, notice };
 }
 
 interface Focus {

@@ -92,7 +92,13 @@ function isOutside(
   column: number,
 ) {
   const token = tokens[index];
-  if (!token || !beginsLine(tokens, index) || tokens[opening]?.startLine === token.startLine) return false;
+  if (
+    !token ||
+    token.isInsertedInRecovery ||
+    !beginsLine(tokens, index) ||
+    tokens[opening]?.startLine === token.startLine
+  )
+    return false;
   if (token.image === '}') return column < indent;
   return column <= indent && isKeyword(token.tokenType);
 }

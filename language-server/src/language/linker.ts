@@ -17,7 +17,7 @@ import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
 import type { NameDescription } from './names.js';
 import type { Projects } from './projects.js';
-import { isDataAccess, type NameRequest, type Resolution, resolveName } from './resolution.js';
+import { dataUseOf, type NameRequest, type Resolution, resolveName } from './resolution.js';
 import { closestName, similarNames } from './similar-names.js';
 import { visitReferences } from './tree.js';
 import { describeType, explainFailure, suggestionsFor } from './unresolved.js';
@@ -113,12 +113,13 @@ export class SvcLinker extends DefaultLinker {
   requestFor(info: ReferenceInfo, names: NameTable): NameRequest {
     const type = this.reflection.getReferenceType(info);
     const version = versionSlot(info);
+    const dataUse = dataUseOf(info);
     return {
       text: info.reference.$refText,
       accepts: (node: AstNode) => this.reflection.isSubtype(node.$type, type),
       from: locate(info.container, names),
-      ownDataOnly: isDataAccess(info),
       ...(version && { version }),
+      ...(dataUse && { dataUse }),
     };
   }
 

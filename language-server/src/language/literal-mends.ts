@@ -24,7 +24,7 @@ const spellings: Readonly<Record<string, Spelling>> = {
   },
   RATE: {
     pattern: new RegExp(
-      `^(\\d+(?:\\.\\d+)?)\\s*(?:(?:requests?|reqs?|calls?|messages?|times)\\s*)?(?:\\/|per\\b)\\s*(${periods})\\b`,
+      `^(\\d+(?:\\.\\d+)?)\\s*(?:(?:requests?|reqs?|calls?|messages?|times)?\\s*(?:\\/|per\\b)\\s*(${periods})|[rtq]ps)\\b`,
       'i',
     ),
     hint: 'a rate is a number, `/` and `s`, `m`, `h` or `d`',
@@ -43,12 +43,14 @@ const spellings: Readonly<Record<string, Spelling>> = {
 /** `300 ms`, `50/second` and the like: numbers whose unit is written in another way, or not at all. */
 export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | undefined {
   const { expected, index, tokens, text } = mistake;
-  const wanted = expected.map(({ name }) => name).find((name) => spellings[name]);
+  const start = startOf(mistake);
+  if (start === undefined) return undefined;
+  const line = text.slice(start).split(/[\r\n]/, 1)[0] ?? '';
+  const literals = expected.map(({ name }) => name).filter((name) => spellings[name]);
+  const wanted = literals.find((name) => spellings[name]?.pattern.test(line)) ?? literals[0];
   const type = types.get(wanted ?? unexpected(text.slice(mistake.token.startOffset)));
   const spelling = type && spellings[type.name];
-  const start = startOf(mistake);
-  if (!type || !spelling || start === undefined) return undefined;
-  const line = text.slice(start).split(/[\r\n]/, 1)[0] ?? '';
+  if (!type || !spelling) return undefined;
   const [written = '', number = '', unit = ''] = spelling.pattern.exec(line) ?? [];
   const token = { ...mistake.token, startOffset: start };
   if (written === '') {
@@ -63,7 +65,7 @@ export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | und
     };
   }
   const hasOneUnit = type.name === 'PERCENT' || type.name === 'TIMES';
-  const image = `${number}${spelling.join}${hasOneUnit ? spelling.unit : shortUnit(unit)}`;
+  const image = `${number}${spelling.join}${hasOneUnit || unit === '' ? spelling.unit : shortUnit(unit)}`;
   const count = tokens.slice(index).filter(({ startOffset }) => startOffset < start + written.length).length;
   const column = (mistake.token.startColumn ?? 1) - (mistake.token.startOffset - start);
   const first = { ...token, startColumn: column };

@@ -23,10 +23,30 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   ...each(['if'], ['when']),
   ...each(['foreach', 'for', 'loop', 'while'], ['each']),
   ...each(['cron', 'schedule', 'job'], ['every']),
+  ...each(['sla'], ['slo']),
   ...each(['retries'], ['retry']),
   ...each(['circuit-breaker', 'circuitbreaker'], ['breaker']),
   ...each(['rate-limit', 'ratelimit', 'throttle'], ['limit']),
 };
+
+/** Types of other languages, with those that are built in. */
+const otherTypes: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['text', 'str', 'varchar', 'char'].map((name) => [name, 'string'])),
+  ...Object.fromEntries(['integer', 'int32', 'short', 'byte'].map((name) => [name, 'int'])),
+  ...Object.fromEntries(['int64', 'bigint'].map((name) => [name, 'long'])),
+  ...Object.fromEntries(['number', 'numeric', 'bigdecimal'].map((name) => [name, 'decimal'])),
+  ...Object.fromEntries(['double', 'real'].map((name) => [name, 'float'])),
+  ...Object.fromEntries(['datetime', 'timestamp', 'time'].map((name) => [name, 'instant'])),
+  ...Object.fromEntries(['object', 'any', 'map'].map((name) => [name, 'json'])),
+  ...Object.fromEntries(['binary', 'blob'].map((name) => [name, 'bytes'])),
+  boolean: 'bool',
+  guid: 'uuid',
+};
+
+/** The built-in type for one of another language. */
+export function typeFor(name: string): string | undefined {
+  return Object.hasOwn(otherTypes, name.toLowerCase()) ? otherTypes[name.toLowerCase()] : undefined;
+}
 
 /** What SVC says for a word that it does not know at a place; empty where it says nothing of the kind. */
 export function wordsFor(word: string): readonly string[] {

@@ -9,10 +9,14 @@ import {
   type ParserOptions,
 } from 'langium';
 import { mendBraces } from './brace-mends.js';
+import { mendComment } from './comment-mends.js';
+import { mendField } from './field-mends.js';
 import { memberKeywords } from './grammar-keywords.js';
+import { mendHeading } from './heading-mends.js';
 import { mendLiteral } from './literal-mends.js';
 import type { Mend, Mistake, Problem, Vocabulary } from './mend.js';
 import { type SvcParserMessages, strayBrace } from './parser-messages.js';
+import { mendStep } from './step-mends.js';
 import { mendQuotes, mendText } from './text-mends.js';
 import type { Token, TokenType } from './tokens.js';
 import { mendMissingName, mendWord } from './word-mends.js';
@@ -73,8 +77,10 @@ export class SvcParser extends LangiumParser {
       }
     };
     while (problems.length < most) {
+      const lexerErrors = read.errors.filter(({ offset }) => !told.some((range) => covers(range, offset)));
       const mend =
-        mendQuotes({ tokens, text, lexerErrors: read.errors }, this.vocabulary) ??
+        mendComment({ tokens, text, lexerErrors }) ??
+        mendQuotes({ tokens, text, lexerErrors }, this.vocabulary) ??
         mendBraces(tokens, this.vocabulary);
       if (!mend) break;
       apply(mend);
@@ -118,6 +124,9 @@ export class SvcParser extends LangiumParser {
       const mend =
         untangled(mistake) ??
         mendMissingName(mistake, this.vocabulary) ??
+        mendHeading(mistake, this.vocabulary) ??
+        mendField(mistake, this.vocabulary) ??
+        mendStep(mistake, this.vocabulary) ??
         mendLiteral(mistake, this.vocabulary) ??
         mendText(mistake, this.vocabulary) ??
         mendWord(mistake, this.vocabulary);

@@ -25,17 +25,18 @@ export interface NameRequest {
   readonly from: Location;
   /** Whether one version must be meant, what stands there, and whether there is a place for it. */
   readonly version?: { readonly value: number | undefined; readonly writable: boolean };
-  /** Stores and entities are the own service's unless written qualified. */
-  readonly ownDataOnly: boolean;
+  /** What is done to data; its name is the own service's unless written qualified. */
+  readonly dataUse?: DataUse;
 }
 
-/** Data access, where a simple name means the own service's data. */
-export function isDataAccess({ container, property }: ReferenceInfo): boolean {
-  return (
-    ((ast.isRead(container) || ast.isWrite(container)) && property === 'target') ||
-    ast.isEntitySource(container) ||
-    (ast.isCached(container) && property === 'cache')
-  );
+export type DataUse = 'reads' | 'writes' | 'copies' | 'caches in';
+
+/** Whether a reference stands where data is used, and how. */
+export function dataUseOf({ container, property }: ReferenceInfo): DataUse | undefined {
+  if (ast.isRead(container) && property === 'target') return 'reads';
+  if (ast.isWrite(container) && property === 'target') return 'writes';
+  if (ast.isEntitySource(container)) return 'copies';
+  return ast.isCached(container) && property === 'cache' ? 'caches in' : undefined;
 }
 
 /**
@@ -55,10 +56,10 @@ export function resolveName(request: NameRequest, names: NameTable): Resolution 
 export function requestToUsedProject(request: NameRequest, names: NameTable) {
   const [project = '', ...rest] = request.text.split('.');
   const used = rest.length > 0 ? names.usedProject(project) : undefined;
+  if (!used) return undefined;
+  const { dataUse: _, ...anywhere } = request;
   const from: Location = { levels: [] };
-  return (
-    used && { project, names: used, request: { ...request, text: rest.join('.'), from, ownDataOnly: false } }
-  );
+  return { project, names: used, request: { ...anywhere, text: rest.join('.'), from } };
 }
 
 /** Whether other projects may name it: `private` and `internal` operations are for their own. */
@@ -92,7 +93,7 @@ function resolveDeclared(request: NameRequest, names: NameTable): Resolution {
   const parent = parts.at(-2);
   const qualified = parent === undefined ? undefined : names.namedUnder(parent, last).filter(isMeant);
 
-  const restricted = request.ownDataOnly && qualified === undefined;
+  const restricted = request.dataUse !== undefined && qualified === undefined;
   for (const level of searchLevels(request.from, restricted)) {
     const around = level.at(-1);
     const candidates =
@@ -195,10 +196,7 @@ export function gatewayCalled(
   { from }: NameRequest,
   names: NameTable,
 ): NameEntry | undefined {
-  const gateway = resolveName(
-    { text: parts.join('.'), accepts: ast.isGateway, from, ownDataOnly: false },
-    names,
-  );
+  const gateway = resolveName({ text: parts.join('.'), accepts: ast.isGateway, from }, names);
   return gateway.kind === 'found' ? gateway.entry : undefined;
 }
 
@@ -225,7 +223,7 @@ export function exposedBy(gateway: NameEntry, names: NameTable): (readonly strin
 
 /** Never leads through a gateway: what that one exposes would be asked for again. */
 function resolveExposed(text: string, from: Location, names: NameTable): Resolution {
-  const request = { text, accepts: ast.isExposable, from, ownDataOnly: false };
+  const request = { text, accepts: ast.isExposable, from };
   const declared = resolveDeclared(request, names);
   const short = withoutSystem(text, names);
   return declared.kind === 'unknown' && short !== undefined

@@ -25,6 +25,12 @@ export function mendQuotes(
     const quote = text.charAt(offset);
     const line = text.slice(offset + 1).split(/[\r\n]/, 1)[0] ?? '';
     const length = line.indexOf(quote);
+    if (quote === '"') {
+      const [written = ''] = /^"[^{}]*[^{}\s]|^"/.exec(`"${line}`) ?? [];
+      const from = tokens.findIndex(({ startOffset }) => startOffset > offset);
+      const message = 'This text has no closing quote; texts end on the line they begin.';
+      return asText({ tokens, from, start: offset, written, message }, vocabulary);
+    }
     if (!/^['`]$/.test(quote) || length < 0) continue;
     const from = tokens.findIndex(({ startOffset }) => startOffset > offset);
     const before = tokens[from - 1];
@@ -65,13 +71,15 @@ interface Written {
   /** Where the text begins. */
   readonly start: number;
   readonly written: string;
+  /** What is wrong; absent: that it is no text. */
+  readonly message?: string;
 }
 
-function asText({ tokens, from, start, written }: Written, { types }: Vocabulary): Mend | undefined {
+function asText({ tokens, from, start, written, message }: Written, { types }: Vocabulary): Mend | undefined {
   const type = types.get('STRING');
   const token = tokens[from];
   if (!type || !token) return undefined;
-  const quoted = `"${written.replace(/^(['`])(.*)\1$/, '$2')}"`;
+  const quoted = `"${written.replace(/^(['`])(.*)\1$|^"(.*)$/, '$2$3')}"`;
   const startColumn = (token.startColumn ?? 1) - (token.startOffset - start);
   const end = start + written.length;
   const whole = {
@@ -82,10 +90,11 @@ function asText({ tokens, from, start, written }: Written, { types }: Vocabulary
     endLine: token.startLine ?? 1,
   };
   const place = { ...whole, endColumn: startColumn + written.length - 1 };
+  const help = `Write \`${quoted}\`: texts stand in double quotes.`;
   return {
     from,
     count: tokens.slice(from).filter(({ startOffset }) => startOffset < end).length,
     instead: [instead(place, type, quoted)],
-    problem: problemAt(place, `Write \`${quoted}\`: texts stand in double quotes.`, place, { text: quoted }),
+    problem: problemAt(place, message ?? help, place, { text: quoted }),
   };
 }

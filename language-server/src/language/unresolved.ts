@@ -3,6 +3,7 @@ import type { AstNode } from 'langium';
 import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
 import { matchesLevels, type NameEntry } from './names.js';
+import { typeFor } from './other-words.js';
 import {
   exposedBy,
   gatewayCalled,
@@ -107,11 +108,26 @@ function explainUnknown(
     : `${problem}; declare it or correct the name.`;
 }
 
-function explainForeign({ text }: NameRequest, [foreign]: readonly NameEntry[], names: NameTable): string {
+function explainForeign(
+  { text, dataUse }: NameRequest,
+  [foreign]: readonly NameEntry[],
+  names: NameTable,
+): string {
   const owner = foreign && locate(foreign.description.node, names).owner?.at(-1);
-  const full = owner === undefined ? '' : `, or name it in full as \`${owner}.${text}\``;
-  const whose = owner === undefined ? 'another service' : `\`${owner}\``;
-  return `\`${text}\` is data of ${whose}, not of this service; declare your own${full}.`;
+  const problem = `\`${text}\` is data of ${owner === undefined ? 'another service' : `\`${owner}\``}`;
+  if (owner === undefined) return `${problem}, not of this service; declare your own.`;
+  switch (dataUse) {
+    case 'copies':
+      return `${problem}; name it in full as \`${owner}.${text}\`.`;
+    case 'caches in':
+      return `${problem}, not of this service; declare a cache of your own.`;
+    case 'reads':
+      return ast.isEntity(foreign?.description.node)
+        ? `${problem}, and nobody else may read it; call an operation of \`${owner}\`, or declare an entity of your own that copies it.`
+        : `${problem}, and nobody else may read it; call an operation of \`${owner}\`.`;
+    default:
+      return `${problem}, and nobody else may write it; call an operation of \`${owner}\`.`;
+  }
 }
 
 /** More of them help nobody to choose. */
@@ -145,8 +161,11 @@ export function suggestionsFor(
   const last = parts.at(-1) ?? '';
   const isAccepted = ({ description }: NameEntry) => request.accepts(description.node);
   if (prefix.length === 0) {
+    const type = typeFor(last);
+    const known = type !== undefined && builtIn.includes(type) ? [type] : [];
     const similar = similarNames(last, [...builtIn, ...names.lastParts()]);
-    return similar.filter((name) => builtIn.includes(name) || names.named(name).some(isAccepted));
+    const fitting = similar.filter((name) => builtIn.includes(name) || names.named(name).some(isAccepted));
+    return [...new Set([...known, ...fitting])];
   }
   // What is similar is few; only of that is it asked where it stands.
   const similar = similarNames(last, names.lastParts()).map((name) => ({
@@ -195,7 +214,7 @@ export function describeType(type: string): string {
     case 'WorkloadSource':
       return 'actor, external or service';
     case 'WorkloadTarget':
-      return 'operation, journey or event';
+      return 'operation, journey, event or service';
     case 'Deployable':
       return 'element that can be deployed';
     case 'Place':

@@ -70,7 +70,7 @@ function repeatedAction({ index, tokens, token }: Mistake, { types }: Vocabulary
   const word = tokens.slice(0, index).findLast(({ tokenType }) => actions.has(tokenType.name));
   const type = word && types.get(word.image);
   if (!word || !type) return undefined;
-  const message = `\`${word.image}\` takes one name; write \`${word.image} ${nameFrom(tokens, index + 1)}\` separately.`;
+  const message = `\`${word.image}\` takes one name; write \`${word.image} ${nameFrom(tokens, index + 1)}\` in a line of its own.`;
   const text = ` ${word.image}`;
   return replaced({ index }, [instead(token, type, word.image)], problemAt(token, message, token, { text }));
 }
@@ -176,6 +176,12 @@ function strange(
   if (tokens[index + 1]?.image === '->' && target && place === 'at the top of a file') {
     const message = `A call is written in the braces of the caller: \`service ${token.image} { calls ${nameFrom(tokens, index + 2)} }\`.`;
     return without(mistake, keywords, message);
+  }
+  const next = tokens[index + 1];
+  // It may stand here, but what follows may not.
+  if (keywords.includes(token.image) && next) {
+    const message = `${found(next)} cannot stand behind \`${token.image}\`.`;
+    return { ...without(mistake, keywords, message), problem: problemAt(next, message) };
   }
   const home = isKeyword(token.tokenType) ? homeOf(token.image, of) : undefined;
   if (home !== undefined)

@@ -35,11 +35,39 @@ describe('svc diagram', () => {
     ['--of Orders.place', /^Sequence of .*Orders\.place$/],
     ['--kind sequence --of Returns.place', /^Sequence of .*Returns\.place$/],
     ['--kind sequence --of Orders.on(Placed)', /^Sequence of .*Orders\.on\(Placed\)/],
-    ['--kind services --of Returns.place', /^Service map of .*Returns$/],
   ])('%s: %s', async (args, title) => {
     const { stdout, stderr, exitCode } = await svc(['diagram', ...args.split(' ')], await folderWith(model));
     expect(/accTitle: (.*)/.exec(stdout)?.[1]).toMatch(title);
     expect([stderr, exitCode]).toEqual(['', 0]);
+  });
+
+  test.each([
+    [
+      '--kind services --of Returns.place',
+      'the map of the service `Returns`, where the operation `place` stands',
+    ],
+    ['--of Placed', 'the map of the service `Orders`, where the event `Placed` stands'],
+  ])('%s is drawn with what it stands in, and says so', async (args, note) => {
+    const folder = await folderWith({
+      ...model,
+      'shop.svc': model['shop.svc'].replace('event Placed v2', '').replaceAll('Placed v1', 'Placed'),
+    });
+    const { stdout, stderr, exitCode } = await svc(['diagram', ...args.split(' ')], folder);
+    expect(stdout).toContain('accTitle: Service map of ');
+    expect([stderr, exitCode]).toEqual([`svc: This is ${note}.\n`, 0]);
+  });
+
+  test('a policy that nobody declared is not drawn as none', async () => {
+    const of = (call: string) => ({
+      'shop.svc': `service A { command a { ${call} } } service B { command b } policy Quick`,
+    });
+    const remarks = async (call: string) => {
+      const { stdout } = await svc(['diagram', '--of', 'A.a'], await folderWith(of(call)));
+      return /with \w+/.exec(stdout)?.[0];
+    };
+    expect(await remarks('calls B.b with none')).toBe('with none');
+    expect(await remarks('calls B.b with Quick')).toBe('with Quick');
+    expect(await remarks('calls B.b with Quik')).toBeUndefined();
   });
 
   test('a version tells operations of one name apart', async () => {
@@ -170,7 +198,7 @@ describe('svc diagram', () => {
       );
       expect(whole?.stdout).toContain('take');
       expect(shallow?.stdout).not.toContain('take');
-      expect(shallow?.stderr).toBe('svc: What ends in “…” goes on: name it with --of to see how.\n');
+      expect(shallow?.stderr).toBe('svc: What ends in “…” goes on. Name it with --of to see how.\n');
     });
 
     test.each<[string, string]>([

@@ -15,7 +15,7 @@ describe('help', () => {
         Checks, draws and exports models of what microservices do, written in SVC.
 
         Options:
-          -V, --version                  print the version
+          -v, --version                  print the version
           -h, --help                     print this help
 
         Commands:

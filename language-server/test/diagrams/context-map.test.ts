@@ -135,9 +135,8 @@ test('past 40 contexts, the most connected are drawn and one node for the others
   expect(drawn).toContain('c0 / 1 service');
   expect(drawn).toContain('c59 / 1 service');
   expect(drawn.some((label) => label.startsWith('x'))).toBe(false);
-  expect(diagram?.notice).toBe(
-    'Shows the 40 most connected of 66 contexts and parts. Open one of them to see more.',
-  );
+  expect(diagram?.notice).toBe('Shows the 40 most connected of 66 contexts and parts.');
+  expect(diagram?.more).toBe('part');
 });
 
 test('nothing to draw', () => {

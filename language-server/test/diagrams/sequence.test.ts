@@ -85,7 +85,8 @@ describe('how far it goes', () => {
       kind: 'sequence',
       of: 'operation:C.c',
     });
-    expect(diagram.notice).toBe('What ends in “…” goes on: open it to see how.');
+    expect(diagram.notice).toBe('What ends in “…” goes on.');
+    expect(diagram.more).toBe('step');
     expect(drawSequence(chain, 'operation:A.a').notice).toBeUndefined();
   });
 

@@ -288,9 +288,8 @@ describe('too large', () => {
     const diagram = draw(model(41));
     expect(await labels(model(41))).toEqual(['X / 20 services', 'Y / 21 services']);
     expect(diagram.query).toEqual({ kind: 'services' });
-    expect(diagram.notice).toBe(
-      '41 parts are too many for one picture: this is the context map. Open a context to see its services.',
-    );
+    expect(diagram.notice).toBe('41 parts are too many for one picture: this is the context map.');
+    expect(diagram.more).toBe('context');
     expect(diagram.anchors.map(({ opens }) => opens)).toEqual([
       { kind: 'services', of: 'context:X' },
       { kind: 'services', of: 'context:Y' },
@@ -312,7 +311,8 @@ describe('too large', () => {
     expect(draw(model).notice).toContain('132 connections are too many for one picture');
     const diagram = draw(system(...dense));
     expect(await linksOf(diagram.text)).toHaveLength(80);
-    expect(diagram.notice).toBe('52 weaker connections between them left out. Open one of them to see more.');
+    expect(diagram.notice).toBe('52 weaker connections between them left out.');
+    expect(diagram.more).toBe('part');
   });
 
   test('without contexts, the 40 most connected are drawn and one node for the others', async () => {
@@ -321,9 +321,7 @@ describe('too large', () => {
     expect(drawn).toHaveLength(41);
     expect(drawn).toContain('s0');
     expect(drawn.at(-1)).toBe('60 more');
-    expect(draw(model).notice).toBe(
-      'Shows the 40 most connected of 100 parts. Open one of them to see more.',
-    );
+    expect(draw(model).notice).toBe('Shows the 40 most connected of 100 parts.');
   });
 
   test('a context that is too large is cut the same way, its own parts first', async () => {
@@ -342,6 +340,7 @@ describe('too large', () => {
     const diagram = draw(system(...contexts));
     expect([...(await readFlowchart(diagram.text)).nodes]).toHaveLength(41);
     expect(diagram.notice).toContain('Shows the 40 most connected of 50 contexts and parts.');
+    expect(diagram.more).toBe('part');
   });
 });
 

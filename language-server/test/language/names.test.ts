@@ -85,11 +85,11 @@ describe('unknown and ambiguous names', () => {
     service Stock { store StockDb { entity Item }  cache Levels }
     service Orders {
       store OrderDb { entity Card copies Item  entity Copy copies Stock.Item }
-    //                                   ^^^^ error[unresolved-reference] \`Item\` is data of \`Stock\`, not of this service; declare your own, or name it in full as \`Stock.Item\`.
+    //                                   ^^^^ error[unresolved-reference] \`Item\` is data of \`Stock\`; name it in full as \`Stock.Item\`.
       command place { reads Item  writes StockDb  calls Stock cached in Levels }
-    //                      ^^^^ error[unresolved-reference] \`Item\` is data of \`Stock\`, not of this service; declare your own, or name it in full as \`Stock.Item\`.
-    //                                   ^^^^^^^ error[unresolved-reference] \`StockDb\` is data of \`Stock\`, not of this service; declare your own, or name it in full as \`Stock.StockDb\`.
-    //                                                                  ^^^^^^ error[unresolved-reference] \`Levels\` is data of \`Stock\`, not of this service; declare your own, or name it in full as \`Stock.Levels\`.
+    //                      ^^^^ error[unresolved-reference] \`Item\` is data of \`Stock\`, and nobody else may read it; call an operation of \`Stock\`, or declare an entity of your own that copies it.
+    //                                   ^^^^^^^ error[unresolved-reference] \`StockDb\` is data of \`Stock\`, and nobody else may write it; call an operation of \`Stock\`.
+    //                                                                  ^^^^^^ error[unresolved-reference] \`Levels\` is data of \`Stock\`, not of this service; declare a cache of your own.
     }
     `));
 
@@ -138,7 +138,7 @@ describe('unknown and ambiguous names', () => {
     gateway Edge { exposes Ordrs }
     //                     ^^^^^ error[unresolved-reference] No operation, service or context is called \`Ordrs\`; did you mean \`Orders\`?
     workload Evening { Orders.gte 1/s }
-    //                 ^^^^^^^^^^ error[unresolved-reference] No operation, journey or event is called \`Orders.gte\`; did you mean \`Orders.get\`?
+    //                 ^^^^^^^^^^ error[unresolved-reference] No operation, journey, event or service is called \`Orders.gte\`; did you mean \`Orders.get\`?
     view Map services of Ordrs
     //                   ^^^^^ error[unresolved-reference] No element that a view can show is called \`Ordrs\`; did you mean \`Orders\`?
     relation Ordring upstream of Billng

@@ -75,6 +75,13 @@ function stepOf(node: AstNode, context: TreeContext): Step | undefined {
   return undefined;
 }
 
+/** A policy that nobody declared says nothing; only `with none` is none. */
+function policyUsed({ none, policy }: ast.UsePolicy, context: TreeContext): ActionStep['with'] {
+  if (none) return {};
+  const id = targetId(policy, context);
+  return id === undefined ? undefined : { policy: id };
+}
+
 const verbs = {
   Call: 'calls',
   Send: 'sends',
@@ -109,7 +116,7 @@ function actionStep(node: ast.Action, context: TreeContext): ActionStep | undefi
       via: targetId(via?.channel, context),
       viaSource: via && sourceOf(via, context),
       cached: cached && defined({ share: cached.share, cache: targetId(cached.cache, context) }),
-      with: policy && defined({ policy: targetId(policy.policy, context) }),
+      with: policy && policyUsed(policy, context),
       state,
     }),
   };

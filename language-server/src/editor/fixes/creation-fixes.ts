@@ -40,7 +40,7 @@ function nested(type: string, name: string, failed: FailedReference): Creation[]
   const member = `${word} ${last}${versionOf(failed)}`;
   // The version is that of the member.
   const { from } = failed.request;
-  const owner = resolveName({ text: prefix, accepts: isOwner, from, ownDataOnly: false }, failed.names);
+  const owner = resolveName({ text: prefix, accepts: isOwner, from }, failed.names);
   if (owner.kind === 'found' && owner.entry.description.name === prefix.split('.').at(-1)) {
     const { node } = owner.entry.description;
     if (ast.isExternal(node) && word === 'entity') return [];

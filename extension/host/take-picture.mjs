@@ -35,7 +35,9 @@ await runMain(async () => {
       await page.keyboard.press('Enter');
       await page.mouse.move(0, 0);
       await page.locator('.notification-toast, .monaco-hover').first().waitFor({ state: 'hidden' });
-      await page.screenshot({ path: picture });
+      // The seventh is that of the operation at the cursor.
+      await page.locator('.codelens-decoration').nth(6).waitFor();
+      await page.screenshot({ path: picture, animations: 'disabled' });
       console.log(picture);
     } finally {
       await browser.close();

@@ -72,7 +72,9 @@ function fieldsOfEvent(node: ast.Handler | ast.Saga, { deliveryAt, elements }: M
 function policyOfCall(node: ast.Call, { edgeAt }: ModelOfFile): InlayHint[] {
   const edge = edgeAt.get(keyOf(node) ?? '');
   const { $cstNode } = node;
-  const place = lastOf(node, ['target', 'version']);
+  // Behind what the step says for itself, before its braces.
+  const qualifier = node.qualifiers.findLast((each) => !ast.isSettings(each))?.$cstNode;
+  const place = qualifier ?? lastOf(node, ['target', 'version']);
   if (!edge || !$cstNode || !place) return [];
   const parts = foreignSettings(edge, $cstNode.range);
   if (parts.length === 0) return [];

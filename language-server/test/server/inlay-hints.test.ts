@@ -53,7 +53,7 @@ describe('inlay hints', () => {
   test('tell channels, settings in force and fields', async () => {
     expect(await hinted(await open(`${ordering.replace('context', '<|>context')}${other}`))).toEqual([
       'calls Stripe.charge ⟨timeout 1s, retry 2 backoff 50ms..1s jitter budget 10%⟩',
-      'calls Stripe.charge ⟨breaker 50% of 20 for 30s, retry 2 backoff 50ms..1s jitter budget 10%⟩ with Quick { timeout 2s }',
+      'calls Stripe.charge with Quick ⟨breaker 50% of 20 for 30s, retry 2 backoff 50ms..1s jitter budget 10%⟩ { timeout 2s }',
       'emits Placed ⟨via orders⟩',
       'on Placed ⟨uses id, total⟩ ⟨via orders⟩',
       'on Placed uses id ⟨via orders⟩',

@@ -7,7 +7,12 @@ export const extensionFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 export const distFolder = join(extensionFolder, 'dist');
 
 /** @type {import('esbuild').BuildOptions} */
-const common = { absWorkingDir: extensionFolder, bundle: true, logLevel: 'warning' };
+const common = {
+  absWorkingDir: extensionFolder,
+  bundle: true,
+  logLevel: 'warning',
+  loader: { '.svc': 'text' },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const forExtensionHost = {

@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { registerNewModel } from './new-model.js';
 import { registerPreview } from './preview-panel.js';
 import { createServer } from './server.js';
 import { isModel, leaveServiceHostFilesAlone } from './service-host-files.js';
@@ -14,6 +15,7 @@ export function activate(context: ExtensionContext): void {
     createStatus(server),
     leaveServiceHostFilesAlone(),
     registerPreview({ server, log, extensionUri: context.extensionUri }),
+    registerNewModel(),
     registerShowPlaces(),
     commands.registerCommand('svc.restartServer', () => server.restart()),
     commands.registerCommand('svc.showLog', () => log.show()),

@@ -7,6 +7,7 @@ export async function run(): Promise<void> {
   // From here on `describe` and `it` belong to this run.
   mocha.suite.emit('pre-require', globalThis, 'extension host', mocha);
   await import('./language.js');
+  await import('./new-model.js');
   await import('./preview.js');
   await import('./server.js');
 

@@ -52,7 +52,8 @@ function addressesIn(document: LangiumDocument): Address[] {
       if (!ast.isLink(node) && !ast.isSpec(node)) return [];
       const [address, property] = ast.isLink(node) ? [node.url, 'url'] : [node.file, 'file'];
       const cst = GrammarUtils.findNodeForProperty(node.$cstNode, property);
-      if (!cst || typeof address !== 'string') return [];
+      // Without its closing quote an address is still being written.
+      if (!cst?.text.endsWith('"') || typeof address !== 'string') return [];
       return [{ address, cst, ...(ast.isLink(node) && node.label !== undefined && { tooltip: node.label }) }];
     })
     .toArray();

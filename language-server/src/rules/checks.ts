@@ -3,6 +3,7 @@ import { isAllowed } from './allowed.js';
 import { cyclicSyncCall } from './coupling/cyclic-sync-call.js';
 import type { Check, Finding, Severity } from './finding.js';
 import { ambiguousChannel } from './integrity/ambiguous-channel.js';
+import { changingQuery } from './integrity/changing-query.js';
 import { cyclicDefinition } from './integrity/cyclic-definition.js';
 import { duplicateName } from './integrity/duplicate-name.js';
 import { foreignDatastoreAccess } from './integrity/foreign-datastore-access.js';
@@ -38,6 +39,7 @@ const integrityChecks: readonly Check[] = [
   wrongChannel,
   secondPivot,
   unreachableStep,
+  changingQuery,
   (model) => notCheckedYet(model, new Set(rules.map(({ name }) => name))),
 ];
 

@@ -27,6 +27,7 @@ export const ruleThemes = {
     'wrong-channel',
     'second-pivot',
     'unreachable-step',
+    'changing-query',
     'not-checked-yet',
   ],
   'boundaries and responsibilities': [

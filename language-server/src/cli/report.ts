@@ -5,6 +5,7 @@ import { configDiagnostics } from '../language/config-diagnostics.js';
 import { diagnosticsOf } from '../language/project-models.js';
 import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { Severity } from '../rules/finding.js';
+import { fingerprintsOf, type Recognisable } from './fingerprints.js';
 import type { LoadedProject, LoadedProjects } from './load-projects.js';
 import { pathFrom } from './path-from.js';
 
@@ -44,6 +45,8 @@ export interface ReportedFinding extends ReportedPlace {
   readonly rule: string;
   /** One sentence: what is wrong and what to do. */
   readonly message: string;
+  /** Its identity, which stays while its lines move: 16 hexadecimal digits. */
+  readonly fingerprint: string;
   /** Other places that have to do with it. */
   readonly related: readonly RelatedPlace[];
 }
@@ -69,14 +72,31 @@ export interface Excerpted {
 
 /** Everything found in the files asked for and in the config files of their projects. */
 export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string): Excerpted[] {
-  const inProjects = projects.flatMap(({ chosen, config, ...project }) => [
-    ...chosen.flatMap((document) => excerpted(document.textDocument, diagnosticsOf(document, project), cwd)),
-    ...(config ? excerpted(config.text, configDiagnostics(config.text, config.content), cwd) : []),
-  ]);
-  const notRead = unreadable.map(({ uri, problem }) => ({
-    finding: reported(readDiagnostic(problem), uri, cwd),
+  const inProjects = projects.flatMap(({ chosen, config, ...project }) => {
+    const inText = (text: TextDocument, diagnostics: readonly Diagnostic[]) =>
+      diagnostics.map((diagnostic) => foundIn(text, diagnostic, project, cwd));
+    return [
+      ...chosen.flatMap((document) => inText(document.textDocument, diagnosticsOf(document, project))),
+      ...(config ? inText(config.text, configDiagnostics(config.text, config.content)) : []),
+    ];
+  });
+  const notRead = unreadable.map(({ uri, problem }): Found => {
+    const finding = reported(readDiagnostic(problem), uri, cwd);
+    return { finding, known: { project: '', file: finding.file, rule: finding.rule, marked: '' } };
+  });
+  const found = [...inProjects, ...notRead].sort(byPlace);
+  const fingerprints = fingerprintsOf(found.map(({ known }) => known));
+  return found.map(({ finding, sourceLine }, index) => ({
+    finding: { ...finding, fingerprint: fingerprints[index] ?? '' },
+    ...(sourceLine !== undefined && { sourceLine }),
   }));
-  return [...inProjects, ...notRead].sort(byPlace);
+}
+
+/** A finding before all are known, which tell equal ones apart. */
+interface Found {
+  readonly finding: Omit<ReportedFinding, 'fingerprint'>;
+  readonly known: Recognisable;
+  readonly sourceLine?: string;
 }
 
 export function reportOf({ projects }: LoadedProjects, excerpts: readonly Excerpted[], cwd: string): Report {
@@ -103,15 +123,24 @@ export function identityOf({ name, project }: LoadedProject, cwd: string): { nam
   return { name, root: pathFrom(cwd, URI.parse(project.root).fsPath) };
 }
 
-function excerpted(text: TextDocument, diagnostics: readonly Diagnostic[], cwd: string): Excerpted[] {
-  return diagnostics.map((diagnostic) => {
-    const { line } = diagnostic.range.start;
-    const sourceLine = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-    return { finding: reported(diagnostic, text.uri, cwd), sourceLine: sourceLine.replace(/[\r\n]+$/, '') };
-  });
+function foundIn(
+  text: TextDocument,
+  diagnostic: Diagnostic,
+  { name, project }: Pick<LoadedProject, 'name' | 'project'>,
+  cwd: string,
+): Found {
+  const { line } = diagnostic.range.start;
+  const sourceLine = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+  const finding = reported(diagnostic, text.uri, cwd);
+  const file = pathFrom(URI.parse(project.root).fsPath, URI.parse(text.uri).fsPath);
+  return {
+    finding,
+    known: { project: name, file, rule: finding.rule, marked: text.getText(diagnostic.range) },
+    sourceLine: sourceLine.replace(/[\r\n]+$/, ''),
+  };
 }
 
-function reported(diagnostic: Diagnostic, uri: string, cwd: string): ReportedFinding {
+function reported(diagnostic: Diagnostic, uri: string, cwd: string): Found['finding'] {
   const { range, severity, code, message, relatedInformation = [] } = diagnostic;
   return {
     ...placeOf(uri, range, cwd),
@@ -135,7 +164,7 @@ function placeOf(uri: string, { start, end }: Range, cwd: string): ReportedPlace
   };
 }
 
-function byPlace({ finding: a }: Excerpted, { finding: b }: Excerpted): number {
+function byPlace({ finding: a }: Found, { finding: b }: Found): number {
   const difference = compare(a.file, b.file) || a.line - b.line || a.column - b.column;
   return difference || compare(a.rule, b.rule) || compare(a.message, b.message);
 }

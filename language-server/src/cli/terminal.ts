@@ -23,6 +23,9 @@ export interface Terminal {
 
 export type Colors = ReturnType<typeof pc.createColors>;
 
+/** For what goes into a file. */
+export const noColors: Colors = pc.createColors(false);
+
 export function createTerminal(process: NodeJS.Process): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const status = createStatus(stderr, env);

@@ -1,15 +1,25 @@
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { exitCodes } from './exit-codes.js';
+import { exitCodes, UsageError } from './exit-codes.js';
 import type { LoadedProjects } from './load-projects.js';
-import { jsonText } from './printable.js';
-import type { Terminal } from './terminal.js';
-import { textReport } from './text-report.js';
+import { printable } from './printable.js';
+import type { Excerpted } from './report.js';
+import { type ReportFormat, reportFormats } from './reports/format-names.js';
+import { noColors, type Terminal } from './terminal.js';
 
 interface ValidateOptions {
-  readonly format: 'text' | 'json';
+  readonly format: ReportFormat;
+  readonly report: readonly ReportFile[];
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
   readonly maxWarnings?: number;
   readonly quiet?: true;
   readonly watch?: true;
+}
+
+interface ReportFile {
+  readonly format: ReportFormat;
+  readonly path: string;
 }
 
 const help = `
@@ -17,6 +27,10 @@ A folder stands for all .svc files below it, except in node_modules and where a 
 Files belong to the project of the nearest svc.config.json above them; without one, to the folder given
 or, for single files, to the working folder. A project is always read whole; printed is what is found
 in the files given. Rules that this version reads but does not check yet are remarks (info).
+
+A baseline is a file that lists what is known: only what is not in it is printed and counted, so that a
+system can begin to be checked without mending everything first. It is written with --update-baseline and
+belongs in version control. Findings are recognised by what they are about, also when their lines move.
 
 Lines and columns count from 1; in JSON an endColumn is the one behind the last character.
 
@@ -32,7 +46,13 @@ Examples:
   svc validate --max-warnings 0            fail on warnings too
   svc validate --quiet                     print errors only
   svc validate --watch                     while you edit
-  svc validate --format json > found.json  for other programs`;
+  svc validate --format json > found.json  for other programs
+  svc validate --format github             as annotations of a pull request
+  svc validate --report sarif=svc.sarif --report junit=svc.xml
+                                           reports in files, and the text as usual
+  svc validate --baseline known.json --update-baseline
+                                           what is wrong now is known from here on
+  svc validate --baseline known.json       fail on new findings only`;
 
 export function addValidate(program: Command, terminal: Terminal): void {
   program
@@ -40,7 +60,10 @@ export function addValidate(program: Command, terminal: Terminal): void {
     .summary('check models and print what is wrong')
     .description('Checks models and prints what is wrong in them, and where.')
     .argument('[paths...]', 'files and folders (default: the working folder)')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(reportFormats).default('text'))
+    .option('--report <format=file>', 'write a report into a file as well; may be repeated', reportFile, [])
+    .option('--baseline <file>', 'leave out the findings that this file knows')
+    .option('--update-baseline', 'write all findings into the file of --baseline')
     .option('--quiet', 'print errors only, no warnings and no remarks')
     .option('--watch', 'stay and print anew whenever a model or a config file changes')
     .option('--max-warnings <n>', 'fail if there are more than n warnings', wholeNumber)
@@ -52,30 +75,38 @@ export function addValidate(program: Command, terminal: Terminal): void {
 }
 
 async function validate(paths: string[], options: ValidateOptions, terminal: Terminal): Promise<number> {
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new UsageError('--update-baseline needs to know the file; add --baseline FILE.');
   const { loadProjects, openProjects } = await import('./load-projects.js');
   const print = await printerFor(options, terminal);
   if (!options.watch) return print(await loadProjects(paths, terminal));
   const { watchProjects } = await import('./watch.js');
   return watchProjects(
     () => openProjects(paths, terminal),
-    (loaded) => {
-      print(loaded);
+    async (loaded) => {
+      await print(loaded);
       terminal.note('Watching for changes; end with Ctrl+C.');
     },
   );
 }
 
-/** Prints what was found in projects and answers the exit code for it. */
+/** Prints and writes what was found in projects, and answers the exit code for it. */
 async function printerFor(
-  { format, maxWarnings, quiet }: ValidateOptions,
+  options: ValidateOptions,
   terminal: Terminal,
-): Promise<(loaded: LoadedProjects) => number> {
+): Promise<(loaded: LoadedProjects) => Promise<number>> {
+  const { format, report: files, maxWarnings, quiet } = options;
   const { findingsOf, reportOf } = await import('./report.js');
-  return (loaded) => {
-    const all = findingsOf(loaded, terminal.cwd);
-    const findings = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
-    const report = reportOf(loaded, findings, terminal.cwd);
-    terminal.print(format === 'json' ? jsonText(report) : textReport(findings, report, terminal.colors));
+  const { writeReport } = await import('./reports/formats.js');
+  const { writeWhole } = await import('./write-whole.js');
+  const { cwd, colors } = terminal;
+  return async (loaded) => {
+    const all = await newFindings(findingsOf(loaded, cwd), loaded, options, terminal);
+    const excerpts = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
+    const report = reportOf(loaded, excerpts, cwd);
+    terminal.print(writeReport[format]({ report, excerpts, colors }));
+    for (const { format, path } of files)
+      await writeWhole(path, writeReport[format]({ report, excerpts, colors: noColors }), cwd);
     const { errors } = report.summary;
     const warnings = all.filter(({ finding }) => finding.severity === 'warning').length;
     if (loaded.unreadable.length > 0) return exitCodes.usage;
@@ -86,6 +117,45 @@ async function printerFor(
     }
     return errors > 0 ? exitCodes.findings : exitCodes.clean;
   };
+}
+
+/** What the baseline does not know; all of it without one. */
+async function newFindings(
+  all: readonly Excerpted[],
+  { projects }: LoadedProjects,
+  { baseline: name, updateBaseline: update }: ValidateOptions,
+  terminal: Terminal,
+): Promise<readonly Excerpted[]> {
+  if (name === undefined) return all;
+  const { compareWithBaseline, updateBaseline } = await import('./baseline.js');
+  const checked = new Set(projects.flatMap(({ chosen }) => chosen.map(({ uri }) => uri.fsPath)));
+  const baseline = { path: resolve(terminal.cwd, name), name, checked };
+  const shown = `\`${printable(name)}\``;
+  if (update) {
+    await updateBaseline(baseline, all, terminal.cwd);
+    terminal.note(`${shown} knows ${findings(all.length)} of these files now.`);
+    return [];
+  }
+  const { found, known, gone } = await compareWithBaseline(baseline, all);
+  if (known > 0) terminal.note(`Left out ${findings(known)} that ${shown} knows.`);
+  if (gone > 0) {
+    const are = gone === 1 ? '1 finding is' : `${gone} findings are`;
+    terminal.note(`${are} not there any more; --update-baseline takes what is gone out of ${shown}.`);
+  }
+  return found;
+}
+
+function findings(count: number): string {
+  return count === 1 ? '1 finding' : `${count} findings`;
+}
+
+function reportFile(text: string, others: readonly ReportFile[]): ReportFile[] {
+  const [name = '', path = ''] = text.split(/=(.*)/s);
+  const format = reportFormats.find((each) => each === name);
+  if (format && path !== '') return [...others, { format, path }];
+  throw new InvalidArgumentError(
+    `Write a format and a file, as \`sarif=svc.sarif\`; formats are ${reportFormats.join(', ')}.`,
+  );
 }
 
 function wholeNumber(text: string): number {

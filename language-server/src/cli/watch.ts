@@ -14,7 +14,7 @@ const together = 30;
  */
 export async function watchProjects(
   open: () => Promise<OpenProjects>,
-  report: (loaded: LoadedProjects) => void,
+  report: (loaded: LoadedProjects) => Promise<void>,
 ): Promise<never> {
   let projects = await open();
   const changed = new Set<string>();
@@ -40,7 +40,7 @@ export async function watchProjects(
       waiting = false;
       if (working) return;
       working = true;
-      while (changed.size + deleted.size > 0) report(await takeIn());
+      while (changed.size + deleted.size > 0) await report(await takeIn());
       working = false;
     };
     const note = (into: Set<string>, outOf: Set<string>) => (path: string) => {
@@ -55,7 +55,7 @@ export async function watchProjects(
       .on('unlink', note(deleted, changed))
       .on('error', reject)
       // Only now does nothing escape notice: what is read before could change unseen.
-      .on('ready', () => report(projects.loaded));
+      .on('ready', () => report(projects.loaded).catch(reject));
   });
 }
 

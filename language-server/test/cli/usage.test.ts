@@ -90,7 +90,7 @@ describe('wrong usage ends with 2 and says what to do', () => {
     [
       'an unknown format',
       ['validate', '--format', 'xml'],
-      `svc: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.\n${hintOf('validate')}`,
+      `svc: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json, sarif, junit, github, gitlab, markdown.\n${hintOf('validate')}`,
     ],
     [
       'a number of warnings that is none',

@@ -27,6 +27,7 @@ test('findings in JSON: where, what, other places, how many', async () => {
         severity: 'error',
         rule: 'duplicate-name',
         message: 'The service `Orders` is declared already; rename one, or add to the first with `extend`.',
+        fingerprint: expect.stringMatching(/^[\da-f]{16}$/),
         related: [
           {
             file: '../b/orders.svc',

@@ -1,7 +1,12 @@
-import { excerptOf } from './excerpt.js';
-import { printable } from './printable.js';
-import type { Excerpted, Report, ReportedFinding, ReportedPlace } from './report.js';
-import type { Colors } from './terminal.js';
+import { groupedBy } from '../../architecture/queries.js';
+import { excerptOf } from '../excerpt.js';
+import { printable } from '../printable.js';
+import type { Excerpted, Report, ReportedFinding, ReportedPlace } from '../report.js';
+import type { Colors } from '../terminal.js';
+import { summaryText } from './summary-text.js';
+
+/** From here on a reader wants to know where to begin. */
+const manyFindings = 20;
 
 /** Findings for people: each with its place, the line it is about and the range marked, then how many there are. */
 export function textReport(excerpts: readonly Excerpted[], report: Report, colors: Colors): string {
@@ -48,24 +53,13 @@ function colored(severity: ReportedFinding['severity'], colors: Colors): string 
   return color(words[severity]);
 }
 
-/** One sentence: what was found, in how much. */
-function closing({ summary, projects }: Report, colors: Colors): string {
-  const { errors, warnings, information, files, filesWithFindings } = summary;
-  const scope = projects.length > 1 ? ` (${projects.length} projects)` : '';
-  const where = files === 1 ? '1 file' : `${filesWithFindings} of ${files} files`;
-  const infos = counted(information, 'info');
-  if (errors + warnings > 0) {
-    const found = [counted(errors, 'error'), counted(warnings, 'warning'), infos].filter(
-      (each) => each !== '',
-    );
-    return `${found.join(', ')} in ${where}${scope}.`;
-  }
-  const clean =
-    information === 0 ? `No problems in ${counted(files, 'file')}` : `No problems, ${infos} in ${where}`;
-  return colors.green(`${clean}${scope}.`);
-}
-
-function counted(count: number, noun: string): string {
-  if (count === 0) return '';
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
+/** One sentence, and where much was found how much of what. */
+function closing(report: Report, colors: Colors): string {
+  const { findings, summary } = report;
+  const text = summaryText(report);
+  if (summary.errors + summary.warnings === 0) return colors.green(text);
+  const byRule = [...groupedBy(findings, ({ rule }) => rule)].sort(([, a], [, b]) => b.length - a.length);
+  if (findings.length < manyFindings || byRule.length < 2) return text;
+  const width = `${findings.length}`.length;
+  return [text, ...byRule.map(([rule, { length }]) => `  ${`${length}`.padStart(width)} ${rule}`)].join('\n');
 }

@@ -2040,10 +2040,10 @@ export function isRegion(item: unknown): item is Region {
 export interface Relation extends langium.AstNode {
     readonly $container: Model;
     readonly $type: 'Relation';
-    left: langium.Reference<Context>;
+    left: langium.Reference<RelationSide>;
     leftPatterns: Array<string>;
     mutual: boolean;
-    right: langium.Reference<Context>;
+    right: langium.Reference<RelationSide>;
     rightPatterns: Array<string>;
 }
 
@@ -2058,6 +2058,16 @@ export const Relation = {
 
 export function isRelation(item: unknown): item is Relation {
     return reflection.isInstance(item, Relation.$type);
+}
+
+export type RelationSide = Context | External;
+
+export const RelationSide = {
+    $type: 'RelationSide'
+} as const;
+
+export function isRelationSide(item: unknown): item is RelationSide {
+    return reflection.isInstance(item, RelationSide.$type);
 }
 
 export interface Replicas extends langium.AstNode {
@@ -3220,6 +3230,7 @@ export type SvcAstType = {
     Read: Read
     Region: Region
     Relation: Relation
+    RelationSide: RelationSide
     Replicas: Replicas
     Require: Require
     Requirement: Requirement
@@ -3652,7 +3663,7 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Declared.$type, Carriable.$type, Deployable.$type, Exposable.$type, Extensible.$type, Responsible.$type, Selectable.$type, TopLevel.$type, Viewable.$type]
+            superTypes: [Declared.$type, Carriable.$type, Deployable.$type, Exposable.$type, Extensible.$type, RelationSide.$type, Responsible.$type, Selectable.$type, TopLevel.$type, Viewable.$type]
         },
         ContextMember: {
             name: ContextMember.$type,
@@ -4173,7 +4184,7 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Declared.$type, Callable.$type, Carriable.$type, ContextMember.$type, Deployable.$type, Exposable.$type, ExtendMember.$type, Extensible.$type, Measurable.$type, Provider.$type, Responsible.$type, Selectable.$type, TopLevel.$type, Viewable.$type, WorkloadSource.$type, WorkloadTarget.$type]
+            superTypes: [Declared.$type, Callable.$type, Carriable.$type, ContextMember.$type, Deployable.$type, Exposable.$type, ExtendMember.$type, Extensible.$type, Measurable.$type, Provider.$type, RelationSide.$type, Responsible.$type, Selectable.$type, TopLevel.$type, Viewable.$type, WorkloadSource.$type, WorkloadTarget.$type]
         },
         ExternalMember: {
             name: ExternalMember.$type,
@@ -4930,7 +4941,7 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
             properties: {
                 left: {
                     name: Relation.left,
-                    referenceType: Context.$type
+                    referenceType: RelationSide.$type
                 },
                 leftPatterns: {
                     name: Relation.leftPatterns,
@@ -4942,7 +4953,7 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
                 },
                 right: {
                     name: Relation.right,
-                    referenceType: Context.$type
+                    referenceType: RelationSide.$type
                 },
                 rightPatterns: {
                     name: Relation.rightPatterns,
@@ -4950,6 +4961,12 @@ export class SvcAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [TopLevel.$type]
+        },
+        RelationSide: {
+            name: RelationSide.$type,
+            properties: {
+            },
+            superTypes: []
         },
         Replicas: {
             name: Replicas.$type,

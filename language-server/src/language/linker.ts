@@ -114,12 +114,14 @@ export class SvcLinker extends DefaultLinker {
     const type = this.reflection.getReferenceType(info);
     const version = versionSlot(info);
     const dataUse = dataUseOf(info);
+    const prefersTeams = ast.isView(info.container) && info.container.kind === 'teams';
     return {
       text: info.reference.$refText,
       accepts: (node: AstNode) => this.reflection.isSubtype(node.$type, type),
       from: locate(info.container, names),
       ...(version && { version }),
       ...(dataUse && { dataUse }),
+      ...(prefersTeams && { prefersTeams }),
     };
   }
 

@@ -27,6 +27,8 @@ export interface NameRequest {
   readonly version?: { readonly value: number | undefined; readonly writable: boolean };
   /** What is done to data; its name is the own service's unless written qualified. */
   readonly dataUse?: DataUse;
+  /** Whether a team is meant rather than another element of its name; usually it is not. */
+  readonly prefersTeams?: boolean;
 }
 
 export type DataUse = 'reads' | 'writes' | 'copies' | 'caches in';
@@ -115,12 +117,19 @@ function searchLevels({ owner, context }: Location, ownOnly: boolean): (readonly
 
 function choose(within: readonly NameEntry[], request: NameRequest): Resolution {
   const depth = Math.min(...within.map((entry) => entry.levels.length));
-  const outermost = inOrder(within.filter((entry) => entry.levels.length === depth));
+  const outermost = teamsApart(inOrder(within.filter((entry) => entry.levels.length === depth)), request);
   const [first] = outermost;
   if (!first) return { kind: 'unknown' };
   if (outermost.some((entry) => !isSameElement(entry, first)))
     return { kind: 'ambiguous', candidates: outermost };
   return chooseVersion(outermost, first, request);
+}
+
+/** A team is often called like the context it owns, and nearly everywhere the context is meant. */
+function teamsApart(entries: readonly NameEntry[], { prefersTeams = false }: NameRequest) {
+  if (entries.length < 2) return entries;
+  const meant = entries.filter(({ description }) => ast.isTeam(description.node) === prefersTeams);
+  return meant.length > 0 ? meant : entries;
 }
 
 /** By where they are declared, so that no choice depends on which file was read or edited last. */

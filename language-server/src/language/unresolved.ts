@@ -209,6 +209,8 @@ export function describeType(type: string): string {
       return 'service or external';
     case 'Exposable':
       return 'operation, service or context';
+    case 'RelationSide':
+      return 'context or external';
     case 'NamedBehaviour':
       return 'operation or saga';
     case 'WorkloadSource':

@@ -8,6 +8,7 @@ import { cyclicDefinition } from './integrity/cyclic-definition.js';
 import { duplicateName } from './integrity/duplicate-name.js';
 import { foreignDatastoreAccess } from './integrity/foreign-datastore-access.js';
 import { foreignEvent } from './integrity/foreign-event.js';
+import { foreignSaga } from './integrity/foreign-saga.js';
 import { inaccessibleOperation } from './integrity/inaccessible-operation.js';
 import { misplacedFact } from './integrity/misplaced-fact.js';
 import { misplacedRun } from './integrity/misplaced-run.js';
@@ -34,6 +35,7 @@ const integrityChecks: readonly Check[] = [
   foreignEvent,
   foreignDatastoreAccess,
   inaccessibleOperation,
+  foreignSaga,
   misplacedRun,
   ambiguousChannel,
   wrongChannel,

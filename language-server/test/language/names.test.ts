@@ -2,6 +2,15 @@ import { describe, test } from 'vitest';
 import { check } from '../check.js';
 
 describe('unknown and ambiguous names', () => {
+  test('a team may be called like the context it owns', () =>
+    check(`
+    team Money
+    context Money { owner Money  service Ledger }
+    service Orders { leaves "the books" to Money  owner Money }
+    view Books services of Money
+    view Owners teams of Money
+    `));
+
   test('a name that is almost right', () =>
     check(`
     service Orders { calls Inventry }
@@ -142,8 +151,8 @@ describe('unknown and ambiguous names', () => {
     view Map services of Ordrs
     //                   ^^^^^ error[unresolved-reference] No element that a view can show is called \`Ordrs\`; did you mean \`Orders\`?
     relation Ordring upstream of Billng
-    //       ^^^^^^^ error[unresolved-reference] No context is called \`Ordring\`; declare it or correct the name.
-    //                           ^^^^^^ error[unresolved-reference] No context is called \`Billng\`; declare it or correct the name.
+    //       ^^^^^^^ error[unresolved-reference] No context or external is called \`Ordring\`; declare it or correct the name.
+    //                           ^^^^^^ error[unresolved-reference] No context or external is called \`Billng\`; declare it or correct the name.
     environment Production like Prodction { deploy Ordrs to wst }
     //                          ^^^^^^^^^ error[unresolved-reference] No environment is called \`Prodction\`; did you mean \`Production\`?
     //                                             ^^^^^ error[unresolved-reference] No element that can be deployed is called \`Ordrs\`; did you mean \`Orders\`?

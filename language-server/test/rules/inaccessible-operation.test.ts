@@ -101,4 +101,13 @@ describe('inaccessible-operation', () => {
     //                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[inaccessible-operation] \`Orders.Fulfil\` is not behaviour of \`Billing\`; a process runs behaviour of its own service.
     }
     `));
+
+  test('a saga is started by its own service', () =>
+    check(`
+    service Orders { saga Fulfil { calls Stock }  command place { starts Fulfil } }
+    service Stock {
+      command pick { starts Fulfil }
+    //               ^^^^^^^^^^^^^ error[inaccessible-operation] Only \`Orders\` starts its saga \`Orders.Fulfil\`; call or send an operation of \`Orders\` that does.
+    }
+    `));
 });

@@ -1,18 +1,36 @@
-import type { ActionStep, Fact } from '../architecture/model.js';
+import type { ActionStep, Element, Fact } from '../architecture/model.js';
+import { ownerOf } from '../architecture/owners.js';
 import type { Elements } from '../architecture/queries.js';
-import { duration, number, percent } from './wording.js';
+import { settingsInForce } from '../architecture/settings.js';
+import { settingText } from './setting-text.js';
+import { number, percent } from './wording.js';
 
 /**
- * What a step says about itself beyond its target, in the words of the model: that it may fail, its cache and how it
- * copes. Defaults of service, context and system are not repeated at every call.
+ * What is said about a step beyond its target, in the words of the model: that it may fail, its cache, and the settings
+ * in force if it states any. Where all of them are defaults of service, context and system, they are told once.
+ * @param told the defaults told so far; those told here are added
  */
-export function remarksOn(step: ActionStep, elements: Elements): string {
+export function remarksOn(
+  step: ActionStep,
+  behaviour: Element,
+  elements: Elements,
+  told: Set<string>,
+): string {
   const { optional, cached, with: used, settings } = step;
+  const owner = ownerOf(behaviour, elements);
+  const target = elements.get(step.target);
+  const leavesOwner = (target && ownerOf(target, elements)?.id) !== owner?.id;
+  const inForce = settingsInForce(step, owner, leavesOwner, elements).flatMap(copingOf);
+  const statesOwn = used !== undefined || settings.length > 0;
+  const defaults = statesOwn || inForce.length === 0 ? '' : `by default ${inForce.join(', ')}`;
+  const isNew = defaults !== '' && !told.has(defaults);
+  if (isNew) told.add(defaults);
   return [
     ...(optional ? ['optional'] : []),
     ...(cached === undefined ? [] : [cachingOf(cached, elements)]),
-    ...settings.flatMap(copingOf),
     ...(used === undefined ? [] : [policyOf(used, elements)]),
+    ...(statesOwn ? inForce : []),
+    ...(isNew ? [defaults] : []),
   ].join(', ');
 }
 
@@ -28,31 +46,14 @@ function cachingOf({ share, cache }: NonNullable<ActionStep['cached']>, elements
 
 function policyOf({ policy }: NonNullable<ActionStep['with']>, elements: Elements): string {
   const element = policy === undefined ? undefined : elements.get(policy);
-  if (element === undefined) return 'with none';
-  const coping = element.facts.flatMap(copingOf).join(', ');
-  return `with ${element.name}${coping === '' ? '' : `: ${coping}`}`;
+  return `with ${element?.name ?? 'none'}`;
 }
 
-/** How a call copes with failure, in the words of the model; facts that say nothing of that give nothing. */
+/** How a call copes with failure. What secures it is left to the text, and a fallback without a label is drawn. */
 function copingOf(fact: Fact): string[] {
-  switch (fact.kind) {
-    case 'timeout':
-      return [`timeout ${duration(fact.duration)}`];
-    case 'deadline':
-      return [`deadline ${duration(fact.duration)}`];
-    case 'retry': {
-      const { count, backoffMin, backoffMax, jitter } = fact;
-      const longest = backoffMax === undefined ? '' : `..${duration(backoffMax)}`;
-      const backoff = backoffMin === undefined ? '' : ` backoff ${duration(backoffMin)}${longest}`;
-      return [`retry ${count}${backoff}${jitter ? ' jitter' : ''}`];
-    }
-    case 'breaker':
-      return [`breaker ${percent(fact.share)} of ${fact.requests} for ${duration(fact.duration)}`];
-    case 'bulkhead':
-      return [`bulkhead ${fact.value}`];
-    case 'fallback':
-      return fact.label === undefined ? [] : [`fallback: ${fact.label}`];
-    default:
-      return [];
-  }
+  const isLeftOut = securing.has(fact.kind) || (fact.kind === 'fallback' && fact.label === undefined);
+  const text = isLeftOut ? undefined : settingText(fact);
+  return text === undefined ? [] : [text];
 }
+
+const securing: ReadonlySet<Fact['kind']> = new Set(['tls', 'mtls', 'limit', 'connections']);

@@ -22,12 +22,8 @@ export function bodyItems(walk: Walk, body: Body): SequenceItem[] {
     ? 'a step before the pivot'
     : 'a later step';
   const label = `${failing} fails: undo, newest first`;
-  return [
-    ...steps,
-    ...block('break', [
-      { label, items: undosOf(body.behaviour).flatMap((undo) => undoItems(walk, body, undo)) },
-    ]),
-  ];
+  const undone = undosOf(body.behaviour).flatMap((undo) => undoItems(walk, body, undo));
+  return [...steps, ...ending(body, label, undone)];
 }
 
 function stepItems(walk: Walk, body: Body, steps: readonly Step[]): SequenceItem[] {
@@ -54,11 +50,18 @@ function itemsOf(walk: Walk, body: Body, step: Step): SequenceItem[] {
         to === undefined
           ? note(walk, `raises ${text}`, from)
           : say(walk, { arrow: 'error', from, to, text, source });
-      return share === undefined ? items : block('break', [{ label: percent(share), items }]);
+      return share === undefined ? items : ending(body, percent(share), items);
     }
     case 'pivot':
       return note(walk, 'pivot: no way back from here', body.participant);
   }
+}
+
+/** A frame that ends the body. One of a body that was called is no break of the picture: the caller goes on. */
+function ending({ path, behaviour }: Body, label: string, items: readonly SequenceItem[]): SequenceItem[] {
+  return path.length === 1
+    ? block('break', [{ label, items }])
+    : block('opt', [{ label: `${label}: ends ${behaviour.name}`, items }]);
 }
 
 function eachItems(walk: Walk, body: Body, { item, count, max, parallel, steps }: EachStep): SequenceItem[] {
@@ -78,8 +81,9 @@ function whenItems(walk: Walk, body: Body, { branches, otherwise }: WhenStep): S
   const [only, ...others] = branches;
   if (otherwise === undefined && others.length === 0) {
     const last = only?.steps.at(-1);
+    const [section] = sections;
     const ends = last?.kind === 'raise' && last.share === undefined;
-    return block(ends ? 'break' : 'opt', sections);
+    return ends && section ? ending(body, section.label, section.items) : block('opt', sections);
   }
   const rest =
     otherwise === undefined ? [] : [{ label: 'otherwise', items: stepItems(walk, body, otherwise) }];
@@ -112,7 +116,7 @@ function performed(walk: Walk, body: Body, step: ActionStep): SequenceItem[] {
         text,
         source: step.source,
       } as const;
-      return withNote(walk, step, message, () => []);
+      return withNote(walk, body, step, message, () => []);
     }
     case 'calls':
       return to === undefined ? [] : callItems(walk, body, step, target, to);
@@ -134,7 +138,7 @@ function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
       : say(walk, { arrow: 'reply', from, to: back, text: typeName(reply, walk.elements), source });
 
   const asked = { arrow: 'call', from: body.participant, to: channel ?? to, text, source, ...opens } as const;
-  return withNote(walk, step, asked, () => {
+  return withNote(walk, body, step, asked, () => {
     if (channel === undefined) {
       return activation(to, [
         ...follow(walk, body, target, to, body.participant),
@@ -163,7 +167,7 @@ function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
     source: step.source,
     ...opening(target),
   } as const;
-  return withNote(walk, step, sent, () => {
+  return withNote(walk, body, step, sent, () => {
     const passed = channel === undefined ? [] : say(walk, { ...sent, from: channel, to });
     if (channel !== undefined && passed.length === 0) return [];
     return [...passed, ...activation(to, follow(walk, body, target, to))];
@@ -242,13 +246,14 @@ function fallbackItems(walk: Walk, body: Body, settings: readonly Fact[]): Seque
 /** The message, a note with what is said about how it copes, and what follows; nothing where there is no room. */
 function withNote(
   walk: Walk,
+  body: Body,
   step: ActionStep,
   message: Omit<Message, 'kind'>,
   then: () => SequenceItem[],
 ): SequenceItem[] {
   const said = say(walk, message);
   if (said.length === 0) return [];
-  const remarks = remarksOn(step, walk.elements);
+  const remarks = remarksOn(step, body.behaviour, walk.elements, walk.told);
   const remark: SequenceItem = { kind: 'note', at: message.from, place: 'right of', text: remarks };
   return [...said, ...(remarks === '' ? [] : [remark]), ...then()];
 }

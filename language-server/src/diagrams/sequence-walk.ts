@@ -18,6 +18,8 @@ export interface Walk {
   leftOut: number;
   /** Whether a body was not followed because of the depth. */
   cut: boolean;
+  /** The default settings that a note has told, since no picture needs them twice. */
+  readonly told: Set<string>;
 }
 
 /** A behaviour being walked: whose steps they are and who waits for them. */

@@ -35,7 +35,7 @@ export function sequence(
 
   const causes = causesIn(architecture, elements);
   const walkTo = (bodies: number): Walked => {
-    const walk: Walk = { elements, causes, depth: bodies, drawn: 0, leftOut: 0, cut: false };
+    const walk: Walk = { elements, causes, depth: bodies, drawn: 0, leftOut: 0, cut: false, told: new Set() };
     const items = startedItems(walk, { behaviour: element, participant, path: [behaviour] });
     return { items, leftOut: walk.leftOut, cut: walk.cut };
   };

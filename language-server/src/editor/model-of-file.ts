@@ -1,8 +1,8 @@
 import type { InlayHintLabelPart, Position, Range } from 'vscode-languageserver';
 import type { Architecture, Edge, Element, SourceRange } from '../architecture/model.js';
 import { type Elements, elementsById, nameRange } from '../architecture/queries.js';
+import { settingText } from '../diagrams/setting-text.js';
 import { isBefore } from './ranges.js';
-import { settingText } from './setting-text.js';
 
 /** The model as one file sees it. */
 export interface ModelOfFile {

@@ -114,7 +114,7 @@ describe('calls', () => {
       service('D', [cache('Near')]),
     );
     expect(note?.replaceAll(' / ', ' ')).toBe(
-      'note A: cached 80% in Near, with Quick: breaker 50% of 20 for 30s, bulkhead 8',
+      'note A: cached 80% in Near, with Quick, breaker 50% of 20 for 30s, bulkhead 8',
     );
   });
 });

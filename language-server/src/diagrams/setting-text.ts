@@ -1,5 +1,5 @@
 import type { Fact } from '../architecture/model.js';
-import { duration, number, percent } from '../diagrams/wording.js';
+import { duration, number, percent } from './wording.js';
 
 /** A setting as it is written in a model: `retry 2 backoff 50ms..1s`; nothing for other facts. */
 export function settingText(fact: Fact): string | undefined {
@@ -16,7 +16,7 @@ export function settingText(fact: Fact): string | undefined {
     case 'connections':
       return `${fact.kind} ${number(fact.value)}`;
     case 'fallback':
-      return 'fallback';
+      return fact.label === undefined ? 'fallback' : `fallback: ${fact.label}`;
     case 'tls':
     case 'mtls':
       return fact.kind;

@@ -13,12 +13,14 @@ const copies = {
   'svc.tmLanguage.json': join(root, 'grammar', 'syntaxes', 'svc.tmLanguage.json'),
   'config-1.schema.json': join(root, 'language-server', 'schemas', 'config-1.schema.json'),
   'server.cjs': join(root, 'language-server', 'dist', 'server.cjs'),
+  'docs/rules': join(root, 'language-server', 'dist', 'docs', 'rules'),
 };
 
 await rm(distFolder, { recursive: true, force: true });
 const bundles = [await bundleExtension(), await bundlePreview()];
 try {
-  for (const [name, source] of Object.entries(copies)) await cp(source, join(distFolder, name));
+  for (const [name, source] of Object.entries(copies))
+    await cp(source, join(distFolder, name), { recursive: true });
   const ofServer = await readFile(join(root, 'language-server', 'dist', noticesFile), 'utf8');
   const notices = await noticesFor(bundles, extensionFolder);
   await writeFile(join(distFolder, noticesFile), `${notices}\n\nIn the language server:\n\n${ofServer}`);

@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { registerNewModel } from './new-model.js';
 import { registerPreview } from './preview-panel.js';
+import { registerRulePages, rulePagesAddress } from './rule-pages.js';
 import { createServer } from './server.js';
 import { isModel, leaveServiceHostFilesAlone } from './service-host-files.js';
 import { registerShowPlaces } from './show-places.js';
@@ -8,7 +9,11 @@ import { createStatus } from './status.js';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('SVC', { log: true });
-  const server = createServer({ module: context.asAbsolutePath('dist/server.cjs'), log });
+  const server = createServer({
+    module: context.asAbsolutePath('dist/server.cjs'),
+    ruleDocumentation: rulePagesAddress(context),
+    log,
+  });
   context.subscriptions.push(
     log,
     server,
@@ -16,6 +21,7 @@ export function activate(context: ExtensionContext): void {
     leaveServiceHostFilesAlone(),
     registerPreview({ server, log, extensionUri: context.extensionUri }),
     registerNewModel(),
+    registerRulePages(context),
     registerShowPlaces(),
     commands.registerCommand('svc.restartServer', () => server.restart()),
     commands.registerCommand('svc.showLog', () => log.show()),

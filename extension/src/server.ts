@@ -43,10 +43,12 @@ export interface Server extends Disposable {
 export interface ServerOptions {
   /** The server's program, run by the Node.js of VS Code. */
   readonly module: string;
+  /** The address that the name of a rule is appended to for its page. */
+  readonly ruleDocumentation: string;
   readonly log: LogOutputChannel;
 }
 
-export function createServer({ module, log }: ServerOptions): Server {
+export function createServer({ module, ruleDocumentation, log }: ServerOptions): Server {
   const stateChanged = new EventEmitter<ServerState>();
   const modelChanged = new EventEmitter<ModelChangedParams>();
   let client = createClient();
@@ -63,6 +65,7 @@ export function createServer({ module, log }: ServerOptions): Server {
         outputChannel: log,
         initializationOptions: {
           commands: [openDiagramCommand, showPlacesCommand],
+          ruleDocumentation,
         } satisfies InitializationOptions,
       },
     );

@@ -1,10 +1,11 @@
 // @ts-check
 // Bundles the command line and the language server into dist/.
-import { rm, writeFile } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { noticesFor } from '../../.ci/notices.mjs';
+import { rulePagesFolder } from './rule-pages.mjs';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(folder, 'dist');
@@ -23,6 +24,7 @@ const common = {
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
   const bundles = await Promise.all([buildCommandLine(), buildServer()]);
+  await cp(rulePagesFolder, join(dist, 'docs/rules'), { recursive: true });
   await writeFile(join(dist, 'ThirdPartyNotices.txt'), await noticesFor(bundles, folder));
 }
 

@@ -4,12 +4,13 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import { createGenerator } from 'ts-json-schema-generator';
+import { loadBundled } from './load-bundled.mjs';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const ruleThemes = await loadRuleThemes();
+const { ruleThemes } = await loadBundled('src/rules/rule-names.ts');
+const { ruleNamed } = await loadBundled('src/rules/registry.ts');
 const draft2020 = 'https://json-schema.org/draft/2020-12/schema';
 
 /** Each schema: its file, the type it describes, and the draft it is written in. */
@@ -54,22 +55,37 @@ export function schemaOf({ source, type, draft }) {
  * @param {string} draft
  * @param {Record<string, any>} definitions
  */
-function configSchema(draft, { ConfigFile: { properties, ...root }, ...definitions }) {
-  const { additionalProperties: setting, ...rules } = properties.rules;
-  const named = Object.entries(ruleThemes).flatMap(([theme, names]) =>
-    names.map((name) => [name, { ...setting, description: `A rule of the theme “${theme}”.` }]),
+function configSchema(draft, { ConfigFile: root, Rules: rules, ...definitions }) {
+  const { additionalProperties: setting, ...known } = rules;
+  /** @type {[string, readonly string[]][]} */
+  const themes = Object.entries(ruleThemes);
+  const named = themes.flatMap(([theme, names]) =>
+    names.map((name) => [name, ruleSchema(theme, ruleNamed(name), setting)]),
   );
-  const known = { ...rules, properties: Object.fromEntries(named), additionalProperties: false };
-  const all = { ...root, properties: { ...properties, rules: known } };
-  return { $schema: draft, allowComments: true, allowTrailingCommas: true, ...all, definitions };
+  const all = { ...known, properties: Object.fromEntries(named), additionalProperties: false };
+  const comments = { allowComments: true, allowTrailingCommas: true };
+  return { $schema: draft, ...comments, ...root, definitions: { ...definitions, Rules: all } };
 }
 
-/** @returns {Promise<Record<string, readonly string[]>>} */
-async function loadRuleThemes() {
-  const entry = join(folder, 'src/rules/rule-names.ts');
-  const { outputFiles } = buildSync({ entryPoints: [entry], bundle: true, format: 'esm', write: false });
-  const module = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
-  return module.ruleThemes;
+/**
+ * @param {string} theme
+ * @param {any} rule undefined: it is not checked yet, so nobody knows its options
+ * @param {object} setting
+ */
+function ruleSchema(theme, rule, setting) {
+  if (!rule) return { ...setting, description: `A rule of the theme “${theme}”; not checked yet.` };
+  const description = `${theme.charAt(0).toUpperCase()}${theme.slice(1)}: ${rule.documentation.found}.`;
+  const options = Object.entries(rule.options ?? {}).map(([name, option]) => [name, optionSchema(option)]);
+  const level = { $ref: '#/definitions/RuleLevel' };
+  const properties = { severity: level, ...Object.fromEntries(options) };
+  return { description, anyOf: [level, { type: 'object', properties, additionalProperties: false }] };
+}
+
+/** @param {any} option */
+function optionSchema({ kind, about, minimum, maximum, default: usual }) {
+  const described = { description: about, default: usual };
+  if (kind === 'texts') return { type: 'array', items: { type: 'string' }, ...described };
+  return { type: 'number', minimum, maximum, ...described };
 }
 
 /** @param {string} file */

@@ -48,6 +48,8 @@ export type SvcSharedServices = LangiumSharedServices & {
   readonly builtInUri: URI;
   /** New services without an editor and without files, to try a change out. */
   readonly createApart: () => SvcServices;
+  /** The day that `allow … until` is compared with, as `2027-03-31`; undefined: nothing runs out. */
+  readonly today: () => string | undefined;
   readonly lsp: { readonly WorkspaceEdits: WorkspaceEdits };
   readonly workspace: {
     readonly Projects: Projects;
@@ -69,6 +71,8 @@ export interface ServerContext {
   readonly fileSystemProvider: () => FileSystemProvider;
   /** Absent when no editor is connected, as in the command line. */
   readonly connection?: Connection;
+  /** The day that `allow … until` is compared with, as `2027-03-31`; absent: nothing runs out. */
+  readonly today?: () => string;
 }
 
 /** Wires the language: the one place that knows which implementation serves which need. */
@@ -76,6 +80,7 @@ export function createServices(context: ServerContext): SvcServices {
   const sharedModule: Module<SvcSharedServices, object> = {
     builtInUri: () => builtInUri,
     createApart: () => () => createServices(EmptyFileSystem),
+    today: () => () => context.today?.(),
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
       FuzzyMatcher: () => new SvcNameMatcher(),

@@ -91,6 +91,8 @@ export const showPlacesCommand = 'svc.showPlaces';
 export interface InitializationOptions {
   /** The commands the editor has. */
   readonly commands?: readonly string[];
+  /** The address that the name of a rule is appended to for its page; without it, links lead to files. */
+  readonly ruleDocumentation?: string;
 }
 
 /** Arguments of `svc.openDiagram`. */

@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
 import { serve } from './main.js';
 
-serve();
+// The bundle is CommonJS; the pages stand beside it.
+serve(new URL('docs/rules/', pathToFileURL(__filename)));

@@ -21,13 +21,13 @@ export function filesOf(text: string): ReadonlyMap<string, string> {
   return files;
 }
 
-/** Loads a workspace written as one text and builds it, as the server does with a folder. */
-export async function openWorkspace(text: string): Promise<TestWorkspace> {
-  const services = createServices(EmptyFileSystem);
+/** Loads a workspace, which may be written as one text, and builds it, as the server does with a folder. */
+export async function openWorkspace(files: string | ReadonlyMap<string, string>): Promise<TestWorkspace> {
+  const services = createServices({ ...EmptyFileSystem, today: () => '2026-06-30' });
   const { workspace } = services.shared;
   await workspace.WorkspaceManager.initializeWorkspace([{ uri: rootUri, name: 'workspace' }]);
   const documents: LangiumDocument[] = [];
-  for (const [path, content] of filesOf(text)) {
+  for (const [path, content] of typeof files === 'string' ? filesOf(files) : files) {
     const uri = URI.parse(`${rootUri}/${path}`);
     if (path.endsWith(configFileName)) workspace.Projects.addConfig(uri, parseConfig(content));
     else documents.push(workspace.LangiumDocumentFactory.fromString(content, uri));

@@ -41,18 +41,27 @@ export interface OpenProjects {
 
 /**
  * Loads what the paths of a command line lead to; none means the working folder.
+ * @param day what `allow … until` is compared with; absent: today
  * @throws UsageError where a path leads to nothing, or none to a model file
  */
-export async function loadProjects(paths: readonly string[], terminal: Terminal): Promise<LoadedProjects> {
-  return (await openProjects(paths, terminal)).loaded;
+export async function loadProjects(
+  paths: readonly string[],
+  terminal: Terminal,
+  day?: string,
+): Promise<LoadedProjects> {
+  return (await openProjects(paths, terminal, day)).loaded;
 }
 
 /** As `loadProjects`, for projects that are looked at again and again. */
-export async function openProjects(paths: readonly string[], terminal: Terminal): Promise<OpenProjects> {
+export async function openProjects(
+  paths: readonly string[],
+  terminal: Terminal,
+  day?: string,
+): Promise<OpenProjects> {
   const { cwd } = terminal;
   const targets = await readTargets(paths, cwd);
   const progress = showProgress(terminal.status);
-  const workspace = await loadWorkspace(targets, cwd, progress);
+  const workspace = await loadWorkspace(targets, cwd, progress, day);
 
   progress('Checking the model as a whole …');
   const isAskedFor = filterFor(targets);

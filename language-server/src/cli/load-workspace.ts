@@ -2,6 +2,7 @@ import { isWcfServiceFile } from '@svc-lang/grammar';
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { builtInUri } from '../language/built-in.js';
 import { ModelFileSystem } from '../language/model-file-system.js';
+import { today } from '../language/today.js';
 import { createServices, type SvcSharedServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
 import { openedFolders } from './opened-folders.js';
@@ -15,10 +16,21 @@ export interface Workspace {
   readonly files: ModelFileSystem;
 }
 
-/** Reads and builds everything the targets need, as an editor would that has their folders open. */
-export async function loadWorkspace(targets: Targets, cwd: string, progress: Progress): Promise<Workspace> {
+/**
+ * Reads and builds everything the targets need, as an editor would that has their folders open.
+ * @param day what `allow … until` is compared with
+ */
+export async function loadWorkspace(
+  targets: Targets,
+  cwd: string,
+  progress: Progress,
+  day: string = today(),
+): Promise<Workspace> {
   const files = new CountingFileSystem(progress);
-  const { shared: services } = createServices({ fileSystemProvider: () => files });
+  const { shared: services } = createServices({
+    fileSystemProvider: () => files,
+    today: () => day,
+  });
   const { DocumentBuilder, WorkspaceManager } = services.workspace;
   let linked = 0;
   DocumentBuilder.onDocumentPhase(DocumentState.Linked, ({ uri }) => {

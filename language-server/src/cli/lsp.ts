@@ -20,6 +20,7 @@ export function addLsp(program: Command): void {
       if (!stdio)
         throw new UsageError('The server speaks over standard input and output only: `svc lsp --stdio`.');
       const { serve } = await import('../main.js');
-      serve();
+      // Beside the bundle that this becomes a part of.
+      serve(new URL('docs/rules/', import.meta.url));
     });
 }

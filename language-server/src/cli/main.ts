@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { addDiagram } from './diagram.js';
 import { exitCodes, UsageError } from './exit-codes.js';
+import { addExplain } from './explain.js';
 import { addExport } from './export.js';
 import { addFormat } from './format.js';
 import { addLsp } from './lsp.js';
@@ -9,7 +10,7 @@ import { createTerminal, type Terminal } from './terminal.js';
 import { addValidate } from './validate.js';
 
 /** Every command of the program. A new one is a file and a line here. */
-const commands = [addValidate, addFormat, addDiagram, addExport, addLsp];
+const commands = [addValidate, addExplain, addFormat, addDiagram, addExport, addLsp];
 
 const help = `
 Examples:

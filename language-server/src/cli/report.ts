@@ -2,7 +2,7 @@ import { URI } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configDiagnostics } from '../language/config-diagnostics.js';
-import { diagnosticsOf } from '../language/project-models.js';
+import { diagnosticsOf, toDiagnostic } from '../language/project-models.js';
 import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { Severity } from '../rules/finding.js';
 import { fingerprintsOf, type Recognisable } from './fingerprints.js';
@@ -17,7 +17,21 @@ export interface Report {
   readonly projects: readonly ReportedProject[];
   /** By file and place. */
   readonly findings: readonly ReportedFinding[];
+  /** What the models accept, by file and place; absent unless it was asked for. */
+  readonly allowed?: readonly AllowedFinding[];
   readonly summary: Summary;
+}
+
+/** A finding that the model accepts, which counts for nothing. */
+export interface AllowedFinding extends Omit<ReportedFinding, 'fingerprint'> {
+  readonly allow: Allow;
+}
+
+/** The `allow` in the text. */
+export interface Allow extends ReportedPlace {
+  readonly reason: string;
+  /** The last day it holds, as `2027-03-31`. */
+  readonly until?: string;
 }
 
 export interface ReportedProject {
@@ -99,7 +113,12 @@ interface Found {
   readonly sourceLine?: string;
 }
 
-export function reportOf({ projects }: LoadedProjects, excerpts: readonly Excerpted[], cwd: string): Report {
+export function reportOf(
+  { projects }: LoadedProjects,
+  excerpts: readonly Excerpted[],
+  cwd: string,
+  allowed?: readonly AllowedFinding[],
+): Report {
   const findings = excerpts.map(({ finding }) => finding);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const withFindings = new Set(findings.map(({ file }) => file));
@@ -108,6 +127,7 @@ export function reportOf({ projects }: LoadedProjects, excerpts: readonly Excerp
     format: 1,
     projects: projects.map((project) => ({ ...identityOf(project, cwd), files: project.chosen.length })),
     findings,
+    ...(allowed && { allowed }),
     summary: {
       errors: count('error'),
       warnings: count('warning'),
@@ -116,6 +136,20 @@ export function reportOf({ projects }: LoadedProjects, excerpts: readonly Excerp
       filesWithFindings: withFindings.size,
     },
   };
+}
+
+/** Everything that the files asked for accept. */
+export function allowedOf({ projects }: LoadedProjects, cwd: string): AllowedFinding[] {
+  return projects
+    .flatMap(({ chosen, accepted }) => {
+      const files = new Set(chosen.map(({ uri }) => uri.toString()));
+      return accepted.filter(({ finding }) => files.has(finding.range.uri));
+    })
+    .map(({ finding, allow: { reason, until, source } }) => ({
+      ...reported(toDiagnostic(finding), finding.range.uri, cwd),
+      allow: { ...placeOf(source.uri, source, cwd), reason, ...(until !== undefined && { until }) },
+    }))
+    .sort(byReportedPlace);
 }
 
 /** What tells a project from others of equal name. */
@@ -165,6 +199,10 @@ function placeOf(uri: string, { start, end }: Range, cwd: string): ReportedPlace
 }
 
 function byPlace({ finding: a }: Found, { finding: b }: Found): number {
+  return byReportedPlace(a, b);
+}
+
+function byReportedPlace(a: Found['finding'], b: Found['finding']): number {
   const difference = compare(a.file, b.file) || a.line - b.line || a.column - b.column;
   return difference || compare(a.rule, b.rule) || compare(a.message, b.message);
 }

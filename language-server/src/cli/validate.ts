@@ -14,6 +14,8 @@ interface ValidateOptions {
   readonly updateBaseline?: true;
   readonly maxWarnings?: number;
   readonly quiet?: true;
+  readonly showAllowed?: true;
+  readonly today?: string;
   readonly watch?: true;
 }
 
@@ -33,6 +35,9 @@ system can begin to be checked without mending everything first. It is written w
 belongs in version control. Findings are recognised by what they are about, also when their lines move.
 
 Lines and columns count from 1; in JSON an endColumn is the one behind the last character.
+
+With --show-allowed, what a model accepts (allow rule "reason" until 2027-03-31) is listed too, each with its reason; it
+counts for nothing.
 
 With --quiet warnings and remarks are left out of the text, the JSON and the counts; --max-warnings counts
 the warnings all the same.
@@ -65,6 +70,8 @@ export function addValidate(program: Command, terminal: Terminal): void {
     .option('--baseline <file>', 'leave out the findings that this file knows')
     .option('--update-baseline', 'write all findings into the file of --baseline')
     .option('--quiet', 'print errors only, no warnings and no remarks')
+    .option('--show-allowed', 'list what the models accept with `allow`, too')
+    .option('--today <date>', 'the day that `allow … until` is compared with (default: today)', dateText)
     .option('--watch', 'stay and print anew whenever a model or a config file changes')
     .option('--max-warnings <n>', 'fail if there are more than n warnings', wholeNumber)
     .addHelpText('after', help)
@@ -79,10 +86,10 @@ async function validate(paths: string[], options: ValidateOptions, terminal: Ter
     throw new UsageError('--update-baseline needs to know the file; add --baseline FILE.');
   const { loadProjects, openProjects } = await import('./load-projects.js');
   const print = await printerFor(options, terminal);
-  if (!options.watch) return print(await loadProjects(paths, terminal));
+  if (!options.watch) return print(await loadProjects(paths, terminal, options.today));
   const { watchProjects } = await import('./watch.js');
   return watchProjects(
-    () => openProjects(paths, terminal),
+    () => openProjects(paths, terminal, options.today),
     async (loaded) => {
       await print(loaded);
       terminal.note('Watching for changes; end with Ctrl+C.');
@@ -95,15 +102,16 @@ async function printerFor(
   options: ValidateOptions,
   terminal: Terminal,
 ): Promise<(loaded: LoadedProjects) => Promise<number>> {
-  const { format, report: files, maxWarnings, quiet } = options;
-  const { findingsOf, reportOf } = await import('./report.js');
+  const { format, report: files, maxWarnings, quiet, showAllowed } = options;
+  const { allowedOf, findingsOf, reportOf } = await import('./report.js');
   const { writeReport } = await import('./reports/formats.js');
   const { writeWhole } = await import('./write-whole.js');
   const { cwd, colors } = terminal;
   return async (loaded) => {
     const all = await newFindings(findingsOf(loaded, cwd), loaded, options, terminal);
     const excerpts = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
-    const report = reportOf(loaded, excerpts, cwd);
+    const allowed = showAllowed && allowedOf(loaded, cwd);
+    const report = reportOf(loaded, excerpts, cwd, allowed);
     terminal.print(writeReport[format]({ report, excerpts, colors }));
     for (const { format, path } of files)
       await writeWhole(path, writeReport[format]({ report, excerpts, colors: noColors }), cwd);
@@ -161,4 +169,10 @@ function reportFile(text: string, others: readonly ReportFile[]): ReportFile[] {
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It must be a whole number, 0 or more.');
+}
+
+function dateText(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('It must be a day such as 2027-03-31.');
 }

@@ -9,7 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit } from '../formatting/render.js';
-import { diagnosticsOf } from '../language/project-models.js';
+import { toDiagnostic } from '../language/project-models.js';
 import type { SvcServices } from '../module.js';
 import type { Fix, Problem } from './fixes/fix.js';
 import { certainFixFor, fixesFor } from './fixes/fixes-for.js';
@@ -38,9 +38,13 @@ export class SvcCodeActionProvider implements CodeActionProvider {
     const { Projects, ProjectModels } = this.services.shared.workspace;
     const project = Projects.projectOf(document.uri);
     const checked = ProjectModels.of(project);
-    const { names } = project;
-    const diagnostics = checked ? diagnosticsOf(document, checked) : [];
-    return diagnostics.map((diagnostic) => ({ diagnostic, document, names, services: this.services }));
+    if (!checked) return [];
+    const known = { document, names: project.names, services: this.services };
+    const found = checked.findingsByFile.get(document.uri.toString()) ?? [];
+    return [
+      ...(document.diagnostics ?? []).map((diagnostic) => ({ ...known, diagnostic })),
+      ...found.map((finding) => ({ ...known, diagnostic: toDiagnostic(finding), finding })),
+    ];
   }
 
   private quickFixes(problem: Problem): CodeAction[] {

@@ -8,6 +8,7 @@ import { findingDiagnosticsOf } from '../language/project-models.js';
 import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { SvcSharedServices } from '../module.js';
 import { movedDiagnostics } from './moved-diagnostics.js';
+import { type RuleHelp, withHelp } from './rule-help.js';
 
 /** What the checks of the model last found in a file, and its text at that time. */
 interface LastFound {
@@ -18,12 +19,14 @@ interface LastFound {
 /**
  * Publishes the problems of exactly the files whose problems changed. Of open files what stands in them is published as
  * soon as it is known, together with what the checks of the model last found there; what they find now comes after each
- * build, for all files. `unreadable` are the files that could not be read, by URI.
+ * build, for all files. `unreadable` are the files that could not be read, by URI; `helpOf` knows the pages of rules as
+ * soon as the editor has introduced itself.
  */
 export function publishDiagnostics(
   connection: Connection,
   services: SvcSharedServices,
   unreadable: () => ReadonlyMap<string, ReadProblem>,
+  helpOf: RuleHelp,
 ): void {
   const published = new Map<string, string>();
   const lastFound = new Map<string, LastFound>();
@@ -34,7 +37,7 @@ export function publishDiagnostics(
     if ((published.get(uri) ?? '[]') === text) return;
     if (diagnostics.length === 0) published.delete(uri);
     else published.set(uri, text);
-    await connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+    await connection.sendDiagnostics({ uri, diagnostics: withHelp(diagnostics, helpOf) });
   };
 
   DocumentBuilder.onOpenBuilt(async (documents) => {

@@ -31,15 +31,22 @@ import type { SvcServices, SvcSharedServices } from '../module.js';
 import { resolveCompletion } from './completion-details.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
+import { type RuleHelp, ruleHelp } from './rule-help.js';
 import { selectionRanges } from './selection-ranges.js';
 import { showStartup } from './startup-progress.js';
 
-/** Answers an editor over a connection until it is closed. `unreadable` are the files that could not be read, by URI. */
+/**
+ * Answers an editor over a connection until it is closed.
+ * @param unreadable the files that could not be read, by URI
+ * @param rulePages the address of the folder with the pages of rules, with a slash at the end
+ */
 export function runServer(
   connection: Connection,
   services: SvcSharedServices,
   unreadable: () => ReadonlyMap<string, ReadProblem>,
+  rulePages: string,
 ): void {
+  let helpOf: RuleHelp = () => undefined;
   addDocumentUpdateHandler(connection, services);
   addCompletionHandler(connection, services);
   connection.onCompletionResolve((item, token) => resolveCompletion(item, services, token));
@@ -74,10 +81,11 @@ export function runServer(
     ),
   );
   addConfigurationChangeHandler(connection, services);
-  publishDiagnostics(connection, services, unreadable);
+  publishDiagnostics(connection, services, unreadable, (rule) => helpOf(rule));
   serveDiagrams(connection, services);
   showStartup(connection, services);
   connection.onInitialize(async (params) => {
+    helpOf = ruleHelp(params.initializationOptions, rulePages);
     const result = await services.lsp.LanguageServer.initialize(params);
     return {
       ...result,

@@ -33,9 +33,49 @@ export interface ConfigFile {
    * @default []
    */
   uses?: Folder[];
-  /** How severe what a rule finds is, by the name of the rule, and the options of the rule. */
-  rules?: { [rule: string]: RuleSetting };
+  /**
+   * How much a model is expected to say: `sketch` reports what is certainly wrong, `design` also what experience advises
+   * against, `production` also what a system about to carry load should state and does not.
+   * @default "design"
+   */
+  profile?: ProfileName;
+  rules?: Rules;
+  /**
+   * What holds in some places only: in files, or in elements with a tag and what is inside them. What stands later wins.
+   * @default []
+   */
+  overrides?: Override[];
 }
+
+/** The name of a profile. */
+export type ProfileName = 'sketch' | 'design' | 'production';
+
+/** How severe what a rule finds is, by the name of the rule, and the options of the rule. */
+export interface Rules {
+  [rule: string]: RuleSetting;
+}
+
+/** Another profile, or other severities and options, in some places. With `files` and `tags`, both must fit. */
+export interface Override {
+  /**
+   * Globs of the files it holds in, relative to the folder of this file.
+   * @uniqueItems true
+   */
+  files?: Glob[];
+  /**
+   * Tags of the elements it holds in, as models write them: `#legacy`, `#tier=gold`.
+   * @uniqueItems true
+   */
+  tags?: TagText[];
+  profile?: ProfileName;
+  rules?: Rules;
+}
+
+/**
+ * A tag as models write it.
+ * @pattern ^#[^\s#]+$
+ */
+export type TagText = string;
 
 /**
  * A glob: `*` stands for anything in a name, `**` for any folders, `{a,b}` for a or b. A folder is written `drafts/**`.

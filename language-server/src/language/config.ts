@@ -1,9 +1,12 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Profile } from '../rules/profiles.js';
+import type { RuleSettings } from '../rules/rule-config.js';
 import type { RuleName } from '../rules/rule-names.js';
 import type { ConfigFile } from './config-file.js';
 import { fieldsOf, type Report, type TextPlace, textOf, textsOf } from './config-values.js';
 import { globProblem } from './globs.js';
-import { parseRules, type RuleSettings } from './rule-settings.js';
+import { parseOverrides, profileOf, type RuleOverride } from './rule-overrides.js';
+import { parseRules } from './rule-settings.js';
 
 export const configFileName = 'svc.config.json';
 
@@ -17,7 +20,9 @@ export interface ProjectConfig {
   /** … and of those among them that do not. */
   readonly exclude: readonly string[];
   readonly uses: readonly UsedFolder[];
+  readonly profile?: Profile;
   readonly rules: ReadonlyMap<RuleName, RuleSettings>;
+  readonly overrides: readonly RuleOverride[];
   /** What is wrong with the text by itself; what is wrong with where `uses` leads only `Projects` knows. */
   readonly problems: readonly ConfigProblem[];
 }
@@ -38,7 +43,9 @@ const keys = [
   'include',
   'exclude',
   'uses',
+  'profile',
   'rules',
+  'overrides',
 ] as const satisfies readonly (keyof ConfigFile)[];
 
 /** Also what a config means that does not mention `include`. */
@@ -56,7 +63,8 @@ export function parseConfig(text: string): ProjectConfig {
   if (root?.type !== 'object') {
     const whole = { offset: 0, length: text.length };
     if (errors.length === 0) report(whole, 'A project config is one JSON object: `{ "name": "…" }`.');
-    return { text, include: [everyModelFile], exclude: [], uses: [], rules: new Map(), problems };
+    const include = [everyModelFile];
+    return { text, include, exclude: [], uses: [], rules: new Map(), overrides: [], problems };
   }
   const fields = fieldsOf(root, 'setting', keys, report);
   textOf(fields.get('$schema'), '`$schema` is the address of a JSON Schema: a text.', report);
@@ -65,13 +73,16 @@ export function parseConfig(text: string): ProjectConfig {
   const include = globsOf('include', fields.get('include'), report);
   // A mistake must not leave out everything, as an empty list does.
   const saysNothing = include.length === 0 && fields.get('include')?.children?.length !== 0;
+  const profile = profileOf(fields.get('profile'), report);
   return {
     text,
+    ...(profile !== undefined && { profile }),
     ...(name !== undefined && { name }),
     include: saysNothing ? [everyModelFile] : include,
     exclude: globsOf('exclude', fields.get('exclude'), report),
     uses: usedFoldersOf(fields.get('uses'), report),
     rules: parseRules(fields.get('rules'), report),
+    overrides: parseOverrides(fields.get('overrides'), report),
     problems,
   };
 }

@@ -9,8 +9,8 @@ import type { DocumentSummary } from '../architecture/statements.js';
 import { usedElements } from '../architecture/used-elements.js';
 import type { SvcSharedServices } from '../module.js';
 import { checkModel } from '../rules/checks.js';
-import type { Finding } from '../rules/finding.js';
-import type { RuleName } from '../rules/rule-names.js';
+import type { AcceptedFinding, IdentifiedFinding } from '../rules/finding.js';
+import type { RuleConfig, RulePlace } from '../rules/rule-config.js';
 import { builtInUri } from './built-in.js';
 import type { Project, Projects } from './projects.js';
 
@@ -20,9 +20,11 @@ export interface CheckedProject {
   readonly documents: readonly LangiumDocument[];
   readonly architecture: Architecture;
   /** What the checks of the whole model found; the problems of single documents are `document.diagnostics`. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly IdentifiedFinding[];
   /** The findings by the URI of the file they are reported in. */
-  readonly findingsByFile: ReadonlyMap<string, readonly Finding[]>;
+  readonly findingsByFile: ReadonlyMap<string, readonly IdentifiedFinding[]>;
+  /** What rules found and the model accepts with an `allow`. */
+  readonly accepted: readonly AcceptedFinding[];
 }
 
 /** What a project is made of by itself. */
@@ -36,12 +38,14 @@ interface ProjectParts {
 export class ProjectModels {
   private readonly documents: LangiumDocuments;
   private readonly projects: Projects;
+  private readonly today: () => string | undefined;
   private readonly summaries = new Map<string, DocumentSummary>();
   private checked: Map<Project, CheckedProject> | undefined;
 
   constructor(services: SvcSharedServices) {
     this.documents = services.workspace.LangiumDocuments;
     this.projects = services.workspace.Projects;
+    this.today = services.today;
   }
 
   /** Forgets what a document stated: it is being linked anew, or gone. */
@@ -92,11 +96,24 @@ export class ProjectModels {
     const architecture = architectureOf(this.projects.nameOf(project), [...elements, ...used]);
     const files = new Set(documents.map(({ uri }) => uri.toString()));
     // What is in a used project is checked there.
-    const rules = this.projects.configOf(project)?.rules;
-    const severityOf = (rule: RuleName) => rules?.get(rule)?.severity;
-    const findings = checkModel(architecture, severityOf).filter(({ range }) => files.has(range.uri));
+    const isOwn = ({ range }: IdentifiedFinding) => files.has(range.uri);
+    const checked = checkModel(architecture, { config: this.ruleConfigOf(project), today: this.today() });
+    const findings = checked.findings.filter(isOwn);
+    const accepted = checked.accepted.filter(({ finding }) => isOwn(finding));
     const findingsByFile = groupedBy(findings, ({ range }) => range.uri);
-    return { project, documents, architecture, findings, findingsByFile };
+    return { project, documents, architecture, findings, findingsByFile, accepted };
+  }
+
+  private ruleConfigOf(project: Project): RuleConfig {
+    const config = this.projects.configOf(project);
+    if (!config) return [];
+    const folder = `${project.root}/`;
+    const overrides = config.overrides.map(({ covers, ...layer }) => ({
+      ...layer,
+      covers: ({ uri, tags }: RulePlace) =>
+        covers({ path: decodeURIComponent(uri.slice(uri.startsWith(folder) ? folder.length : 0)), tags }),
+    }));
+    return [config, ...overrides];
   }
 
   private elementsOfUsed(project: Project, parts: ReadonlyMap<Project, ProjectParts>) {
@@ -136,10 +153,13 @@ export function findingDiagnosticsOf(
 }
 
 const severities = { error: 1, warning: 2, information: 3 } as const;
+const tags = { unnecessary: 1, deprecated: 2 } as const;
 
-function toDiagnostic(finding: Finding): Diagnostic {
+/** A finding as editors take it. */
+export function toDiagnostic(finding: IdentifiedFinding): Diagnostic {
   const { start, end } = finding.range;
   return {
+    ...(finding.tags && { tags: finding.tags.map((tag) => tags[tag]) }),
     range: { start, end },
     severity: severities[finding.severity],
     code: finding.rule,

@@ -1,21 +1,16 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
 import type { Severity } from '../rules/finding.js';
+import { ruleNamed } from '../rules/registry.js';
+import type { RuleSettings } from '../rules/rule-config.js';
 import { type RuleName, ruleNames } from '../rules/rule-names.js';
+import type { OptionValue, RuleOption } from '../rules/rule-options.js';
 import type { RuleLevel } from './config-file.js';
 import { fieldsOf, propertiesOf, type Report, textOf } from './config-values.js';
-
-/** What a config says about a rule. */
-export interface RuleSettings {
-  /** Absent: the severity that the rule has by itself. */
-  readonly severity?: Severity | 'off';
-  /** Everything else, by name, as it was written; which options there are is for the rule to say. */
-  readonly options: Readonly<Record<string, unknown>>;
-}
 
 const levels = ['off', 'information', 'warning', 'error'] as const satisfies readonly (RuleLevel &
   (Severity | 'off'))[];
 
-/** The field `rules` of a config. */
+/** The field `rules` of a config, or of an entry of its `overrides`. */
 export function parseRules(node: Node | undefined, report: Report): ReadonlyMap<RuleName, RuleSettings> {
   const rules = new Map<RuleName, RuleSettings>();
   if (!node) return rules;
@@ -24,22 +19,48 @@ export function parseRules(node: Node | undefined, report: Report): ReadonlyMap<
     return rules;
   }
   for (const [name, value] of fieldsOf(node, 'rule', ruleNames, report)) {
-    rules.set(name, settingsOf(value, report));
+    rules.set(name, settingsOf(name, value, report));
   }
   return rules;
 }
 
-function settingsOf(node: Node, report: Report): RuleSettings {
+function settingsOf(rule: RuleName, node: Node, report: Report): RuleSettings {
   if (node.type !== 'object') return { ...severityOf(node, report), options: {} };
-  const properties = propertiesOf(node);
-  const keys = [...new Set(properties.map(({ key }) => key.value))];
-  const fields = fieldsOf(node, 'option', keys, report);
-  const options = keys.filter((key) => key !== 'severity').flatMap((key) => optionOf(key, fields.get(key)));
-  return { ...severityOf(fields.get('severity'), report), options: Object.fromEntries(options) };
+  const keys = propertiesOf(node).map(({ key }) => key.value);
+  const known = optionsOf(rule);
+  // What there is to set about a rule that is not checked yet is not known yet.
+  const fields = fieldsOf(node, 'option', known ? ['severity', ...known.keys()] : [...new Set(keys)], report);
+  const options: Record<string, OptionValue> = {};
+  for (const [key, option] of known ?? []) {
+    const value = optionValue(key, option, fields.get(key), report);
+    if (value !== undefined) options[key] = value;
+  }
+  return { ...severityOf(fields.get('severity'), report), options };
 }
 
-function optionOf(key: string, value: Node | undefined): [string, unknown][] {
-  return value ? [[key, getNodeValue(value)]] : [];
+function optionsOf(name: RuleName): ReadonlyMap<string, RuleOption> | undefined {
+  const rule = ruleNamed(name);
+  return rule && new Map(Object.entries(rule.options ?? {}));
+}
+
+function optionValue(
+  key: string,
+  option: RuleOption,
+  node: Node | undefined,
+  report: Report,
+): OptionValue | undefined {
+  if (!node) return undefined;
+  const value: unknown = getNodeValue(node);
+  if (option.kind === 'texts') {
+    const texts = Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+    if (Array.isArray(value) && texts.length === value.length) return texts;
+    report(node, `\`${key}\` is a list of texts.`);
+    return undefined;
+  }
+  const { minimum, maximum } = option;
+  if (typeof value === 'number' && value >= minimum && value <= maximum) return value;
+  report(node, `\`${key}\` is a number from ${minimum} to ${maximum}.`);
+  return undefined;
 }
 
 function severityOf(node: Node | undefined, report: Report): Pick<RuleSettings, 'severity'> {

@@ -1,7 +1,7 @@
-import type { Architecture } from '../architecture/model.js';
-import { isAllowed } from './allowed.js';
-import { cyclicSyncCall } from './coupling/cyclic-sync-call.js';
-import type { Check, Finding, Severity } from './finding.js';
+import type { Architecture, Element } from '../architecture/model.js';
+import { allowFor, allowsIn, expiredOn } from './allows.js';
+import type { AcceptedFinding, AllowFact, Check, Finding, IdentifiedFinding, Violation } from './finding.js';
+import { createIdentifier } from './identity.js';
 import { ambiguousChannel } from './integrity/ambiguous-channel.js';
 import { changingQuery } from './integrity/changing-query.js';
 import { cyclicDefinition } from './integrity/cyclic-definition.js';
@@ -19,10 +19,10 @@ import { statedTwice } from './integrity/stated-twice.js';
 import { unreachableStep } from './integrity/unreachable-step.js';
 import { workloadShares } from './integrity/workload-shares.js';
 import { wrongChannel } from './integrity/wrong-channel.js';
-import { unconsumedEvent } from './messaging/unconsumed-event.js';
 import { type IndexedModel, indexModel } from './model-index.js';
-import type { Rule } from './rule.js';
-import type { RuleName } from './rule-names.js';
+import { allowRules, allRules, rules } from './registry.js';
+import type { AllowUse, RuleDescription } from './rule.js';
+import { isOn, optionsAt, type RuleConfig, severityOf } from './rule-config.js';
 
 /** What follows from the language without judgement. A new check is a file and a line here. */
 const integrityChecks: readonly Check[] = [
@@ -42,27 +42,79 @@ const integrityChecks: readonly Check[] = [
   secondPivot,
   unreachableStep,
   changingQuery,
-  (model) => notCheckedYet(model, new Set(rules.map(({ name }) => name))),
+  (model) => notCheckedYet(model, new Set(allRules.map(({ name }) => name))),
 ];
 
-/** What experience says about good models. A new rule is a file and a line here. */
-export const rules: readonly Rule[] = [unconsumedEvent, cyclicSyncCall];
-
-/** What a project says about a rule; nothing leaves the rule as it is. */
-export type SeverityOf = (rule: RuleName) => Severity | 'off' | undefined;
-
-/** Everything that is wrong with a model, check by check, except what it allows. */
-export function checkModel(architecture: Architecture, severityOf: SeverityOf = () => undefined): Finding[] {
-  const model = indexModel(architecture);
-  return [
-    ...integrityChecks.flatMap((check) => check(model)),
-    ...rules.flatMap((rule) => findingsOf(rule, model, severityOf(rule.name) ?? rule.severity)),
-  ];
+/** What a model is checked against beside itself. */
+export interface CheckSettings {
+  readonly config?: RuleConfig;
+  /** The day that `until` is compared with, as `2027-03-31`; absent: nothing runs out. */
+  readonly today?: string | undefined;
 }
 
-function findingsOf({ name, check }: Rule, model: IndexedModel, severity: Severity | 'off'): Finding[] {
-  if (severity === 'off') return [];
-  return check(model)
-    .filter(({ element }) => !isAllowed(name, element, model.byId))
-    .map(({ message, range, related }) => ({ rule: name, severity, message, range, related }));
+export interface CheckedModel {
+  /** Everything that is wrong with the model, check by check, but for what it accepts. */
+  readonly findings: readonly IdentifiedFinding[];
+  readonly accepted: readonly AcceptedFinding[];
+}
+
+export function checkModel(
+  architecture: Architecture,
+  { config = [], today }: CheckSettings = {},
+): CheckedModel {
+  const model = indexModel(architecture);
+  const isExpired = expiredOn(today);
+  const identify = createIdentifier();
+  const findings: IdentifiedFinding[] = [];
+  const accepted: AcceptedFinding[] = [];
+  const matched = new Set<AllowFact>();
+
+  const judge = (rule: RuleDescription, violations: readonly Violation[]): void => {
+    for (const violation of violations) {
+      const severity = severityOf(rule, violation, config, model.byId);
+      if (severity === 'off') continue;
+      const { element, subject, ...found } = violation;
+      const about = subject === undefined ? element : `${element} ${subject}`;
+      const finding = identify({ ...found, rule: rule.name, severity }, about);
+      const allow = allowFor(rule.name, element, model, isExpired);
+      if (allow) matched.add(allow);
+      if (allow && !isExpired(allow)) accepted.push({ finding, allow });
+      else findings.push(finding);
+    }
+  };
+
+  for (const check of integrityChecks)
+    findings.push(...check(model).map((finding) => identify(finding, aboutOf(finding))));
+  for (const rule of rules)
+    if (isOn(rule, config)) judge(rule, rule.check(model, optionsAt(rule, config, model.byId)));
+  const uses = allowUses(model, config).map(
+    ({ element, allow }): AllowUse => ({
+      element,
+      allow,
+      isExpired: isExpired(allow),
+      matches: matched.has(allow),
+    }),
+  );
+  for (const rule of allowRules) if (isOn(rule, config)) judge(rule, rule.checkAllows(uses));
+  return { findings, accepted };
+}
+
+/** An integrity check says in its message what it is about, and no figures that might change. */
+function aboutOf({ message }: Finding): string {
+  return message;
+}
+
+/** Every `allow` of a rule that is checked where the `allow` stands: of the others nobody knows whether they match. */
+function allowUses({ elements, byId }: IndexedModel, config: RuleConfig) {
+  const checked = new Map<string, RuleDescription>(
+    rules.filter((rule) => isOn(rule, config)).map((rule) => [rule.name, rule]),
+  );
+  return elements.flatMap((element) =>
+    allowsIn(element).flatMap((allow): { element: Element; allow: AllowFact }[] => {
+      const rule = checked.get(allow.rule);
+      const isChecked =
+        rule && severityOf(rule, { element: element.id, range: allow.source }, config, byId) !== 'off';
+      return isChecked ? [{ element, allow }] : [];
+    }),
+  );
 }

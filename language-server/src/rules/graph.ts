@@ -74,3 +74,25 @@ function wayTo<Node, Edge extends { readonly from: Node; readonly to: Node }>(
   }
   return way;
 }
+
+/** The nodes that can be reached, each behind all it leads to but those it is in a circle with; without recursion. */
+export function callOrder<Node>(nodes: Iterable<Node>, next: (node: Node) => Iterable<Node>): Node[] {
+  const order: Node[] = [];
+  const seen = new Set<Node>();
+  const enter = (node: Node) => {
+    seen.add(node);
+    return { node, rest: next(node)[Symbol.iterator]() };
+  };
+  for (const start of nodes) {
+    if (seen.has(start)) continue;
+    const path = [enter(start)];
+    for (let last = path.at(-1); last; last = path.at(-1)) {
+      const step = last.rest.next();
+      if (step.done) {
+        order.push(last.node);
+        path.pop();
+      } else if (!seen.has(step.value)) path.push(enter(step.value));
+    }
+  }
+  return order;
+}

@@ -1,13 +1,21 @@
-import type { ActionStep, Architecture, Element, Step } from '../architecture/model.js';
+import type { ActionStep, Architecture, Edge, Element, ElementId, Step } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
-import { type Elements, elementsById } from '../architecture/queries.js';
+import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import { actionsOf, sequencesOf } from './steps.js';
 
 /** The model with what most checks look up in it, worked out once for all of them. */
 export interface IndexedModel extends Architecture {
   readonly byId: Elements;
+  /** Absent: the model says nothing about the whole. */
+  readonly system: Element | undefined;
   /** The elements in which something happens. */
   readonly bodies: readonly Body[];
+  /** The service, gateway, external or actor an element belongs to, itself included. */
+  readonly ownerOf: (id: ElementId) => Element | undefined;
+  readonly edgesFrom: (id: ElementId) => readonly Edge[];
+  readonly edgesTo: (id: ElementId) => readonly Edge[];
+  readonly ofKind: (kind: Element['kind']) => readonly Element[];
+  readonly childrenOf: (id: ElementId) => readonly Element[];
 }
 
 export interface Body {
@@ -20,11 +28,44 @@ export interface Body {
 }
 
 export function indexModel(architecture: Architecture): IndexedModel {
+  const { elements, edges } = architecture;
   const byId = elementsById(architecture);
-  const bodies = architecture.elements.filter(hasSteps).map((element) => {
+  const bodies = elements.filter(hasSteps).map((element) => {
     return { ...stepsIn(element), owner: ownerOf(element, byId) };
   });
-  return { ...architecture, byId, bodies };
+  const kinds = groupedBy(elements, ({ kind }) => kind);
+  return {
+    ...architecture,
+    byId,
+    bodies,
+    system: kinds.get('system')?.find(({ project }) => project === undefined),
+    ownerOf: ownersOf(byId),
+    edgesFrom: lookUp(() => groupedBy(edges, ({ from }) => from)),
+    edgesTo: lookUp(() => groupedBy(edges, ({ to }) => to)),
+    ofKind: lookUp(() => kinds),
+    childrenOf: lookUp(() => groupedBy(elements, ({ parent }) => parent)),
+  };
+}
+
+/** Made when somebody asks for the first time. */
+function lookUp<Key, Item>(group: () => ReadonlyMap<Key | undefined, readonly Item[]>) {
+  let groups: ReadonlyMap<Key | undefined, readonly Item[]> | undefined;
+  const nothing: readonly Item[] = [];
+  return (key: Key): readonly Item[] => {
+    groups ??= group();
+    return groups.get(key) ?? nothing;
+  };
+}
+
+function ownersOf(elements: Elements): IndexedModel['ownerOf'] {
+  const known = new Map<ElementId, Element | undefined>();
+  return (id) => {
+    if (known.has(id)) return known.get(id);
+    const element = elements.get(id);
+    const owner = element && ownerOf(element, elements);
+    known.set(id, owner);
+    return owner;
+  };
 }
 
 const knownSteps = new WeakMap<Element, Omit<Body, 'owner'>>();

@@ -29,6 +29,8 @@ export const ruleThemes = {
     'unreachable-step',
     'changing-query',
     'not-checked-yet',
+    'unused-allow',
+    'expired-allow',
   ],
   'boundaries and responsibilities': [
     'missing-responsibility',
@@ -157,6 +159,8 @@ export const ruleThemes = {
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type RuleName = (typeof ruleThemes)[keyof typeof ruleThemes][number];
+export type RuleTheme = keyof typeof ruleThemes;
+
+export type RuleName = (typeof ruleThemes)[RuleTheme][number];
 
 export const ruleNames: readonly RuleName[] = Object.values(ruleThemes).flat();

@@ -1,4 +1,5 @@
-import type { Element } from '../architecture/model.js';
+import type { Element, ElementId } from '../architecture/model.js';
+import type { Elements } from '../architecture/queries.js';
 
 /** An element by its full name and version, as messages show it: `` `Ordering.Orders.OrderPlaced` v2 ``. */
 export function fullName(element: Element): string {
@@ -18,4 +19,21 @@ function withVersion(name: string, { version }: Element): string {
 export function listOf(items: readonly string[], conjunction: 'and' | 'or'): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${conjunction} ${last}`;
+}
+
+/** An element of a model by its full name; by its id where it is not there. */
+export function nameOf(id: ElementId, elements: Elements): string {
+  const element = elements.get(id);
+  return element ? fullName(element) : `\`${id}\``;
+}
+
+/** More names on a way help nobody to see it. */
+const mostNames = 8;
+
+/** `a → b → c`; of a long way the beginning and the end. */
+export function pathOf(ids: readonly ElementId[], elements: Elements): string {
+  const names = ids.map((id) => nameOf(id, elements));
+  if (names.length <= mostNames) return names.join(' → ');
+  const left = names.length - mostNames;
+  return [...names.slice(0, mostNames / 2), `${left} more`, ...names.slice(-mostNames / 2)].join(' → ');
 }

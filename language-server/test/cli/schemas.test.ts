@@ -64,6 +64,8 @@ describe('config-1.schema.json', () => {
     '{ "include": [], "uses": ["../payments", "banks"] }',
     '{ "rules": { "missing-timeout": "off", "rate-limit": "information" } }',
     '{ "rules": { "long-sync-chain": { "severity": "warning", "maximum": 4 }, "fat-event": {} } }',
+    '{ "profile": "production", "overrides": [] }',
+    '{ "overrides": [{ "files": ["legacy/**"], "tags": ["#old", "#tier=gold"], "profile": "sketch", "rules": {} }] }',
   ];
   const bad = [
     '[]',
@@ -87,6 +89,15 @@ describe('config-1.schema.json', () => {
     '{ "rules": { "missing-timeout": "fatal" } }',
     '{ "rules": { "missing-timeout": 2 } }',
     '{ "rules": { "missing-timeout": { "severity": "fatal" } } }',
+    '{ "rules": { "long-sync-chain": { "maximum": 0 } } }',
+    '{ "rules": { "long-sync-chain": { "maximum": "4" } } }',
+    '{ "rules": { "long-sync-chain": { "minimum": 4 } } }',
+    '{ "profile": "strict" }',
+    '{ "overrides": {} }',
+    '{ "overrides": [3] }',
+    '{ "overrides": [{ "tags": ["old"] }] }',
+    '{ "overrides": [{ "tags": ["#old"], "files": ["/old/**"] }] }',
+    '{ "overrides": [{ "tags": ["#old"], "rule": {} }] }',
   ];
 
   test.each(good)('and the program take %s', (text) => {
@@ -100,8 +111,8 @@ describe('config-1.schema.json', () => {
   });
 
   test('has every rule, and none besides', () => {
-    const { properties } = readSchema(file) as { properties: { rules: { properties: object } } };
-    expect(Object.keys(properties.rules.properties).sort()).toEqual([...ruleNames].sort());
+    const { definitions } = readSchema(file) as { definitions: { Rules: { properties: object } } };
+    expect(Object.keys(definitions.Rules.properties).sort()).toEqual([...ruleNames].sort());
   });
 
   test('describes the config files of the examples', () => {

@@ -20,6 +20,7 @@ describe('help', () => {
 
         Commands:
           validate [options] [paths...]  check models and print what is wrong
+          explain [rule]                 say what a rule is about
           format [options] [paths...]    write models in the one style
           diagram [options] [paths...]   print a picture of a project as Mermaid text
           export                         print the model for other programs

@@ -25,7 +25,7 @@ describe('the reference of the config file', () => {
     const used = new Set(
       examples.flatMap((text) => [...text.matchAll(/"([$a-z]+)":/g)].map(([, key]) => key)),
     );
-    for (const field of ['$schema', 'name', 'include', 'exclude', 'uses', 'rules'])
+    for (const field of ['$schema', 'name', 'include', 'exclude', 'uses', 'profile', 'rules', 'overrides'])
       expect(used).toContain(field);
   });
 

@@ -29,13 +29,13 @@ describe('a config', () => {
 
   test('says how severe rules are, and their options', () => {
     const { rules, problems } = parseConfig(
-      '{ "rules": { "missing-timeout": "off", "long-sync-chain": { "severity": "error", "maximum": 3 }, "fat-event": { "fields": ["a"] } } }',
+      '{ "rules": { "missing-timeout": "off", "long-sync-chain": { "severity": "error", "maximum": 3 }, "cyclic-sync-call": {} } }',
     );
     expect(problems).toEqual([]);
     expect([...rules]).toEqual([
       ['missing-timeout', { severity: 'off', options: {} }],
       ['long-sync-chain', { severity: 'error', options: { maximum: 3 } }],
-      ['fat-event', { options: { fields: ['a'] } }],
+      ['cyclic-sync-call', { options: {} }],
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('a problem of a config stands at its exact place', () => {
     ['{ "incldue": [] }', '"incldue": No setting is called `incldue`; did you mean `include`?'],
     [
       '{ "colour": 1 }',
-      '"colour": No setting is called `colour`; known are `$schema`, `name`, `include`, `exclude`, `uses`, `rules`.',
+      '"colour": No setting is called `colour`; known are `$schema`, `name`, `include`, `exclude`, `uses`, `profile`, `rules`, `overrides`.',
     ],
     ['{ "name": "A", "name": "B" }', '"name": `name` is written twice; remove one.'],
     ['{ "name": [] }', '[]: `name` is the name of the project: a text that is not empty.'],
@@ -111,6 +111,29 @@ describe('a problem of a config stands at its exact place', () => {
     [
       '{ "rules": { "fat-event": { "severity": true } } }',
       'true: A severity is one of `"off"`, `"information"`, `"warning"`, `"error"`.',
+    ],
+    [
+      '{ "rules": { "long-sync-chain": { "maximun": 3 } } }',
+      '"maximun": No option is called `maximun`; did you mean `maximum`?',
+    ],
+    ['{ "rules": { "long-sync-chain": { "maximum": 0 } } }', '0: `maximum` is a number from 1 to 100.'],
+    ['{ "rules": { "long-sync-chain": { "maximum": "4" } } }', '"4": `maximum` is a number from 1 to 100.'],
+    ['{ "profile": "prod" }', '"prod": A profile is one of `"sketch"`, `"design"`, `"production"`.'],
+    [
+      '{ "overrides": {} }',
+      '{}: `overrides` is a list of objects: `[{ "files": ["legacy/**"], "rules": { "missing-timeout": "off" } }]`.',
+    ],
+    [
+      '{ "overrides": [{ "rules": {} }] }',
+      '{ "rules": {} }: An override says where it holds: give it `files`, `tags` or both.',
+    ],
+    [
+      '{ "overrides": [{ "tags": ["legacy"] }] }',
+      '"legacy": `tags` is a list of tags as models write them: `["#legacy", "#tier=gold"]`.',
+    ],
+    [
+      '{ "overrides": [{ "files": ["../b/**"] }] }',
+      '"../b/**": The glob `../b/**` leads out of the project; globs are relative to the folder of this file.',
     ],
   ])('%s', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -10,6 +10,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { ruleHelp, withHelp } from '../../src/editor/rule-help.js';
 import { runServer } from '../../src/editor/server.js';
 import { createServices, type SvcServices } from '../../src/module.js';
 import { MemoryFileSystem } from '../memory-file-system.js';
@@ -32,6 +33,9 @@ afterEach(() => {
   editor?.stop();
   editor = undefined;
 });
+
+const rulePages = 'file:///rules/';
+const helpOf = ruleHelp(undefined, rulePages);
 
 describe('what is published after edits is what a fresh build publishes', () => {
   test.each(seeds)('seed %i', { timeout: 60_000 }, async (seed) => {
@@ -158,7 +162,7 @@ async function startEditor(texts: ReadonlyMap<string, string>): Promise<Editor> 
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const connection = createConnection(ProposedFeatures.all, toServer, toClient);
   const services = createServices({ fileSystemProvider: () => files, connection });
-  runServer(connection, services.shared, () => new Map());
+  runServer(connection, services.shared, () => new Map(), rulePages);
   const client = createProtocolConnection(
     new StreamMessageReader(toClient),
     new StreamMessageWriter(toServer),
@@ -243,7 +247,7 @@ async function freshlyPublished({ files, opened }: Editor): Promise<Record<strin
     .join('\n');
   const { documents, projects } = await openWorkspace(text);
   const found = documents.map(
-    (document) => [document.uri.toString(), diagnosticsIn(projects, document)] as const,
+    (document) => [document.uri.toString(), withHelp(diagnosticsIn(projects, document), helpOf)] as const,
   );
   return sorted(new Map(found.filter(([, diagnostics]) => diagnostics.length > 0)));
 }

@@ -1,20 +1,21 @@
 import type { Report } from '../report.js';
 
 /** One sentence: what was found, in how much. */
-export function summaryText({ summary, projects }: Report): string {
+export function summaryText({ summary, projects, allowed }: Report): string {
   const { errors, warnings, information, files, filesWithFindings } = summary;
   const scope = projects.length > 1 ? ` (${projects.length} projects)` : '';
   const where = files === 1 ? '1 file' : `${filesWithFindings} of ${files} files`;
   const infos = counted(information, 'info');
+  const accepted = allowed === undefined ? '' : `; ${allowed.length} allowed`;
   if (errors + warnings > 0) {
     const found = [counted(errors, 'error'), counted(warnings, 'warning'), infos].filter(
       (each) => each !== '',
     );
-    return `${found.join(', ')} in ${where}${scope}.`;
+    return `${found.join(', ')} in ${where}${scope}${accepted}.`;
   }
   const clean =
     information === 0 ? `No problems in ${counted(files, 'file')}` : `No problems, ${infos} in ${where}`;
-  return `${clean}${scope}.`;
+  return `${clean}${scope}${accepted}.`;
 }
 
 function counted(count: number, noun: string): string {

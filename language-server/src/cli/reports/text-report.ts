@@ -1,7 +1,7 @@
 import { groupedBy } from '../../architecture/queries.js';
 import { excerptOf } from '../excerpt.js';
 import { printable } from '../printable.js';
-import type { Excerpted, Report, ReportedFinding, ReportedPlace } from '../report.js';
+import type { AllowedFinding, Excerpted, Report, ReportedFinding, ReportedPlace } from '../report.js';
 import type { Colors } from '../terminal.js';
 import { summaryText } from './summary-text.js';
 
@@ -10,7 +10,11 @@ const manyFindings = 20;
 
 /** Findings for people: each with its place, the line it is about and the range marked, then how many there are. */
 export function textReport(excerpts: readonly Excerpted[], report: Report, colors: Colors): string {
-  const paragraphs = [...excerpts.map((excerpt) => paragraph(excerpt, colors)), closing(report, colors)];
+  const paragraphs = [
+    ...excerpts.map((excerpt) => paragraph(excerpt, colors)),
+    ...(report.allowed ?? []).map((finding) => allowedParagraph(finding, colors)),
+    closing(report, colors),
+  ];
   return paragraphs.map((text) => `${text}\n`).join('\n');
 }
 
@@ -20,6 +24,14 @@ function paragraph({ finding, sourceLine }: Excerpted, colors: Colors): string {
     `${colors.bold(placeText(finding))} ${severity}[${finding.rule}]: ${readable(finding.message)}`,
     ...(sourceLine === undefined ? [] : excerptLines(finding, sourceLine, colors)),
     ...finding.related.map((place) => `  ${placeText(place)}: ${readable(place.message)}`),
+  ].join('\n');
+}
+
+function allowedParagraph({ allow, ...finding }: AllowedFinding, colors: Colors): string {
+  const until = allow.until === undefined ? '' : ` until ${allow.until}`;
+  return [
+    `${colors.bold(placeText(finding))} ${colors.dim('allowed')}[${finding.rule}]: ${readable(finding.message)}`,
+    `  ${placeText(allow)}: allowed${until}: ${printable(allow.reason)}`,
   ].join('\n');
 }
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Edit } from '../../formatting/render.js';
 import type { NameTable } from '../../language/name-table.js';
 import type { SvcServices } from '../../module.js';
+import type { Finding } from '../../rules/finding.js';
 
 /** A way to mend a problem. */
 export interface Fix {
@@ -17,6 +18,8 @@ export interface Fix {
 /** A problem of a document, to be mended. */
 export interface Problem {
   readonly diagnostic: Diagnostic;
+  /** What was found, where a check of the whole model found it. */
+  readonly finding?: Finding;
   readonly document: LangiumDocument;
   readonly names: NameTable;
   readonly services: SvcServices;

@@ -1,6 +1,7 @@
 import type { Fix, Problem } from './fix.js';
 import { certainReferenceFix, referenceFixes } from './reference-fixes.js';
 import { duplicateFixes, repeatedStatementFixes } from './repetition-fixes.js';
+import { ruleFixes } from './rule-fixes.js';
 import { mendedFix, syntaxFixes } from './syntax-fixes.js';
 
 /** What mends which problem, by the code of its diagnostic. */
@@ -12,7 +13,7 @@ const fixers: ReadonlyMap<unknown, (problem: Problem) => Fix[]> = new Map([
 ]);
 
 export function fixesFor(problem: Problem): Fix[] {
-  return fixers.get(problem.diagnostic.code)?.(problem) ?? [];
+  return fixers.get(problem.diagnostic.code)?.(problem) ?? ruleFixes(problem);
 }
 
 /** What mends a slip without anybody being asked, because it can only mean one thing. */

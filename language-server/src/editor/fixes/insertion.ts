@@ -9,16 +9,26 @@ export interface Insertion {
   readonly edit: Edit;
 }
 
-/** As the last member in the braces of an element, which it gets if it has none. */
-export function intoBraces(node: AstNode, text: string): Insertion | undefined {
+/**
+ * As the last member in the braces of an element, which it gets if it has none.
+ * @param space what stands around it: a line break, or a space where all may stay on one line
+ */
+export function intoBraces(node: AstNode, text: string, space = '\n'): Insertion | undefined {
   const { $cstNode } = node;
   if (!$cstNode) return undefined;
   const last = lastWord($cstNode);
   const edit =
     last?.text === '}'
-      ? { offset: last.offset, length: 0, text: `\n${text}\n` }
-      : { offset: $cstNode.end, length: 0, text: ` {\n${text}\n}` };
+      ? { offset: last.offset, length: 0, text: `${space}${text}${space}` }
+      : { offset: $cstNode.end, length: 0, text: ` {${space}${text}${space}}` };
   return { uri: uriOf(node), edit };
+}
+
+/** As `intoBraces`, before all other members. */
+export function intoFirstPlace(node: AstNode, text: string): Insertion | undefined {
+  const first = beforeBrace(node, '');
+  if (!first) return intoBraces(node, text);
+  return { ...first, edit: { offset: first.edit.offset + 1, length: 0, text: `\n${text}\n` } };
 }
 
 /** Behind the items of a list, with a comma where the others have one. */

@@ -5,6 +5,7 @@ import { membersOf } from '../../language/names.js';
 import { nameOf } from '../named-at.js';
 import { documentsNaming, occurrencesOfAll } from '../occurrences.js';
 import { type Fix, inDocument, type Problem } from './fix.js';
+import { removal } from './removal.js';
 
 /** Removes what is stated twice. */
 export function repeatedStatementFixes({ diagnostic, document }: Problem): Fix[] {
@@ -41,15 +42,6 @@ export function duplicateFixes(problem: Problem): Fix[] {
 function rangeOf({ diagnostic, document: { textDocument } }: Pick<Problem, 'diagnostic' | 'document'>) {
   const { start, end } = diagnostic.range;
   return { start: textDocument.offsetAt(start), end: textDocument.offsetAt(end) };
-}
-
-/** With the comma before it, and with its line where nothing else stands in it. */
-function removal(text: string, range: { readonly start: number; readonly end: number }): Edit {
-  const before = /(\s*,\s*|[ \t]*)$/.exec(text.slice(0, range.start))?.[0] ?? '';
-  const start = range.start - before.length;
-  const isLineStart = start === 0 || /[\r\n]/.test(text.charAt(start - 1));
-  const behind = isLineStart ? (/^[ \t]*(\r\n|\r|\n)/.exec(text.slice(range.end))?.[0] ?? '') : '';
-  return { offset: start, length: range.end + behind.length - start, text: '' };
 }
 
 function freeName(name: string, isTaken: (name: string) => boolean): string {

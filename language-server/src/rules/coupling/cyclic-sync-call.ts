@@ -1,8 +1,9 @@
-import type { Edge, Element, ElementId } from '../../architecture/model.js';
+import type { Edge, ElementId } from '../../architecture/model.js';
 import { type Elements, groupedBy } from '../../architecture/queries.js';
+import type { Violation } from '../finding.js';
 import { shortestWay, stronglyConnected } from '../graph.js';
-import type { Rule, Violation } from '../rule.js';
-import { fullName } from '../wording.js';
+import type { Rule } from '../rule.js';
+import { nameOf, pathOf } from '../wording.js';
 
 /**
  * Operations that call each other in a circle wait for each other: one that is slow blocks all, and none can start, be
@@ -11,7 +12,42 @@ import { fullName } from '../wording.js';
  */
 export const cyclicSyncCall: Rule = {
   name: 'cyclic-sync-call',
-  severity: 'error',
+  theme: 'communication and coupling',
+  severities: { sketch: 'error', design: 'error', production: 'error' },
+  documentation: {
+    found: 'operations call each other in a circle, and each waits for the next',
+    harm: 'None of them can answer before the others do: one that is slow blocks all, a thread pool of one fills those of the others up to a deadlock, and none can be started, changed or tested alone. Services may well call each other both ways; it is the circle of operations that hurts.',
+    example: `
+service Orders {
+  command place { calls Stock.reserve }
+  query reserved
+  query open { calls Stock.level }
+}
+service Stock {
+  command reserve
+  query level { calls Orders.open }
+}
+`,
+    mended: `
+service Orders {
+  command place { calls Stock.reserve }
+  query reserved
+  query open { calls Stock.level }
+}
+service Stock {
+  command reserve
+  query level { calls Orders.reserved }
+}
+`,
+    remedy:
+      'Ask for what does not lead back, turn one of the calls into an event, or move what both need into a third operation.',
+    allow:
+      'Allow it where a call really comes back to the same operation and ends there by its data, such as a walk down a tree.',
+    sources: [
+      'Taibi and Lenarduzzi, On the Definition of Microservice Bad Smells (IEEE Software, 2018): cyclic dependency',
+      'Tarjan, Depth-First Search and Linear Graph Algorithms (1972), for finding the circles',
+    ],
+  },
   check: ({ edges, byId }) => {
     const calls = edges.filter(
       ({ kind, from, to }) => kind === 'calls' && isOperation(from, byId) && isOperation(to, byId),
@@ -40,11 +76,11 @@ function violation(
   const way = shortestWay(start, (id) => next(id).filter(({ to }) => members.has(to)));
   const [first, ...others] = way;
   if (!first) return [];
-  const names = shortened([...way.map(({ from }) => nameOf(from, elements)), nameOf(start, elements)]);
+  const path = pathOf([...way.map(({ from }) => from), start], elements);
   const problem =
     way.length === 1
       ? `${nameOf(start, elements)} calls itself and waits for the answer`
-      : `${names.join(' → ')}: each waits for the next, in a circle`;
+      : `${path}: each waits for the next, in a circle`;
   return [
     {
       element: start,
@@ -60,14 +96,3 @@ function violation(
 
 /** More of a long circle helps nobody to break it. */
 const mostShown = 8;
-
-function shortened(names: readonly string[]): readonly string[] {
-  if (names.length <= mostShown) return names;
-  const left = names.length - mostShown;
-  return [...names.slice(0, mostShown / 2), `${left} more`, ...names.slice(-mostShown / 2)];
-}
-
-function nameOf(id: ElementId, elements: Elements): string {
-  const element: Element | undefined = elements.get(id);
-  return element ? fullName(element) : `\`${id}\``;
-}

@@ -8,22 +8,18 @@ export function notCheckedYet({ elements }: Architecture, checkedRules: Readonly
   const own = elements.filter(({ kind }) => kind === 'rule').map(({ name }) => name);
   const unchecked = new Set<string>([...ruleNames, ...own].filter((name) => !checkedRules.has(name)));
   return elements.flatMap((element) => [
-    ...element.facts.flatMap((fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked, checkedRules) : [])),
+    ...element.facts.flatMap((fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked) : [])),
     ...ofRule(element),
   ]);
 }
 
 /** Of a name that means nothing it is said elsewhere that it does. */
 function ofAllow(
-  { rule, until, source }: Extract<Fact, { readonly kind: 'allow' }>,
+  { rule, source }: Extract<Fact, { readonly kind: 'allow' }>,
   unchecked: ReadonlySet<string>,
-  checked: ReadonlySet<string>,
 ): Finding[] {
-  if (unchecked.has(rule)) {
-    return [notice(`\`${rule}\` is not checked yet, so there is nothing to allow.`, source)];
-  }
-  if (until === undefined || !checked.has(rule)) return [];
-  return [notice('`until` is not checked yet; this goes on being allowed after that day.', source)];
+  if (!unchecked.has(rule)) return [];
+  return [notice(`\`${rule}\` is not checked yet, so there is nothing to allow.`, source)];
 }
 
 function ofRule(element: Element): Finding[] {

@@ -1,19 +1,45 @@
 import type { Element, ElementId } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import type { Rule, Violation } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
 
 /** An event that is emitted and that nobody handles is work for nothing, or a consumer nobody wrote down. */
 export const unconsumedEvent: Rule = {
   name: 'unconsumed-event',
-  severity: 'warning',
+  theme: 'model integrity',
+  severities: { sketch: 'off', design: 'warning', production: 'warning' },
+  documentation: {
+    found: 'an event is emitted and nobody handles it, here or in an `external`',
+    harm: 'An event without a listener is work for nothing: it is built, sent, stored and kept compatible for nobody. More often there is a listener that nobody wrote down, and then the model misses a dependency: whoever changes the event breaks somebody unknown.',
+    example: `
+service Orders {
+  event OrderPlaced { orderId: uuid key }
+  command place { emits OrderPlaced }
+}
+`,
+    mended: `
+service Orders {
+  event OrderPlaced { orderId: uuid key }
+  command place { emits OrderPlaced }
+}
+external DataWarehouse {
+  on OrderPlaced
+}
+`,
+    remedy: 'Write down who handles it, in an `external` if that is outside the model; or remove the event.',
+    allow:
+      'Events of a service with an `event-sourced` store are kept as its state and need no handler. Allow it where an event is published for listeners that are still to come.',
+    sources: ['EventCatalog linter, `refs/orphan-messages`'],
+  },
   check: (model) => {
     const emitted = new Set(model.edges.filter(({ kind }) => kind === 'emits').map(({ to }) => to));
     const handled = new Set(model.edges.filter(({ kind }) => kind === 'handles').map(({ from }) => from));
     const stored = eventSourced(model);
-    return model.elements
-      .filter(({ kind, id, project }) => kind === 'event' && !project && emitted.has(id) && !handled.has(id))
+    return model
+      .ofKind('event')
+      .filter(({ id, project }) => !project && emitted.has(id) && !handled.has(id))
       .filter(({ parent }) => parent === undefined || !stored.has(parent))
       .flatMap((event) => violation(event));
   },

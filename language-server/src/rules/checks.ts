@@ -1,6 +1,14 @@
 import type { Architecture, Element } from '../architecture/model.js';
 import { allowFor, allowsIn, expiredOn } from './allows.js';
-import type { AcceptedFinding, AllowFact, Check, Finding, IdentifiedFinding, Violation } from './finding.js';
+import type {
+  AcceptedFinding,
+  AllowFact,
+  Check,
+  Finding,
+  IdentifiedFinding,
+  Severity,
+  Violation,
+} from './finding.js';
 import { createIdentifier } from './identity.js';
 import { ambiguousChannel } from './integrity/ambiguous-channel.js';
 import { changingQuery } from './integrity/changing-query.js';
@@ -16,10 +24,12 @@ import { notCheckedYet } from './integrity/not-checked-yet.js';
 import { secondPivot } from './integrity/second-pivot.js';
 import { similarNames } from './integrity/similar-names.js';
 import { statedTwice } from './integrity/stated-twice.js';
+import { unknownFact } from './integrity/unknown-fact.js';
 import { unreachableStep } from './integrity/unreachable-step.js';
 import { workloadShares } from './integrity/workload-shares.js';
 import { wrongChannel } from './integrity/wrong-channel.js';
 import { type IndexedModel, indexModel } from './model-index.js';
+import { checkProjectRules } from './project/project-rules.js';
 import { allowRules, allRules, rules } from './registry.js';
 import type { AllowUse, RuleDescription } from './rule.js';
 import { isOn, optionsAt, type RuleConfig, severityOf } from './rule-config.js';
@@ -42,6 +52,7 @@ const integrityChecks: readonly Check[] = [
   secondPivot,
   unreachableStep,
   changingQuery,
+  unknownFact,
   (model) => notCheckedYet(model, new Set(allRules.map(({ name }) => name))),
 ];
 
@@ -69,17 +80,18 @@ export function checkModel(
   const accepted: AcceptedFinding[] = [];
   const matched = new Set<AllowFact>();
 
+  const take = (rule: string, severity: Severity, { element, subject, ...found }: Violation): void => {
+    const about = subject === undefined ? element : `${element} ${subject}`;
+    const finding = identify({ ...found, rule, severity }, about);
+    const allow = allowFor(rule, element, model, isExpired);
+    if (allow) matched.add(allow);
+    if (allow && !isExpired(allow)) accepted.push({ finding, allow });
+    else findings.push(finding);
+  };
   const judge = (rule: RuleDescription, violations: readonly Violation[]): void => {
     for (const violation of violations) {
       const severity = severityOf(rule, violation, config, model.byId);
-      if (severity === 'off') continue;
-      const { element, subject, ...found } = violation;
-      const about = subject === undefined ? element : `${element} ${subject}`;
-      const finding = identify({ ...found, rule: rule.name, severity }, about);
-      const allow = allowFor(rule.name, element, model, isExpired);
-      if (allow) matched.add(allow);
-      if (allow && !isExpired(allow)) accepted.push({ finding, allow });
-      else findings.push(finding);
+      if (severity !== 'off') take(rule.name, severity, violation);
     }
   };
 
@@ -87,6 +99,8 @@ export function checkModel(
     findings.push(...check(model).map((finding) => identify(finding, aboutOf(finding))));
   for (const rule of rules)
     if (isOn(rule, config)) judge(rule, rule.check(model, optionsAt(rule, config, model.byId)));
+  for (const { rule, violations } of checkProjectRules(model))
+    for (const violation of violations) take(rule.name, violation.severity ?? 'error', violation);
   const uses = allowUses(model, config).map(
     ({ element, allow }): AllowUse => ({
       element,
@@ -105,12 +119,14 @@ function aboutOf({ message }: Finding): string {
 }
 
 /** Every `allow` of a rule that is checked where the `allow` stands: of the others nobody knows whether they match. */
-function allowUses({ elements, byId }: IndexedModel, config: RuleConfig) {
+function allowUses({ elements, byId, ofKind }: IndexedModel, config: RuleConfig) {
+  const own = new Set(ofKind('rule').map(({ name }) => name));
   const checked = new Map<string, RuleDescription>(
     rules.filter((rule) => isOn(rule, config)).map((rule) => [rule.name, rule]),
   );
   return elements.flatMap((element) =>
     allowsIn(element).flatMap((allow): { element: Element; allow: AllowFact }[] => {
+      if (own.has(allow.rule)) return [{ element, allow }];
       const rule = checked.get(allow.rule);
       const isChecked =
         rule && severityOf(rule, { element: element.id, range: allow.source }, config, byId) !== 'off';

@@ -29,7 +29,9 @@ export interface RelatedPlace {
 }
 
 /** A finding that can be told from all others of its model, and found again in a later version of it. */
-export interface IdentifiedFinding extends Finding {
+export interface IdentifiedFinding extends Omit<Finding, 'rule'> {
+  /** A built-in one, or one that the model declares. */
+  readonly rule: string;
   /** Does not change when lines move, when figures in the message do, or when other findings come and go. */
   readonly identity: string;
 }

@@ -28,6 +28,7 @@ export const ruleThemes = {
     'second-pivot',
     'unreachable-step',
     'changing-query',
+    'unknown-fact',
     'not-checked-yet',
     'unused-allow',
     'expired-allow',

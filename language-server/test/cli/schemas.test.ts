@@ -41,7 +41,7 @@ describe('findings-1.schema.json', () => {
   test('describes findings of every severity, with other places', async () => {
     const folder = await folderWith({
       'svc.config.json': '{ "nmae": 1 }',
-      'a.svc': 'service A { calls B }\nservice A\nservice a { allow missing-owner "later" }',
+      'a.svc': 'service A { calls B }\nservice A\nservice a { allow stride-unmitigated "later" }',
       'b.svc': new Uint8Array([0]),
     });
     const { stdout } = await svc(['validate', '--format', 'json'], folder);

@@ -28,9 +28,12 @@ describe('svc validate', () => {
       policy Quick { timeout 1s }
       service Prices { calls Stock
         with Quick }
-      rule fences { forbid Stock -> Orders }
+      service Mail { allow stride-unmitigated "later" }
     `;
-    const folder = await folderWith({ 'a.svc': model, 'clean.svc': 'rule open { forbid Stock -> Prices }' });
+    const folder = await folderWith({
+      'a.svc': model,
+      'clean.svc': 'service Clean { allow stride-unmitigated "later" }',
+    });
     const loud = await svc(['validate'], folder);
     expect(loud.stdout).toMatch(/1 error, 1 warning, 2 infos in 2 of 2 files\.\n$/);
     const quiet = await svc(['validate', '--quiet'], folder);
@@ -55,13 +58,13 @@ describe('svc validate', () => {
   test('prints findings by file and place, with the line and other places', async () => {
     const folder = await folderWith({
       'b/orders.svc': 'service Stock\ncontext Ordering {\n  service Orders { calls Stok }\n}\n',
-      'a/stock.svc': 'service Stock\nrule fences { forbid Stock -> Orders }\n',
+      'a/stock.svc': 'service Stock\nservice Mail { allow stride-unmitigated "later" }\n',
     });
     expect(await svc(['validate'], folder)).toEqual({
       stdout: text(`
-        a/stock.svc:2:6 info[not-checked-yet]: The rule \`fences\` is not checked yet; nothing is reported because of it.
-          2 | rule fences { forbid Stock -> Orders }
-            |      ^^^^^^
+        a/stock.svc:2:16 info[not-checked-yet]: \`stride-unmitigated\` is not checked yet, so there is nothing to allow.
+          2 | service Mail { allow stride-unmitigated "later" }
+            |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
         b/orders.svc:1:9 error[duplicate-name]: The service \`Stock\` is declared already; rename one, or add to the first with \`extend\`.
           1 | service Stock
@@ -130,7 +133,7 @@ describe('--max-warnings', () => {
   });
 
   test('information is no warning', async () => {
-    const folder = await folderWith({ 'a.svc': 'service Orders { allow missing-owner "later" }' });
+    const folder = await folderWith({ 'a.svc': 'service Orders { allow stride-unmitigated "later" }' });
     const { stdout, exitCode } = await svc(['validate', '--max-warnings', '0'], folder);
     expect(stdout).toMatch(/\nNo problems, 1 info in 1 file\.\n$/);
     expect(exitCode).toBe(0);

@@ -104,7 +104,6 @@ describe('duplicate-name', () => {
     //   ^^^^ error[duplicate-name] \`date\` is a built-in type; choose another name.
     rule missing-owner
     //   ^^^^^^^^^^^^^ error[duplicate-name] \`missing-owner\` is a built-in rule; choose another name.
-    //   ^^^^^^^^^^^^^ information[not-checked-yet] The rule \`missing-owner\` is not checked yet; nothing is reported because of it.
     service Clock { entity duration }
     `));
 });

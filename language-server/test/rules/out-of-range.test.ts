@@ -176,14 +176,14 @@ describe('out-of-range', () => {
   test('days of the calendar', () =>
     check(`
     service Orders {
-      allow missing-owner "new" until 2027-02-29
-    //                                ^^^^^^^^^^ error[out-of-range] There is no day \`2027-02-29\`; correct the date.
-    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`missing-owner\` is not checked yet, so there is nothing to allow.
-      allow missing-owner "new" until 2028-02-29
-    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`missing-owner\` is not checked yet, so there is nothing to allow.
-      allow missing-owner "new" until 2027-13-01
-    //                                ^^^^^^^^^^ error[out-of-range] There is no day \`2027-13-01\`; correct the date.
-    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`missing-owner\` is not checked yet, so there is nothing to allow.
+      allow stride-unmitigated "new" until 2027-02-29
+    //                                     ^^^^^^^^^^ error[out-of-range] There is no day \`2027-02-29\`; correct the date.
+    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`stride-unmitigated\` is not checked yet, so there is nothing to allow.
+      allow stride-unmitigated "new" until 2028-02-29
+    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`stride-unmitigated\` is not checked yet, so there is nothing to allow.
+      allow stride-unmitigated "new" until 2027-13-01
+    //                                     ^^^^^^^^^^ error[out-of-range] There is no day \`2027-13-01\`; correct the date.
+    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`stride-unmitigated\` is not checked yet, so there is nothing to allow.
     }
     `));
 

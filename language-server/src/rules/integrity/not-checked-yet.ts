@@ -1,15 +1,13 @@
 import type { Architecture, Element, Fact, SourceRange } from '../../architecture/model.js';
-import { nameRange } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import { ruleNames } from '../rule-names.js';
 
-/** Says of rules, assertions and exceptions that they are read but not checked, so that nobody relies on them. */
+/** Says of assertions and exceptions that they are read but not checked, so that nobody relies on them. */
 export function notCheckedYet({ elements }: Architecture, checkedRules: ReadonlySet<string>): Finding[] {
-  const own = elements.filter(({ kind }) => kind === 'rule').map(({ name }) => name);
-  const unchecked = new Set<string>([...ruleNames, ...own].filter((name) => !checkedRules.has(name)));
+  const unchecked = new Set<string>(ruleNames.filter((name) => !checkedRules.has(name)));
   return elements.flatMap((element) => [
     ...element.facts.flatMap((fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked) : [])),
-    ...ofRule(element),
+    ...ofAssertions(element),
   ]);
 }
 
@@ -22,17 +20,11 @@ function ofAllow(
   return [notice(`\`${rule}\` is not checked yet, so there is nothing to allow.`, source)];
 }
 
-function ofRule(element: Element): Finding[] {
-  const { details, name } = element;
-  const range = nameRange(element);
-  if (details.kind !== 'rule' || !range) return [];
-  const assertions = details.clauses.filter((clause) => clause.kind === 'assert');
-  return [
-    notice(`The rule \`${name}\` is not checked yet; nothing is reported because of it.`, range),
-    ...assertions.map((clause) =>
-      notice('`assert` is not checked yet; the figure is not worked out.', clause.range),
-    ),
-  ];
+function ofAssertions({ details }: Element): Finding[] {
+  const clauses = details.kind === 'rule' ? details.clauses : [];
+  return clauses
+    .filter((clause) => clause.kind === 'assert')
+    .map(({ range }) => notice('`assert` is not checked yet; the figure is not worked out.', range));
 }
 
 function notice(message: string, range: SourceRange): Finding {

@@ -19,9 +19,12 @@ export interface DiagnosticSource {
 
 type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
 
+/** Milliseconds an editor has to ask of itself, as it does about what is edited in front of somebody. */
+const patience = 100;
+
 /**
  * Answers an editor that asks for diagnostics: with those of the model as it stood when it asked, or later, so that an
- * answer that typing overtakes is not refused, but waits. Has the editor ask again when another file made old answers wrong.
+ * answer that typing overtakes is not refused, but waits. Has the editor ask again when old answers became wrong.
  */
 export function answerPulls(
   connection: Connection,
@@ -30,60 +33,70 @@ export function answerPulls(
 ): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;
   const reportFor = createReports();
-  /** What was told of open files, and in which version of their text. */
-  const told = new Map<string, { readonly version: number; readonly text: string }>();
+  const toldOf = (uri: string) => JSON.stringify(diagnosticsOf(uri));
+  /** What was told of open files. */
+  const told = new Map<string, string>();
   /** What was told of all files at once. */
   let toldOfAll: ReadonlyMap<string, string> | undefined;
+  /** What the editor waits for, each with the file it is about. */
+  const questions = new Set<{ readonly uri: string | undefined }>();
+  const answering = async <Answer>(uri: string | undefined, answer: Promise<Answer>): Promise<Answer> => {
+    const question = { uri };
+    questions.add(question);
+    return answer.finally(() => questions.delete(question));
+  };
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-    afterChecks(services, token, async () => {
-      const uri = normalized(textDocument.uri);
-      const diagnostics = diagnosticsOf(uri);
-      const open = TextDocuments.get(uri);
-      if (open) {
-        told.set(uri, { version: open.version, text: JSON.stringify(diagnostics) });
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) => {
+    const uri = normalized(textDocument.uri);
+    const answer = afterChecks(services, token, async () => {
+      if (TextDocuments.get(uri)) {
+        told.set(uri, toldOf(uri));
         await takeOver(uri);
       }
-      return reportFor(uri, diagnostics, previousResultId);
-    }),
-  );
+      return reportFor(uri, diagnosticsOf(uri), previousResultId);
+    });
+    return answering(uri, answer);
+  });
 
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
-    afterChecks(services, token, async () => {
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) => {
+    const answer = afterChecks(services, token, async () => {
       const previous = new Map(previousResultIds.map(({ uri, value }) => [normalized(uri), value]));
       const asked = [...new Set([...files(), ...previous.keys()])];
-      toldOfAll = new Map(asked.map((uri) => [uri, JSON.stringify(diagnosticsOf(uri))]));
-      return {
-        items: asked.map((uri) => ({
-          ...reportFor(uri, diagnosticsOf(uri), previous.get(uri)),
-          uri,
-          version: TextDocuments.get(uri)?.version ?? null,
-        })),
-      };
-    }),
-  );
+      toldOfAll = new Map(asked.map((uri) => [uri, toldOf(uri)]));
+      const items = asked.map((uri) => ({
+        ...reportFor(uri, diagnosticsOf(uri), previous.get(uri)),
+        uri,
+        version: TextDocuments.get(uri)?.version ?? null,
+      }));
+      return { items };
+    });
+    return answering(undefined, answer);
+  });
 
   TextDocuments.onDidClose(({ document }) => {
     told.delete(normalized(document.uri));
   });
 
-  DocumentBuilder.onBuilt(() => {
-    if (!services.lsp.EditorCapabilities.current.workspace?.diagnostics?.refreshSupport) return;
-    const isOutdated = (uri: string, text: string) => JSON.stringify(diagnosticsOf(uri)) !== text;
-    // A file that was edited is asked for anyway.
-    const outdated = [...told].filter(
-      ([uri, { version, text }]) => TextDocuments.get(uri)?.version === version && isOutdated(uri, text),
+  const isAsked = (uri: string | undefined) => [...questions].some((question) => question.uri === uri);
+  const refreshIfOutdated = () => {
+    const outdated = [...told].filter(([uri, text]) => toldOf(uri) !== text && !isAsked(uri));
+    const others = toldOfAll && !isAsked(undefined) ? [...files(), ...toldOfAll.keys()] : [];
+    const isAllOutdated = others.some(
+      (uri) => !told.has(uri) && toldOf(uri) !== (toldOfAll?.get(uri) ?? '[]'),
     );
-    const all = toldOfAll ? [...new Set([...files(), ...toldOfAll.keys()])] : [];
-    const isAllOutdated = all.some((uri) => !told.has(uri) && isOutdated(uri, toldOfAll?.get(uri) ?? '[]'));
     if (outdated.length === 0 && !isAllOutdated) return;
     // Once is enough: what was told counts no more until it is asked for.
     for (const [uri] of outdated) told.delete(uri);
     if (isAllOutdated) toldOfAll = undefined;
-    // Not awaited: the editor may answer after it has asked for more, which the build would hold up.
     connection.languages.diagnostics.refresh().catch((error: unknown) => {
       console.error('The editor did not ask for diagnostics again:', error);
     });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  DocumentBuilder.onBuilt(() => {
+    if (!services.lsp.EditorCapabilities.current.workspace?.diagnostics?.refreshSupport) return;
+    clearTimeout(timer);
+    timer = setTimeout(refreshIfOutdated, patience);
   });
 }
 

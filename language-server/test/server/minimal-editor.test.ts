@@ -152,6 +152,18 @@ test('its answers have the forms that every editor takes', async () => {
   expect(Object.keys(edit.changes ?? {}).sort()).toEqual([uri, server.uri('shop.svc')]);
 });
 
+test('what happens to its files on disk is noticed, though it does not watch them', async () => {
+  const server = await openMinimal();
+  const missing = (path: string) =>
+    server.diagnostics(path, (found) => found.some(({ code }) => code === 'unresolved-reference'));
+  await server.write('more.svc', 'service More { calls Shop.sell }');
+  await missing('more.svc');
+  await server.write('payments.svc', 'service Payments { }');
+  await missing('shop.svc');
+  await server.write('more.svc', 'service More { calls Shop.buy }');
+  await server.diagnostics('more.svc', (found) => found.length === 0);
+});
+
 test('it is offered no fixes, which it could not take', async () => {
   const server = await openMinimal();
   await server.change(server.path, 'service Shop { calls Paymants.charge }');

@@ -7,7 +7,8 @@ import { findNeovim } from '../../../.ci/neovim.mjs';
 import { run } from '../../../extension/host/command.mjs';
 import { folderWith, program } from '../cli/svc.js';
 
-const page = readFileSync(new URL('../../../docs/editors.md', import.meta.url), 'utf8');
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const page = read('docs/editors.md');
 const steps = fileURLToPath(new URL('steps.lua', import.meta.url));
 
 /** The configuration that the page has for a version of Neovim. */
@@ -50,7 +51,7 @@ interface Results {
 /** Runs the steps in a Neovim that has the configuration of the page and nothing else. */
 async function runSteps(): Promise<{
   readonly results: Results;
-  readonly read: (path: string) => Promise<string>;
+  readonly textOf: (path: string) => Promise<string>;
 }> {
   const neovim = await findNeovim();
   if (!neovim) throw new Error("No Neovim is on PATH; 'npm test' installs one, or says how to.");
@@ -76,12 +77,14 @@ async function runSteps(): Promise<{
   });
   return {
     results: JSON.parse(await readFile(results, 'utf8')) as Results,
-    read: (path) => readFile(join(folder, 'model', path), 'utf8'),
+    textOf: (path) => readFile(join(folder, 'model', path), 'utf8'),
   };
 }
 
-test('Neovim with the configuration of docs/editors.md finds, completes and renames', async () => {
-  const { results, read } = await runSteps();
+test('Neovim with the configuration of docs/editors.md finds, completes and renames', {
+  timeout: 120_000,
+}, async () => {
+  const { results, textOf } = await runSteps();
   expect(results.failure).toBeUndefined();
   expect(results.filetype).toBe('svc');
   const code = 'unresolved-reference';
@@ -89,9 +92,13 @@ test('Neovim with the configuration of docs/editors.md finds, completes and rena
   expect(results.unopened).toEqual([{ code }]);
   expect(results.offered).toEqual(expect.arrayContaining(['Payments.charge', 'Payments.balance']));
   expect(results.mended).toContain('calls Payments.');
-  expect(await read('shop.svc')).toContain('calls Payments.collect }');
-  expect(await read('payments.svc')).toBe('service Payments { command collect  query balance }\n');
+  expect(await textOf('shop.svc')).toContain('calls Payments.collect }');
+  expect(await textOf('payments.svc')).toBe('service Payments { command collect  query balance }\n');
   expect(results.missed).toEqual([{ code, word: 'Payments.collect' }]);
   expect(results.unopenedThen).toEqual([{ code }]);
   expect(results.servers).toBe(1);
+});
+
+test('the README has the configuration for new versions', () => {
+  expect(read('README.md')).toContain(`\`\`\`lua\n${configurationFor('NVIM v0.12.0')}\`\`\``);
 });

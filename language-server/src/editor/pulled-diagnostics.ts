@@ -33,56 +33,46 @@ export function answerPulls(
 ): void {
   const { DocumentBuilder, TextDocuments } = services.workspace;
   const reportFor = createReports();
-  const toldOf = (uri: string) => JSON.stringify(diagnosticsOf(uri));
+  const toTell = (uri: string) => JSON.stringify(diagnosticsOf(uri));
   /** What was told of open files. */
   const told = new Map<string, string>();
   /** What was told of all files at once. */
   let toldOfAll: ReadonlyMap<string, string> | undefined;
-  /** What the editor waits for, each with the file it is about. */
-  const questions = new Set<{ readonly uri: string | undefined }>();
-  const answering = async <Answer>(uri: string | undefined, answer: Promise<Answer>): Promise<Answer> => {
-    const question = { uri };
-    questions.add(question);
-    return answer.finally(() => questions.delete(question));
-  };
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) => {
-    const uri = normalized(textDocument.uri);
-    const answer = afterChecks(services, token, async () => {
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    afterChecks(services, token, async () => {
+      const uri = normalized(textDocument.uri);
       if (TextDocuments.get(uri)) {
-        told.set(uri, toldOf(uri));
+        told.set(uri, toTell(uri));
         await takeOver(uri);
       }
       return reportFor(uri, diagnosticsOf(uri), previousResultId);
-    });
-    return answering(uri, answer);
-  });
+    }),
+  );
 
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) => {
-    const answer = afterChecks(services, token, async () => {
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+    afterChecks(services, token, async () => {
       const previous = new Map(previousResultIds.map(({ uri, value }) => [normalized(uri), value]));
       const asked = [...new Set([...files(), ...previous.keys()])];
-      toldOfAll = new Map(asked.map((uri) => [uri, toldOf(uri)]));
+      toldOfAll = new Map(asked.map((uri) => [uri, toTell(uri)]));
       const items = asked.map((uri) => ({
         ...reportFor(uri, diagnosticsOf(uri), previous.get(uri)),
         uri,
         version: TextDocuments.get(uri)?.version ?? null,
       }));
       return { items };
-    });
-    return answering(undefined, answer);
-  });
+    }),
+  );
 
   TextDocuments.onDidClose(({ document }) => {
     told.delete(normalized(document.uri));
   });
 
-  const isAsked = (uri: string | undefined) => [...questions].some((question) => question.uri === uri);
   const refreshIfOutdated = () => {
-    const outdated = [...told].filter(([uri, text]) => toldOf(uri) !== text && !isAsked(uri));
-    const others = toldOfAll && !isAsked(undefined) ? [...files(), ...toldOfAll.keys()] : [];
+    const outdated = [...told].filter(([uri, text]) => toTell(uri) !== text);
+    const others = toldOfAll ? [...files(), ...toldOfAll.keys()] : [];
     const isAllOutdated = others.some(
-      (uri) => !told.has(uri) && toldOf(uri) !== (toldOfAll?.get(uri) ?? '[]'),
+      (uri) => !told.has(uri) && toTell(uri) !== (toldOfAll?.get(uri) ?? '[]'),
     );
     if (outdated.length === 0 && !isAllOutdated) return;
     // Once is enough: what was told counts no more until it is asked for.
@@ -92,7 +82,7 @@ export function answerPulls(
       console.error('The editor did not ask for diagnostics again:', error);
     });
   };
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   DocumentBuilder.onBuilt(() => {
     if (!services.lsp.EditorCapabilities.current.workspace?.diagnostics?.refreshSupport) return;
     clearTimeout(timer);

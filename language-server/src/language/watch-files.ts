@@ -19,7 +19,8 @@ export interface FileChanges {
 export interface FileWatching {
   /** What changes while it works is told together when it is done. */
   readonly onChanges: (changes: FileChanges) => void | Promise<void>;
-  readonly onReady?: () => void;
+  /** Everything is watched now; nothing is told before this is done. */
+  readonly onReady?: () => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -30,12 +31,12 @@ export interface FileWatching {
 export function watchFiles(
   folders: readonly string[],
   since: number,
-  { onChanges, onReady = () => {}, onError }: FileWatching,
+  { onChanges, onReady, onError }: FileWatching,
 ): void {
   const changed = new Set<string>();
   const deleted = new Set<string>();
   let waiting = false;
-  let working = false;
+  let working = true;
   const work = async (): Promise<void> => {
     waiting = false;
     if (working) return;
@@ -47,6 +48,11 @@ export function watchFiles(
       await onChanges(changes);
     }
     working = false;
+  };
+  const begin = async (): Promise<void> => {
+    await onReady?.();
+    working = false;
+    await work();
   };
   const note = (into: Set<string>, outOf: Set<string>) => (path: string) => {
     into.add(path);
@@ -65,7 +71,7 @@ export function watchFiles(
     .on('error', onError)
     .on('ready', () => {
       isReady = true;
-      onReady();
+      begin().catch(onError);
     });
 }
 

@@ -24,6 +24,7 @@ import {
   showPlacesCommand,
 } from '../../language-server/src/protocol.js';
 import { documentSelector, withoutServiceHostFiles } from './documents.js';
+import { publishedDiagnostics } from './published-diagnostics.js';
 
 export type ServerState = 'stopped' | 'starting' | 'running';
 
@@ -69,6 +70,7 @@ export function createServer({ module, ruleDocumentation, log }: ServerOptions):
         } satisfies InitializationOptions,
       },
     );
+    created.registerFeature(publishedDiagnostics());
     created.onDidChangeState(({ newState }) => stateChanged.fire(serverState(newState)));
     created.onNotification(modelChangedNotification, (params: ModelChangedParams) =>
       modelChanged.fire(params),

@@ -1,6 +1,7 @@
 import { setInterruptionPeriod } from 'langium';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { runServer } from './editor/server.js';
+import { watchForEditor } from './editor/watch-for-editor.js';
 import { ModelFileSystem } from './language/model-file-system.js';
 import { today } from './language/today.js';
 import { createServices } from './module.js';
@@ -17,5 +18,6 @@ export function serve(rulePages: URL): void {
   setInterruptionPeriod(3);
   const files = new ModelFileSystem();
   const services = createServices({ fileSystemProvider: () => files, connection, today });
+  watchForEditor(services.shared);
   runServer(connection, services.shared, () => files.unreadable, rulePages.href);
 }

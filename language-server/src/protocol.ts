@@ -72,7 +72,10 @@ export interface DiagramAnswer {
   }[];
 }
 
-/** Notification `svc/modelChanged`: the model of a project changed; open pictures of it ask again. */
+/**
+ * Notification `svc/modelChanged`, to editors that have the command `svc.openDiagram`: the model of a project changed; open
+ * pictures of it ask again.
+ */
 export const modelChangedNotification = 'svc/modelChanged';
 
 export interface ModelChangedParams {

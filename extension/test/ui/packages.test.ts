@@ -67,6 +67,12 @@ describe('the command line as a user installs it', () => {
     const svc = join(folder, 'node_modules/.bin/svc');
     expect((await run(svc, ['validate'], { cwd: folder })).stdout).toContain('No problems');
     expect((await run(svc, ['diagram'], { cwd: folder })).stdout).toContain('flowchart');
+    const textMate = join(folder, 'node_modules/@svc-lang/cli/dist/textmate');
+    expect((await readdir(textMate)).sort()).toEqual([
+      'language-configuration.json',
+      'package.json',
+      'svc.tmLanguage.json',
+    ]);
     const { version } = JSON.parse(
       await readFile(join(folder, 'node_modules/@svc-lang/cli/package.json'), 'utf8'),
     ) as { version: string };

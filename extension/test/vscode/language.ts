@@ -44,8 +44,9 @@ describe('the language', () => {
     insert.insert(document.uri, end, addition);
     await workspace.applyEdit(insert);
     const error = await eventually(() => {
-      const [first] = errorsIn(document);
+      const [first, ...others] = errorsIn(document);
       assert(first, 'there is an error');
+      assert.deepEqual(others, [], 'and it is told once');
       return first;
     });
     assert.match(document.getText(error.range), /Nowhere/);

@@ -21,6 +21,9 @@ export class SvcCodeActionProvider implements CodeActionProvider {
   constructor(private readonly services: SvcServices) {}
 
   getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
+    // Without literals an editor takes commands alone, and there are none.
+    const { codeAction } = this.services.shared.lsp.EditorCapabilities.current.textDocument ?? {};
+    if (!codeAction?.codeActionLiteralSupport) return [];
     const { only } = context;
     const wants = (kind: string) =>
       only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));

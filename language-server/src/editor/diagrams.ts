@@ -9,9 +9,10 @@ import {
   diagramRequest,
   type ModelChangedParams,
   modelChangedNotification,
+  openDiagramCommand,
 } from '../protocol.js';
 
-/** Answers what to draw, and tells when a picture may have changed. */
+/** Answers what to draw, and tells editors that have a preview when a picture may have changed. */
 export function serveDiagrams(connection: Connection, services: SvcSharedServices): void {
   const { DocumentBuilder, ProjectModels, Projects } = services.workspace;
 
@@ -25,6 +26,7 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
   );
 
   DocumentBuilder.onBuilt(async () => {
+    if (!services.lsp.EditorCapabilities.hasCommand(openDiagramCommand)) return;
     const uris = ProjectModels.all().flatMap(({ documents }) =>
       documents.map((document) => document.uri.toString()),
     );

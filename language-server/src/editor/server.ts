@@ -7,15 +7,10 @@ import {
   addConfigurationChangeHandler,
   addDocumentHighlightHandler,
   addDocumentLinkHandler,
-  addDocumentSymbolHandler,
   addDocumentUpdateHandler,
   addFindReferencesHandler,
   addFoldingRangeHandler,
   addFormattingHandler,
-  addGoToDeclarationHandler,
-  addGoToImplementationHandler,
-  addGoToTypeDefinitionHandler,
-  addGotoDefinitionHandler,
   addHoverHandler,
   addInlayHintHandler,
   addRenameHandler,
@@ -29,8 +24,10 @@ import { type Connection, PositionEncodingKind, type SelectionRangeParams } from
 import type { ReadProblem } from '../language/model-file-system.js';
 import type { SvcServices, SvcSharedServices } from '../module.js';
 import { resolveCompletion } from './completion-details.js';
-import { publishDiagnostics } from './diagnostics.js';
+import { diagnosticWays, serveDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
+import { serveGoTo } from './go-to.js';
+import { serveOutline } from './outline.js';
 import { type RuleHelp, ruleHelp } from './rule-help.js';
 import { selectionRanges } from './selection-ranges.js';
 import { showStartup } from './startup-progress.js';
@@ -57,16 +54,13 @@ export function runServer(
     return CodeLensProvider.resolve(lens, token);
   });
   addInlayHintHandler(connection, services, WorkspaceState.Validated);
-  addGotoDefinitionHandler(connection, services);
-  addGoToDeclarationHandler(connection, services);
-  addGoToTypeDefinitionHandler(connection, services);
-  addGoToImplementationHandler(connection, services, WorkspaceState.Validated);
+  serveGoTo(connection, services);
   addCallHierarchyHandler(connection, services, WorkspaceState.Validated);
   addFindReferencesHandler(connection, services);
   addDocumentHighlightHandler(connection, services);
   addRenameHandler(connection, services, WorkspaceState.Validated);
   addCodeActionHandler(connection, services, WorkspaceState.Validated);
-  addDocumentSymbolHandler(connection, services);
+  serveOutline(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
   addFormattingHandler(connection, services);
@@ -81,20 +75,27 @@ export function runServer(
     ),
   );
   addConfigurationChangeHandler(connection, services);
-  publishDiagnostics(connection, services, unreadable, (rule) => helpOf(rule));
+  serveDiagnostics(connection, services, unreadable, (rule) => helpOf(rule));
   serveDiagrams(connection, services);
   showStartup(connection, services);
   connection.onInitialize(async (params) => {
     helpOf = ruleHelp(params.initializationOptions, rulePages);
     const result = await services.lsp.LanguageServer.initialize(params);
+    const { pulls, takesPublished } = diagnosticWays(params.capabilities);
     return {
       ...result,
       capabilities: {
         ...result.capabilities,
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
+        renameProvider: params.capabilities.textDocument?.rename?.prepareSupport
+          ? { prepareProvider: true }
+          : true,
         completionProvider: { ...result.capabilities.completionProvider, resolveProvider: true },
         codeLensProvider: { resolveProvider: true },
+        ...(pulls && {
+          diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: !takesPublished },
+        }),
       },
       serverInfo: { name: 'svc' },
     };

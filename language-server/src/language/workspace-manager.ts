@@ -89,6 +89,12 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     } else this.projects.removeConfig(uri);
   }
 
+  /** The folders whose files matter: those of the projects that are open, and of those they use. */
+  watchedFolders(): URI[] {
+    const used = [...this.projects.usedFolders()].map((folder) => URI.parse(folder));
+    return [...this.opened.map((folder) => this.getRootFolder(folder)), ...used];
+  }
+
   /** The model files of every project that is open or used, as the folders and config files are now. */
   async findAllFiles(): Promise<URI[]> {
     const found: URI[] = [];

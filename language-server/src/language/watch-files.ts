@@ -1,0 +1,85 @@
+import { basename, relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+import { configFileName } from './config.js';
+import { isLeftOut } from './find-files.js';
+
+/** Milliseconds in which changes that come together, as from a version control system, are taken as one. */
+const together = 30;
+
+/** Milliseconds by which the clock of a file system may be behind. */
+const behind = 100;
+
+/** Model and config files, by their paths. */
+export interface FileChanges {
+  /** New and changed ones. */
+  readonly changed: readonly string[];
+  readonly deleted: readonly string[];
+}
+
+export interface FileWatching {
+  /** What changes while it works is told together when it is done. */
+  readonly onChanges: (changes: FileChanges) => void | Promise<void>;
+  /** Everything is watched now; nothing is told before this is done. */
+  readonly onReady?: () => Promise<void>;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Watches the model and config files below folders, as long as the process lives.
+ * @param since milliseconds since 1970: when they began to be read; what changed from then on until all is watched is told, too
+ */
+export function watchFiles(
+  folders: readonly string[],
+  since: number,
+  { onChanges, onReady, onError }: FileWatching,
+): void {
+  const changed = new Set<string>();
+  const deleted = new Set<string>();
+  let waiting = false;
+  let working = true;
+  const work = async (): Promise<void> => {
+    waiting = false;
+    if (working) return;
+    working = true;
+    while (changed.size + deleted.size > 0) {
+      const changes = { changed: [...changed], deleted: [...deleted] };
+      changed.clear();
+      deleted.clear();
+      await onChanges(changes);
+    }
+    working = false;
+  };
+  const begin = async (): Promise<void> => {
+    await onReady?.();
+    working = false;
+    await work();
+  };
+  const note = (into: Set<string>, outOf: Set<string>) => (path: string) => {
+    into.add(path);
+    outOf.delete(path);
+    if (!waiting) setTimeout(() => work().catch(onError), together);
+    waiting = true;
+  };
+  let isReady = false;
+  const noteChange = note(changed, deleted);
+  watch([...folders], { ignored: isIgnored(folders), alwaysStat: true })
+    .on('add', (path, stats) => {
+      if (isReady || (stats?.mtimeMs ?? since) >= since - behind) noteChange(path);
+    })
+    .on('change', noteChange)
+    .on('unlink', note(deleted, changed))
+    .on('error', onError)
+    .on('ready', () => {
+      isReady = true;
+      begin().catch(onError);
+    });
+}
+
+function isIgnored(folders: readonly string[]) {
+  return (path: string, stats?: { isFile(): boolean }): boolean => {
+    const folder = folders.find((each) => path.startsWith(each));
+    const inside = folder === undefined ? [] : relative(folder, path).split(sep);
+    if (inside.some((name) => name !== '' && isLeftOut(name))) return true;
+    return stats?.isFile() === true && !path.endsWith('.svc') && basename(path) !== configFileName;
+  };
+}

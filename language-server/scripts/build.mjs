@@ -23,7 +23,7 @@ const common = {
 
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
-  const bundles = await Promise.all([buildCommandLine(), buildServer()]);
+  const bundles = await Promise.all([buildCommandLine(), buildServer(), buildWorker()]);
   await cp(rulePagesFolder, join(dist, 'docs/rules'), { recursive: true });
   await writeFile(join(dist, 'ThirdPartyNotices.txt'), await noticesFor(bundles, folder));
   await writeTextMateBundle();
@@ -78,6 +78,27 @@ async function buildServer() {
     entryPoints: ['src/serve.ts'],
     outfile: join(dist, 'server.cjs'),
     format: 'cjs',
+    metafile: true,
+  });
+  return metafile;
+}
+
+/**
+ * Bundles the server for a web worker.
+ * @param {string} [target] gets server-worker.js
+ * @returns what is in the bundle
+ */
+export async function buildWorker(target = dist) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ['src/worker.ts'],
+    outfile: join(target, 'server-worker.js'),
+    format: 'iife',
+    platform: 'browser',
+    // The browser of VS Code 1.91.
+    target: 'chrome122',
+    // It comes over the network.
+    minify: true,
     metafile: true,
   });
   return metafile;

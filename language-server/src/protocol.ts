@@ -103,3 +103,27 @@ export type OpenDiagramArguments = readonly [uri: string, query: DiagramQuery];
 
 /** Arguments of `svc.showPlaces`: where the lens stands, and what to show. */
 export type ShowPlacesArguments = readonly [from: DiagramRange, places: readonly DiagramRange[]];
+
+/**
+ * Requests of the server to the editor, for files that it cannot reach by itself: all of them in a web worker, those of
+ * virtual workspaces elsewhere. Each names one address and is answered with what is there; an editor need not have them.
+ */
+export const statRequest = 'svc/stat';
+/** Answered with the bytes of a file in base64. */
+export const readFileRequest = 'svc/readFile';
+/** Answered with the entries of a folder. */
+export const readDirectoryRequest = 'svc/readDirectory';
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export type FileKind = 'file' | 'folder' | 'other';
+
+export interface FileEntry {
+  readonly name: string;
+  readonly kind: FileKind;
+}
+
+/** The error is a code of VS Code's `FileSystemError`, such as `FileNotFound`, or the reason in words. */
+export type FileAnswer<T> = { readonly result: T } | { readonly error: string };

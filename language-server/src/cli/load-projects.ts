@@ -1,6 +1,6 @@
 import { type LangiumDocument, TextDocument, URI, UriUtils } from 'langium';
 import { configFileName, type ProjectConfig } from '../language/config.js';
-import type { ReadProblem } from '../language/model-file-system.js';
+import type { ReadProblem } from '../language/model-files.js';
 import type { CheckedProject } from '../language/project-models.js';
 import { UsageError } from './exit-codes.js';
 import { loadWorkspace, type Workspace } from './load-workspace.js';

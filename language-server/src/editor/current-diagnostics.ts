@@ -1,9 +1,10 @@
-import { URI, UriUtils } from 'langium';
+import { UriUtils } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { configFileName } from '../language/config.js';
 import { configDiagnostics } from '../language/config-diagnostics.js';
-import type { ReadProblem } from '../language/model-file-system.js';
+import { folderOf } from '../language/folder-key.js';
+import type { ReadProblem } from '../language/model-files.js';
 import { findingDiagnosticsOf } from '../language/project-models.js';
 import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { SvcSharedServices } from '../module.js';
@@ -44,7 +45,7 @@ export function currentDiagnostics(
     if (!shown.has(folder) && !Projects.isOpened(folder)) continue;
     const problems = Projects.problemsOf(folder);
     if (problems.length === 0) continue;
-    const uri = UriUtils.joinPath(URI.parse(folder), configFileName).toString();
+    const uri = UriUtils.joinPath(folderOf(folder), configFileName).toString();
     const { text } = config;
     const diagnostics = configDiagnostics(TextDocument.create(uri, 'json', 0, text), { problems });
     current.set(uri, { diagnostics, found: [], text });

@@ -1,6 +1,6 @@
 import { type LangiumDocument, URI } from 'langium';
 import type { ClientCapabilities, Connection, Diagnostic } from 'vscode-languageserver';
-import type { ReadProblem } from '../language/model-file-system.js';
+import type { ReadProblem } from '../language/model-files.js';
 import type { SvcSharedServices } from '../module.js';
 import { currentDiagnostics, type FileProblems } from './current-diagnostics.js';
 import { movedDiagnostics } from './moved-diagnostics.js';

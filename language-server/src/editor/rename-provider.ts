@@ -9,6 +9,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isInside } from '../language/folder-key.js';
 import type { SvcServices } from '../module.js';
 import { buildApart } from './apart.js';
 import type { NamedPlace } from './named-at.js';
@@ -92,13 +93,13 @@ export class SvcRenameProvider implements RenameProvider {
 
   private refuseOutside(edits: EditsByFile): void {
     const { WorkspaceManager, TextDocuments } = this.services.shared.workspace;
-    const folders = (WorkspaceManager.workspaceFolders ?? []).map(
-      ({ uri }) => `${URI.parse(uri).path.replace(/\/$/, '')}/`,
-    );
+    const folders = (WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
     for (const uri of edits.keys()) {
-      const { path } = URI.parse(uri);
-      if (TextDocuments.get(uri) || folders.some((folder) => path.startsWith(folder))) continue;
-      throw refusal(`The name also stands in ${path}, outside the opened folders; open that folder, too.`);
+      const file = URI.parse(uri);
+      if (TextDocuments.get(uri) || folders.some((folder) => isInside(file, folder))) continue;
+      throw refusal(
+        `The name also stands in ${file.path}, outside the opened folders; open that folder, too.`,
+      );
     }
   }
 

@@ -21,7 +21,7 @@ import {
   WorkspaceState,
 } from 'langium/lsp';
 import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
-import type { ReadProblem } from '../language/model-file-system.js';
+import type { ReadProblem } from '../language/model-files.js';
 import type { SvcServices, SvcSharedServices } from '../module.js';
 import { resolveCompletion } from './completion-details.js';
 import { diagnosticWays, serveDiagnostics } from './diagnostics.js';
@@ -35,13 +35,13 @@ import { showStartup } from './startup-progress.js';
 /**
  * Answers an editor over a connection until it is closed.
  * @param unreadable the files that could not be read, by URI
- * @param rulePages the address of the folder with the pages of rules, with a slash at the end
+ * @param rulePages the address of the folder with the pages of rules, with a slash at the end; absent: there is none
  */
 export function runServer(
   connection: Connection,
   services: SvcSharedServices,
   unreadable: () => ReadonlyMap<string, ReadProblem>,
-  rulePages: string,
+  rulePages?: string,
 ): void {
   let helpOf: RuleHelp = () => undefined;
   addDocumentUpdateHandler(connection, services);

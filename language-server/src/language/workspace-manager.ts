@@ -12,6 +12,7 @@ import type { SvcSharedServices } from '../module.js';
 import { builtInText, builtInUri } from './built-in.js';
 import { configFileName, parseConfig } from './config.js';
 import { findFiles, isModelOrFolder } from './find-files.js';
+import { folderOf } from './folder-key.js';
 import type { Projects } from './projects.js';
 
 type ReadListener = (read: number, all: number) => void;
@@ -45,7 +46,7 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
 
   /** A folder inside a project is opened with the whole project: its files need the names of the others. */
   protected override getRootFolder(folder: WorkspaceFolder): URI {
-    return URI.parse(this.projects.rootOf(UriUtils.joinPath(URI.parse(folder.uri), configFileName)));
+    return folderOf(this.projects.rootOf(UriUtils.joinPath(URI.parse(folder.uri), configFileName)));
   }
 
   protected override async loadAdditionalDocuments(
@@ -108,7 +109,7 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     await this.findConfigsAbove(folder);
     const root = this.projects.rootOf(file);
     if (!this.projects.hasConfig(root) || this.projects.isLeftOut(file)) return [file];
-    const others = await this.searchFolder(URI.parse(root));
+    const others = await this.searchFolder(folderOf(root));
     return [file, ...others, ...(await this.findUsedFiles())];
   }
 
@@ -120,7 +121,7 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
       const folder = [...this.projects.usedFolders()].find((each) => !searched.has(each));
       if (folder === undefined) return found;
       searched.add(folder);
-      const uri = URI.parse(folder);
+      const uri = folderOf(folder);
       if (!this.projects.hasConfig(folder)) await this.readConfig(UriUtils.joinPath(uri, configFileName));
       if (!this.projects.hasConfig(folder)) continue;
       const files = await this.searchFolder(uri);

@@ -80,11 +80,41 @@ describe('the house', () => {
     expect(shown(foreign)).toEqual([]);
   });
 
-  test('only main.ts opens a connection', () => {
+  test.each([
+    ['main.ts', 'node'],
+    ['worker.ts', 'browser'],
+  ])('only %s opens a connection (%s)', (file, platform) => {
     const opens = importsBelow('language-server/src').filter(
-      ({ from }) => from === 'vscode-languageserver/node',
+      ({ from }) => from === `vscode-languageserver/${platform}`,
     );
-    expect(opens.map(({ file }) => file)).toEqual(['language-server/src/main.ts']);
+    expect(opens.map((each) => each.file)).toEqual([`language-server/src/${file}`]);
+  });
+
+  test('only main.ts and the command line reach the disk, and only through Node.js', () => {
+    const disk = 'language-server/src/language/disk-files';
+    const forNode = importsBelow('language-server/src').filter(
+      ({ file, from }) =>
+        !file.startsWith('language-server/src/cli/') && (from.startsWith('node:') || from === 'langium/node'),
+    );
+    expect(new Set(forNode.map(({ file }) => file))).toEqual(new Set([`${disk}.ts`]));
+    const users = importsBelow('language-server/src').filter(
+      ({ file, from }) => from === `${disk}.js` && !file.startsWith('language-server/src/cli/'),
+    );
+    expect(users.map(({ file }) => file)).toEqual(['language-server/src/main.ts']);
+  });
+
+  test.each([
+    ['extension.ts', 'node'],
+    ['extension-browser.ts', 'browser'],
+  ])('only %s of the extension is for one platform (%s)', (file, platform) => {
+    const entries = importsBelow('extension/src').filter(
+      ({ from }) => from === `vscode-languageclient/${platform}`,
+    );
+    expect(entries.map((each) => each.file)).toEqual([`extension/src/${file}`]);
+  });
+
+  test('nothing of the extension imports a module of Node.js', () => {
+    expect(shown(importsBelow('extension/src').filter(({ from }) => from.startsWith('node:')))).toEqual([]);
   });
 
   test('only the command line touches process, arguments and terminal', () => {

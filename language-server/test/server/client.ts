@@ -77,31 +77,7 @@ export async function startServer(
   const files = new Map(filesOf(text));
   for (const [path, content] of files) await writeInto(folder, path, content);
 
-  const child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const died = new Promise<never>((_, reject) => {
-    child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
-  });
-  died.catch(() => undefined);
-  const received: string[] = [];
-  const reader = new StreamMessageReader(child.stdout);
-  const listen = reader.listen.bind(reader);
-  reader.listen = (callback) =>
-    listen((message) => {
-      if ('method' in message) received.push(String(message.method));
-      callback(message);
-    });
-  const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
-  const published = new Map<string, readonly Diagnostic[]>();
-  const waiting = new Set<() => void>();
-  connection.onNotification(
-    'textDocument/publishDiagnostics',
-    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-      published.set(uri, diagnostics);
-      for (const check of [...waiting]) check();
-    },
-  );
-  connection.listen();
-
+  const { connection, died, received, published, diagnostics, stop } = connectServer(command);
   const uri = (path: string) => pathToFileURL(join(folder, path)).toString();
   const initialize = connection.sendRequest('initialize', {
     processId: process.pid,
@@ -137,10 +113,65 @@ export async function startServer(
       });
     },
     write: (path, content) => writeInto(folder, path, content),
-    diagnostics: (path, until = () => true) =>
+    diagnostics: (path, until) => diagnostics(uri(path), until),
+    published: (path) => published(uri(path)),
+    received,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A language server in a process of its own that nobody has said anything to yet. */
+export interface ServerProcess {
+  readonly connection: ProtocolConnection;
+  /** Rejected when the process ends. */
+  readonly died: Promise<never>;
+  /** The diagnostics last published for a URI once they satisfy a condition. */
+  diagnostics(
+    uri: string,
+    until?: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
+  /** Those published last for a URI; nothing before the first time. */
+  published(uri: string): readonly Diagnostic[] | undefined;
+  /** The methods of all that the server sent of itself, from its start on. */
+  readonly received: readonly string[];
+  stop(): Promise<void>;
+}
+
+export function connectServer(command: readonly string[] = serverCommands.bundle): ServerProcess {
+  const child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const died = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
+  });
+  died.catch(() => undefined);
+  const received: string[] = [];
+  const reader = new StreamMessageReader(child.stdout);
+  const listen = reader.listen.bind(reader);
+  reader.listen = (callback) =>
+    listen((message) => {
+      if ('method' in message) received.push(String(message.method));
+      callback(message);
+    });
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
+  const published = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      published.set(uri, diagnostics);
+      for (const check of [...waiting]) check();
+    },
+  );
+  connection.listen();
+  return {
+    connection,
+    died,
+    diagnostics: (uri, until = () => true) =>
       new Promise((resolve) => {
         const check = () => {
-          const diagnostics = published.get(uri(path));
+          const diagnostics = published.get(uri);
           if (!diagnostics || !until(diagnostics)) return;
           waiting.delete(check);
           resolve(diagnostics);
@@ -148,7 +179,7 @@ export async function startServer(
         waiting.add(check);
         check();
       }),
-    published: (path) => published.get(uri(path)),
+    published: (uri) => published.get(uri),
     received,
     stop: async () => {
       const exited = new Promise((resolve) => child.once('exit', resolve));
@@ -156,7 +187,6 @@ export async function startServer(
       await connection.sendNotification('exit');
       await exited;
       connection.dispose();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -64,7 +64,10 @@ export type SvcSharedServices = LangiumSharedServices & {
 export type SvcServices = LangiumServices & {
   readonly shared: SvcSharedServices;
   readonly references: { readonly Linker: SvcLinker };
-  readonly lsp: { readonly CodeLensProvider: SvcCodeLensProvider };
+  readonly lsp: {
+    readonly CodeLensProvider: SvcCodeLensProvider;
+    readonly CodeActionProvider: SvcCodeActionProvider;
+  };
 };
 
 export interface ServerContext {

@@ -28,6 +28,7 @@ import {
 import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { ReadProblem } from '../language/model-file-system.js';
 import type { SvcServices, SvcSharedServices } from '../module.js';
+import { codeActionKinds } from './code-action-provider.js';
 import { resolveCompletion } from './completion-details.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
@@ -66,6 +67,10 @@ export function runServer(
   addDocumentHighlightHandler(connection, services);
   addRenameHandler(connection, services, WorkspaceState.Validated);
   addCodeActionHandler(connection, services, WorkspaceState.Validated);
+  connection.onCodeActionResolve(async (action, token) => {
+    await services.workspace.DocumentBuilder.waitUntil(DocumentState.Validated, token);
+    return languageServices(services).lsp.CodeActionProvider.resolve(action, token);
+  });
   addDocumentSymbolHandler(connection, services);
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
@@ -93,6 +98,7 @@ export function runServer(
         ...result.capabilities,
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
         completionProvider: { ...result.capabilities.completionProvider, resolveProvider: true },
         codeLensProvider: { resolveProvider: true },
       },

@@ -1,12 +1,18 @@
 import { type Cancellation, type LangiumDocument, URI } from 'langium';
-import type { CodeAction, Range, TextEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  MessageType,
+  type Range,
+  ShowMessageNotification,
+  type TextEdit,
+} from 'vscode-languageserver';
 import type { SvcServices } from '../module.js';
 import { textsOf } from './apart.js';
 import { changeOf, tidied } from './fixes/tidy-edits.js';
 import { organizeFile } from './refactorings/organize-file.js';
 import { placeAt } from './refactorings/place-at.js';
 import { reasonAgainst } from './refactorings/reason-against.js';
-import type { Refactoring, Refused } from './refactorings/refactoring.js';
+import type { Possible, Refactoring, Refused } from './refactorings/refactoring.js';
 import { refactoringsAt } from './refactorings/refactorings-at.js';
 import type { EditsByFile } from './workspace-edits.js';
 
@@ -58,9 +64,10 @@ export class RefactoringActions {
     const offered = this.offered(document, range).filter(({ kind }) => wants(kind));
     const actions: CodeAction[] = [];
     for (const refactoring of offered) {
-      const { title, kind, disabled } = refactoring;
-      if (disabled !== undefined) {
-        if (this.showsDisabled) actions.push({ title, kind, disabled: { reason: disabled } });
+      const { title, kind } = refactoring;
+      if (refactoring.disabled !== undefined) {
+        const { disabled: reason } = refactoring;
+        if (this.showsDisabled) actions.push({ title, kind, disabled: { reason } });
       } else if (this.canResolve) {
         const data: Offered = { uri: document.uri.toString(), range };
         actions.push({ title, kind, data });
@@ -83,7 +90,8 @@ export class RefactoringActions {
     if (!document || !chosen || chosen.disabled !== undefined) return action;
     const worked = await this.workOut(chosen, document, cancelToken);
     if (!('refused' in worked)) return { ...action, edit: this.editOf(worked) };
-    lsp.Connection?.window.showWarningMessage(worked.refused);
+    const shown = { type: MessageType.Warning, message: worked.refused };
+    await lsp.Connection?.sendNotification(ShowMessageNotification.method, shown);
     return action;
   }
 
@@ -99,7 +107,7 @@ export class RefactoringActions {
   }
 
   private async workOut(
-    { change, kept }: Refactoring,
+    { change, kept }: Possible,
     { uri }: LangiumDocument,
     cancelToken: Cancellation.CancellationToken,
   ): Promise<Worked | Refused> {

@@ -1,79 +1,89 @@
 import { expect } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver-protocol';
+import type { CodeAction, Position } from 'vscode-languageserver-protocol';
 import { createFormatter } from '../../src/cli/format-text.js';
 import { filesOf } from '../workspace.js';
 import { apply, difference, type Files, problemsIn } from './applied.js';
 import type { OpenedServer, testServers } from './ask.js';
+import { cursorIn } from './client.js';
 
 const format = createFormatter();
 
 /** An editor that asks for edits when an action is chosen, shows why one is disabled, and creates files. */
 export const capableEditor = {
   textDocument: {
-    codeAction: {
-      dataSupport: true,
-      disabledSupport: true,
-      resolveSupport: { properties: ['edit'] },
-    },
+    codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } },
   },
   workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
 };
 
-type Open = ReturnType<typeof testServers>['open'];
+/** Files with a cursor in one of them, as a server has them. */
+export interface Asked {
+  readonly server: OpenedServer;
+  readonly files: Files;
+  readonly position: Position;
+}
 
-/** What is offered at the cursor; disabled ones with the reason behind their title. */
-export async function offeredAt(server: OpenedServer, only = ['refactor']): Promise<string[]> {
-  return (await actionsAt(server, only)).map(({ title, disabled }) =>
+/** Asks about texts with a cursor: of one file the same server, one after another; of several files one each. */
+export function asking(open: ReturnType<typeof testServers>['open']) {
+  let single: Promise<OpenedServer> | undefined;
+  return async (marked: string): Promise<Asked> => {
+    const files = new Map([...filesOf(marked)].map(([path, text]) => [path, text.replace('<|>', '')]));
+    if (marked.includes('//- ')) {
+      const server = await open(marked, capableEditor);
+      return { server, files, position: server.position };
+    }
+    single ??= open('<|>', capableEditor);
+    const server = await single;
+    const { text, position } = cursorIn(marked);
+    await server.change(server.path, text);
+    return { server, files, position };
+  };
+}
+
+export function actionsAt({ server, position }: Asked, only: readonly string[]): Promise<CodeAction[]> {
+  const range = { start: position, end: position };
+  return server.ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [], only } });
+}
+
+/** What is offered at the cursor; of disabled ones with the reason behind the title. */
+export async function offeredAt(asked: Asked, only: readonly string[] = ['refactor']): Promise<string[]> {
+  return (await actionsAt(asked, only)).map(({ title, disabled }) =>
     disabled ? `${title} -- ${disabled.reason}` : title,
   );
 }
 
-export function actionsAt(server: OpenedServer, only: readonly string[]): Promise<CodeAction[]> {
-  const range = { start: server.position, end: server.position };
-  return server.ask<CodeAction[]>('textDocument/codeAction', { range, context: { diagnostics: [], only } });
-}
-
-/** The files once an action of a title was chosen at the cursor; the reason why it was not done after all. */
+/** The files once an action was chosen at the cursor, or the reason shown why it was not done after all. */
 export async function chosen(
-  server: OpenedServer,
-  files: Files,
+  asked: Asked,
   title: string,
   only: readonly string[] = ['refactor'],
 ): Promise<Files | string> {
-  const action = (await actionsAt(server, only)).find((each) => each.title === title);
+  const action = (await actionsAt(asked, only)).find((each) => each.title === title && !each.disabled);
   if (!action)
-    throw new Error(`\`${title}\` is not offered, but ${(await offeredAt(server, [...only])).join('; ')}`);
+    throw new Error(`\`${title}\` is not offered, but: ${(await offeredAt(asked, only)).join('; ')}`);
+  const { connection } = asked.server;
   const shown = new Promise<string>((resolve) => {
-    server.connection.onNotification('window/showMessage', ({ message }: { message: string }) =>
-      resolve(message),
-    );
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) => resolve(message));
   });
-  const resolved = (await server.connection.sendRequest('codeAction/resolve', action)) as CodeAction;
-  return resolved.edit ? apply(files, resolved, server) : shown;
+  const resolved = (await connection.sendRequest('codeAction/resolve', action)) as CodeAction;
+  return resolved.edit ? apply(asked.files, resolved, asked.server) : shown;
 }
 
-export function filesAt(marked: string): Files {
-  return new Map([...filesOf(marked)].map(([path, text]) => [path, text.replace('<|>', '')]));
-}
-
-/** The files after a refactoring that was chosen at the cursor of a text, which leaves no new problem and a formatted text. */
+/** The files that a chosen refactoring changed. It leaves no new problem, and what was formatted formatted. */
 export async function refactored(
-  open: Open,
-  marked: string,
+  asked: Asked,
   title: string,
   only?: readonly string[],
 ): Promise<Record<string, string>> {
-  const server = await open(marked, capableEditor);
-  const files = filesAt(marked);
-  const after = await chosen(server, files, title, only);
+  const after = await chosen(asked, title, only);
   if (typeof after === 'string') throw new Error(`Not done: ${after}`);
-  await expectSound(files, after, title);
-  return Object.fromEntries([...after].filter(([path, text]) => files.get(path) !== text));
+  const { added } = difference(await problemsIn(asked.files), await problemsIn(after));
+  expect.soft([title, added]).toEqual([title, []]);
+  expectFormatted(asked.files, after, title);
+  return Object.fromEntries([...after].filter(([path, text]) => asked.files.get(path) !== text));
 }
 
-export async function expectSound(before: Files, after: Files, what: string): Promise<void> {
-  const { added } = difference(await problemsIn(before), await problemsIn(after));
-  expect.soft([what, added]).toEqual([what, []]);
+export function expectFormatted(before: Files, after: Files, what: string): void {
   for (const [path, text] of after) {
     const was = before.get(path);
     if (was !== undefined && format(was).edits.length > 0) continue;

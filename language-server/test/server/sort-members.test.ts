@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { testServers } from './ask.js';
-import { capableEditor, offeredAt, refactored } from './refactorings.js';
+import { asking, offeredAt, refactored } from './refactorings.js';
 
 const { open } = testServers();
 
 const title = 'Sort the members of `Orders`';
+const wholeFile = 'Sort the members of all services and contexts';
 
 const mixed = `service Or<|>ders {
   command place {
@@ -27,9 +28,7 @@ service Stock { command reserve }
 team Checkout
 `;
 
-test('members are sorted; comments and empty lines go with them, steps and equal kinds stay', async () => {
-  expect(await refactored(open, mixed, title)).toEqual({
-    'model.svc': `service Orders {
+const sorted = `service Orders {
   owner Checkout  // since May
   capacity 5/s
   // What it keeps.
@@ -48,25 +47,9 @@ test('members are sorted; comments and empty lines go with them, steps and equal
 service Stock { command reserve }
 
 team Checkout
-`,
-  });
-});
+`;
 
-test('in one line they stay in one line', async () => {
-  expect(await refactored(open, 'service Orde<|>rs { query get  event E  capacity 5/s }\n', title)).toEqual({
-    'model.svc': 'service Orders { capacity 5/s  event E  query get }\n',
-  });
-});
-
-test('a note at the beginning and one at the end stay there', async () => {
-  const model = 'service Orde<|>rs {\n  // All of it.\n\n  query get\n\n  event E\n\n  // The end.\n}\n';
-  expect(await refactored(open, model, title)).toEqual({
-    'model.svc': 'service Orders {\n  // All of it.\n\n  event E\n\n  query get\n\n  // The end.\n}\n',
-  });
-});
-
-test('the whole file is sorted with `source.organize`', async () => {
-  const model = `<|>context C {
+const context = `<|>context C {
   service A { query get  event E }
   owner T
 }
@@ -75,52 +58,54 @@ service B { query get  does "it" }
 
 team T
 `;
-  const only = ['source.organize'];
-  expect(await refactored(open, model, 'Sort the members of all services and contexts', only)).toEqual({
-    'model.svc': `context C {
-  owner T
-  service A { event E  query get }
-}
 
-service B { does "it"  query get }
-
-team T
-`,
-  });
-});
-
-test('of a broken file what is sound is sorted', async () => {
-  const model = `context C {
+const broken = `context C {
   service A { query get  event E }
   banana
   service B { query go  event F  calls }
 }
 <|>`;
-  const only = ['source.organize'];
-  const title = 'Sort the members of all services and contexts';
-  expect(await refactored(open, model, title, only)).toEqual({
-    'model.svc': model.replace('<|>', '').replace('query get  event E', 'event E  query get'),
+
+describe('sorting members', () => {
+  test('takes comments and empty lines along, and leaves steps and equal kinds as they are', async () => {
+    const ask = asking(open);
+    const becomes = async (model: string, expected: string) =>
+      expect.soft(await refactored(await ask(model), title)).toEqual({ 'model.svc': expected });
+    await becomes(mixed, sorted);
+    await becomes(mixed.replaceAll('\n', '\r\n'), sorted.replaceAll('\n', '\r\n'));
+    await becomes(
+      'service Orde<|>rs { query get  event E  capacity 5/s }\n',
+      'service Orders { capacity 5/s  event E  query get }\n',
+    );
+    await becomes(
+      'service Orde<|>rs {\n  // All of it.\n\n  query get\n\n  event E\n\n  // The end.\n}\n',
+      'service Orders {\n  // All of it.\n\n  event E\n\n  query get\n\n  // The end.\n}\n',
+    );
   });
-});
 
-test.each([
-  ['where all is sorted', 'service Orders<|> { event E  query get }', []],
-  ['in a body', 'service Orders { query get { calls<|> get }  event E }', []],
-  ['in what is broken', 'service Orders<|> { query get  banana  event E }', []],
-  [
-    'where regions divide the members',
-    'service Orders<|> {\n  // #region A\n  query get\n  // #endregion\n  event E\n}',
-    [
+  test('of a whole file, and of a broken one where it is sound, is `source.organize`', async () => {
+    const ask = asking(open);
+    const organized = async (model: string) => refactored(await ask(model), wholeFile, ['source.organize']);
+    expect(await organized(context)).toEqual({
+      'model.svc':
+        'context C {\n  owner T\n  service A { event E  query get }\n}\n\nservice B { does "it"  query get }\n\nteam T\n',
+    });
+    expect(await organized(broken)).toEqual({
+      'model.svc': broken.replace('<|>', '').replace('query get  event E', 'event E  query get'),
+    });
+  });
+
+  test('is not offered where there is nothing to sort or no order can be right', async () => {
+    const ask = asking(open);
+    const offered = async (model: string) =>
+      (await offeredAt(await ask(model))).filter((each) => each.startsWith('Sort'));
+    expect(await offered('service Orders<|> { event E  query get }')).toEqual([]);
+    expect(await offered('service Orders { query get { calls<|> get }  event E }')).toEqual([]);
+    expect(await offered('service Orders<|> { query get  banana  event E }')).toEqual([]);
+    const regions = 'service Orders<|> {\n  // #region A\n  query get\n  // #endregion\n  event E\n}';
+    expect(await offered(regions)).toEqual([
       `${title} -- \`Orders\` is divided into regions by its writer; sort them by hand, or remove the \`#region\` comments.`,
-    ],
-  ],
-])('is not offered %s', async (_, model, expected) => {
-  const offered = await offeredAt(await open(model, capableEditor));
-  expect(offered.filter((each) => each.startsWith('Sort'))).toEqual(expected);
-});
-
-test('nothing is organized where all is in order', async () => {
-  expect(await offeredAt(await open('service A { event E  query get }', capableEditor), ['source'])).toEqual(
-    [],
-  );
+    ]);
+    expect(await offeredAt(await ask('<|>service A { event E  query get }'), ['source'])).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import type { Architecture, Edge, Element } from '../../architecture/model.js';
+import type { Architecture, Edge, Element, Fact } from '../../architecture/model.js';
 
 /** What has to be the same before and after, by what it is called in a message. */
 export type Kept = (architecture: Architecture) => ReadonlyMap<string, unknown>;
@@ -6,8 +6,17 @@ export type Kept = (architecture: Architecture) => ReadonlyMap<string, unknown>;
 /** Nothing: the title says what changes. */
 export const nothing: Kept = () => new Map();
 
-/** What happens: every edge with its frequency and the settings in force, whatever states them. */
-export const behaviour: Kept = ({ edges }) => new Map(edges.map((edge) => [edge.id, edge]));
+/**
+ * What happens: every edge with its frequency and the settings in force, whatever states them. Of what a gateway exposes
+ * the model has the settings in braces only, so that those cannot be compared.
+ */
+export const behaviour: Kept = ({ edges }) =>
+  new Map(
+    edges.map(({ settings, ...edge }) => [
+      edge.id,
+      edge.kind === 'exposes' ? edge : { ...edge, settings: byKind(settings) },
+    ]),
+  );
 
 /** Everything, but for what `without` takes away and the words that `renamed` changes in ids and qualified names. */
 export function everything({
@@ -41,7 +50,7 @@ export function firstChange(
 }
 
 /** Facts of different kinds may stand in any order. */
-function byKind(facts: Element['facts']): Element['facts'] {
+function byKind(facts: readonly Fact[]): readonly Fact[] {
   return facts.toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
 }
 

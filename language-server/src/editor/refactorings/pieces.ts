@@ -1,4 +1,5 @@
 import type { AstNode, Lexer } from 'langium';
+import type { Edit } from '../../formatting/render.js';
 import { type Token, tokensOf } from '../../formatting/tokens.js';
 
 /** A part of a text, by its offsets. */
@@ -57,4 +58,19 @@ function commentsBehind(tokens: readonly Token[], index: number): number {
     if (after && after.line === comment.endLine && after.text !== '}') return last;
     last++;
   }
+}
+
+/** Takes a piece out of a text, with its lines where nothing else stands in them, and with one of two empty lines around. */
+export function removal(source: string, { start, end }: Piece): Edit {
+  const indent = /[ \t]*$/.exec(source.slice(0, start))?.[0].length ?? 0;
+  const rest = /^[ \t]*(\r\n|\r|\n|$)/.exec(source.slice(end));
+  const offset = start - indent;
+  if (!rest || (offset > 0 && !/[\r\n]/.test(source.charAt(offset - 1)))) {
+    return { offset: start, length: end - start, text: '' };
+  }
+  const above = source.slice(0, offset).replace(/(\r\n|\r|\n)$/, '');
+  const isApart = /(^|[\r\n]|\{)[ \t]*$/.test(above);
+  const next = end + rest[0].length;
+  const empty = isApart ? (/^([ \t]*(\r\n|\r|\n))+/.exec(source.slice(next))?.[0].length ?? 0) : 0;
+  return { offset, length: next + empty - offset, text: '' };
 }

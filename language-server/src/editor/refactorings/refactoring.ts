@@ -6,13 +6,17 @@ import type { SvcServices } from '../../module.js';
 import type { Kept } from './kept.js';
 
 /** A way to say the same in another form, or something else that the title tells. */
-export interface Refactoring {
+export type Refactoring = Possible | Impossible;
+
+interface Titled {
   /** What it does, as the editor shows it; where it changes the meaning, with how. */
   readonly title: string;
   /** A code action kind of the LSP: `refactor.extract`. */
   readonly kind: string;
-  /** Why it cannot be done here, in one sentence; editors show it with the greyed-out title. */
-  readonly disabled?: string;
+}
+
+export interface Possible extends Titled {
+  readonly disabled?: never;
   /** Works out the change, when somebody has chosen it. */
   readonly change: (cancelToken: Cancellation.CancellationToken) => Outcome | Promise<Outcome>;
   /**
@@ -20,6 +24,11 @@ export interface Refactoring {
    * Absent where only the order of members or a comment changes, which means nothing.
    */
   readonly kept?: Kept;
+}
+
+export interface Impossible extends Titled {
+  /** Why it cannot be done here, in one sentence; editors show it with the greyed-out title. */
+  readonly disabled: string;
 }
 
 export type Outcome = Change | Refused;

@@ -11,12 +11,16 @@ export function sortMembers(place: Place): Refactoring[] {
   if (!node?.$cstNode || isSorted(node)) return [];
   const { offset, length } = node.$cstNode;
   const sorting = sortingOf(parsedText(document), services.parser.Lexer);
-  const disabled = `\`${node.name}\` is divided into regions by its writer; sort them by hand, or remove the \`#region\` comments.`;
+  const title = `Sort the members of \`${node.name}\``;
+  const kind = 'refactor.rewrite';
+  if (sorting.hasRegions(node)) {
+    const disabled = `\`${node.name}\` is divided into regions by its writer; sort them by hand, or remove the \`#region\` comments.`;
+    return [{ title, kind, disabled }];
+  }
   return [
     {
-      title: `Sort the members of \`${node.name}\``,
-      kind: 'refactor.rewrite',
-      ...(sorting.hasRegions(node) && { disabled }),
+      title,
+      kind,
       change: () => ({ edits: inDocument(document, { offset, length, text: sorting.own(node) }) }),
     },
   ];

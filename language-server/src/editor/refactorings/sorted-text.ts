@@ -1,5 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode, Lexer } from 'langium';
+import { lineBreak } from '../../formatting/tokens.js';
 import { rankOf, type Sortable } from './member-order.js';
 import { type MemberPiece, type PieceOf, piecesIn } from './pieces.js';
 
@@ -78,5 +79,5 @@ function chunksOf({ members }: Sortable, source: string, pieceOf: PieceOf): read
 }
 
 function isEmptyLineIn(space: string): boolean {
-  return /(\r\n|\r|\n)[ \t]*(\r\n|\r|\n)/.test(space);
+  return (space.match(lineBreak)?.length ?? 0) > 1;
 }

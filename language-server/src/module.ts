@@ -50,7 +50,10 @@ export type SvcSharedServices = LangiumSharedServices & {
   readonly createApart: () => SvcServices;
   /** The day that `allow … until` is compared with, as `2027-03-31`; undefined: nothing runs out. */
   readonly today: () => string | undefined;
-  readonly lsp: { readonly WorkspaceEdits: WorkspaceEdits };
+  readonly lsp: {
+    readonly WorkspaceEdits: WorkspaceEdits;
+    readonly DocumentUpdateHandler: SvcDocumentUpdates;
+  };
   readonly workspace: {
     readonly Projects: Projects;
     readonly ProjectModels: ProjectModels;

@@ -5,6 +5,7 @@ import {
   FileChangeType,
   type FileSystemWatcher,
   type TextDocumentChangeEvent,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { builtInUri } from '../language/built-in.js';
@@ -20,6 +21,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   private readonly projects: Projects;
   private readonly isOpen: (uri: URI) => boolean;
   private readonly exists: (uri: URI) => Promise<boolean>;
+  private folderChanges = Promise.resolve();
 
   constructor(services: SvcSharedServices) {
     super(services);
@@ -87,14 +89,39 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     if (gone.length > 0 || changed.length > 0) this.fireDocumentUpdate(changed, gone);
   }
 
+  /** Folders that are opened bring their models, those that are closed take them along; one change after another. */
+  didChangeWorkspaceFolders(event: WorkspaceFoldersChangeEvent): void {
+    this.run(async () => {
+      await this.workspaceManager.ready;
+      this.folderChanges = this.folderChanges.then(() => this.changeFolders(event));
+      await this.folderChanges;
+    });
+  }
+
+  private async changeFolders(event: WorkspaceFoldersChangeEvent): Promise<void> {
+    const known = this.known();
+    const open = known.filter(this.isOpen);
+    const found = await this.workspaceManager.changeFolders(event, open);
+    const staying = new Set([...found, ...open].map(String));
+    this.fireDocumentUpdate(
+      [...known.filter((uri) => staying.has(uri.toString())), ...this.unknown(found)],
+      known.filter((uri) => !staying.has(uri.toString())),
+    );
+  }
+
+  /** The files that have been read, and what is open without being one. */
+  private known(): URI[] {
+    return this.documents.all
+      .map((document) => document.uri)
+      .filter((uri) => uri.toString() !== builtInUri.toString())
+      .toArray();
+  }
+
   /** A config file that comes, changes or goes can move every file to another project, and let files in or out. */
   private async regroup(configs: readonly URI[]): Promise<void> {
     for (const config of configs) await this.workspaceManager.readConfig(config);
     const found = await this.workspaceManager.findAllFiles();
-    const known = this.documents.all
-      .map((document) => document.uri)
-      .filter((uri) => uri.toString() !== builtInUri.toString())
-      .toArray();
+    const known = this.known();
     const isOut = (uri: URI) => this.projects.isLeftOut(uri) && !this.isOpen(uri);
     this.fireDocumentUpdate(
       [...known.filter((uri) => !isOut(uri)), ...this.unknown(found)],

@@ -89,13 +89,16 @@ export function runServer(
   publishDiagnostics(connection, services, unreadable, (rule) => helpOf(rule));
   serveDiagrams(connection, services);
   showStartup(connection, services);
+  let tellsOfFolders = false;
   connection.onInitialize(async (params) => {
     helpOf = ruleHelp(params.initializationOptions, rulePages);
+    tellsOfFolders = params.capabilities.workspace?.workspaceFolders === true;
     const result = await services.lsp.LanguageServer.initialize(params);
     return {
       ...result,
       capabilities: {
         ...result.capabilities,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
@@ -105,7 +108,14 @@ export function runServer(
       serverInfo: { name: 'svc' },
     };
   });
-  connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
+  connection.onInitialized((params) => {
+    services.lsp.LanguageServer.initialized(params);
+    // The library has no such event for an editor that does not send it.
+    if (!tellsOfFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders((event) =>
+      services.lsp.DocumentUpdateHandler.didChangeWorkspaceFolders(event),
+    );
+  });
   services.workspace.TextDocuments.listen(connection);
   connection.listen();
 }

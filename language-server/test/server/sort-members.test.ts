@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { testServers } from './ask.js';
-import { asking, offeredAt, refactored } from './refactorings.js';
+import { actionsAt, asking, offeredAt, refactored } from './refactorings.js';
 
 const { open } = testServers();
 
@@ -107,5 +107,19 @@ describe('sorting members', () => {
       `${title} -- \`Orders\` is divided into regions by its writer; sort them by hand, or remove the \`#region\` comments.`,
     ]);
     expect(await offeredAt(await ask('<|>service A { event E  query get }'), ['source'])).toEqual([]);
+  });
+
+  test('comes with its edit for editors that do not ask for it later, and without what they cannot show', async () => {
+    const server = await open('service Or<|>ders { query get  event E }\n');
+    const asked = { server, files: new Map([[server.path, server.text]]), position: server.position };
+    const [first, ...others] = await actionsAt(asked, ['refactor.rewrite']);
+    expect(first).toMatchObject({ title, edit: { changes: { [server.uri(server.path)]: [{}] } } });
+    expect(others.every(({ edit, disabled }) => edit && !disabled)).toBe(true);
+    await server.change(
+      server.path,
+      'service Orders { query get { calls B }  event E }\nservice B { calls Orders.get }\n',
+    );
+    const titles = (await actionsAt(asked, ['refactor.rewrite'])).map((action) => action.title);
+    expect(titles).toEqual([title, 'Add a documentation comment to `Orders`']);
   });
 });

@@ -8,13 +8,13 @@ export function contextsByTies(architecture: Architecture, service: ElementId): 
   const byId = elementsById(architecture);
   const own = byId.get(service);
   const ties = new Map<Element, number>();
-  const isInside = (id: ElementId) => {
-    for (let at = byId.get(id); at; at = at.parent === undefined ? undefined : byId.get(at.parent))
-      if (at === own) return true;
-    return false;
-  };
+  const inside = new Set(
+    architecture.elements
+      .filter((each) => each === own || each.qualifiedName.startsWith(`${own?.qualifiedName}.`))
+      .map((each) => each.id),
+  );
   for (const { from, to } of architecture.edges) {
-    const other = isInside(from) ? byId.get(to) : isInside(to) ? byId.get(from) : undefined;
+    const other = inside.has(from) ? byId.get(to) : inside.has(to) ? byId.get(from) : undefined;
     const context = other && contextOf(other, byId);
     if (context) ties.set(context, (ties.get(context) ?? 0) + 1);
   }

@@ -36,21 +36,21 @@ export function moveToFile(place: Place): Refactoring[] {
 function filesFor({ context }: MovableService, { document, checked, services }: Place): LangiumDocument[] {
   const openings = context ? placesOf(context, services.shared.workspace.Projects) : [];
   const opening = new Set(openings.map((node) => AstUtils.getDocument(node)));
-  const distance = (file: LangiumDocument) => relativePath(document.uri, file.uri).split('/').length;
   return checked.documents
     .filter((file) => file !== document && isWhole(file))
-    .toSorted(
-      (a, b) => Number(opening.has(b)) - Number(opening.has(a)) || distance(a) - distance(b) || byUri(a, b),
-    )
-    .slice(0, mostFiles);
+    .map((file) => ({
+      file,
+      opens: Number(opening.has(file)),
+      steps: relativePath(document.uri, file.uri).split('/').length,
+      address: file.uri.toString(),
+    }))
+    .sort((a, b) => b.opens - a.opens || a.steps - b.steps || (a.address < b.address ? -1 : 1))
+    .slice(0, mostFiles)
+    .map(({ file }) => file);
 }
 
 function isWhole({ parseResult: { lexerErrors, parserErrors } }: LangiumDocument): boolean {
   return lexerErrors.length === 0 && parserErrors.length === 0;
-}
-
-function byUri({ uri: a }: LangiumDocument, { uri: b }: LangiumDocument): number {
-  return a.toString() < b.toString() ? -1 : 1;
 }
 
 /** A file called after the service, beside its own, where the editor can create it and it is not there yet. */

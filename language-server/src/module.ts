@@ -51,7 +51,11 @@ export type SvcSharedServices = LangiumSharedServices & {
   readonly createApart: () => SvcServices;
   /** The day that `allow … until` is compared with, as `2027-03-31`; undefined: nothing runs out. */
   readonly today: () => string | undefined;
-  readonly lsp: { readonly EditorCapabilities: EditorCapabilities; readonly WorkspaceEdits: WorkspaceEdits };
+  readonly lsp: {
+    readonly EditorCapabilities: EditorCapabilities;
+    readonly WorkspaceEdits: WorkspaceEdits;
+    readonly DocumentUpdateHandler: SvcDocumentUpdates;
+  };
   readonly workspace: {
     readonly Projects: Projects;
     readonly ProjectModels: ProjectModels;
@@ -65,7 +69,10 @@ export type SvcSharedServices = LangiumSharedServices & {
 export type SvcServices = LangiumServices & {
   readonly shared: SvcSharedServices;
   readonly references: { readonly Linker: SvcLinker };
-  readonly lsp: { readonly CodeLensProvider: SvcCodeLensProvider };
+  readonly lsp: {
+    readonly CodeLensProvider: SvcCodeLensProvider;
+    readonly CodeActionProvider: SvcCodeActionProvider;
+  };
 };
 
 export interface ServerContext {

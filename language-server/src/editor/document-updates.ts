@@ -6,12 +6,12 @@ import {
   type FileSystemWatcher,
   type TextDocumentChangeEvent,
   WatchKind,
+  type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { builtInUri } from '../language/built-in.js';
 import { configFileName } from '../language/config.js';
 import { findFiles } from '../language/find-files.js';
-import { folderOf } from '../language/folder-key.js';
 import type { Projects } from '../language/projects.js';
 import type { SvcWorkspaceManager } from '../language/workspace-manager.js';
 import type { SvcSharedServices } from '../module.js';
@@ -28,6 +28,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   private readonly projects: Projects;
   private readonly isOpen: (uri: URI) => boolean;
   private readonly files: FileSystemProvider;
+  private folderChanges = Promise.resolve();
 
   constructor(services: SvcSharedServices) {
     super(services);
@@ -114,9 +115,7 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
   /** The files that went with an address: that of a file or of a folder. */
   private knownFilesAt(address: URI): FileChange[] {
     const folder = `${address.toString()}/`;
-    const configs = [...this.projects.configs()].map(([root]) =>
-      UriUtils.joinPath(folderOf(root), configFileName),
-    );
+    const configs = [...this.projects.configFiles()].map(([file]) => file);
     return [...this.documents.all.map(({ uri }) => uri), ...configs]
       .filter((uri) => `${uri.toString()}/`.startsWith(folder))
       .map((uri) => ({ uri, type: FileChangeType.Deleted }));
@@ -133,14 +132,39 @@ export class SvcDocumentUpdates extends DefaultDocumentUpdateHandler {
     }
   }
 
+  /** Folders that are opened bring their models, those that are closed take them along; one change after another. */
+  didChangeWorkspaceFolders(event: WorkspaceFoldersChangeEvent): void {
+    this.run(async () => {
+      await this.workspaceManager.ready;
+      this.folderChanges = this.folderChanges.then(() => this.changeFolders(event));
+      await this.folderChanges;
+    });
+  }
+
+  private async changeFolders(event: WorkspaceFoldersChangeEvent): Promise<void> {
+    const known = this.known();
+    const open = known.filter(this.isOpen);
+    const found = await this.workspaceManager.changeFolders(event, open);
+    const staying = new Set([...found, ...open].map(String));
+    this.fireDocumentUpdate(
+      [...known.filter((uri) => staying.has(uri.toString())), ...this.unknown(found)],
+      known.filter((uri) => !staying.has(uri.toString())),
+    );
+  }
+
+  /** The files that have been read, and what is open without being one. */
+  private known(): URI[] {
+    return this.documents.all
+      .map((document) => document.uri)
+      .filter((uri) => uri.toString() !== builtInUri.toString())
+      .toArray();
+  }
+
   /** A config file that comes, changes or goes can move every file to another project, and let files in or out. */
   private async regroup(configs: readonly URI[]): Promise<void> {
     for (const config of configs) await this.workspaceManager.readConfig(config);
     const found = await this.workspaceManager.findAllFiles();
-    const known = this.documents.all
-      .map((document) => document.uri)
-      .filter((uri) => uri.toString() !== builtInUri.toString())
-      .toArray();
+    const known = this.known();
     const isOut = (uri: URI) => this.projects.isLeftOut(uri) && !this.isOpen(uri);
     this.fireDocumentUpdate(
       [...known.filter((uri) => !isOut(uri)), ...this.unknown(found)],

@@ -23,6 +23,7 @@ import {
 import { type Connection, PositionEncodingKind, type SelectionRangeParams } from 'vscode-languageserver';
 import type { ReadProblem } from '../language/model-files.js';
 import type { SvcServices, SvcSharedServices } from '../module.js';
+import { codeActionKinds } from './code-action-provider.js';
 import { resolveCompletion } from './completion-details.js';
 import { diagnosticWays, serveDiagnostics } from './diagnostics.js';
 import { serveDiagrams } from './diagrams.js';
@@ -61,6 +62,10 @@ export function runServer(
   addRenameHandler(connection, services, WorkspaceState.Validated);
   addCodeActionHandler(connection, services, WorkspaceState.Validated);
   serveOutline(connection, services);
+  connection.onCodeActionResolve(async (action, token) => {
+    await services.workspace.DocumentBuilder.waitUntil(DocumentState.Validated, token);
+    return languageServices(services).lsp.CodeActionProvider.resolve(action, token);
+  });
   addWorkspaceSymbolHandler(connection, services);
   addFoldingRangeHandler(connection, services);
   addFormattingHandler(connection, services);
@@ -78,19 +83,23 @@ export function runServer(
   serveDiagnostics(connection, services, unreadable, (rule) => helpOf(rule));
   serveDiagrams(connection, services);
   showStartup(connection, services);
+  let tellsOfFolders = false;
   connection.onInitialize(async (params) => {
     helpOf = ruleHelp(params.initializationOptions, rulePages);
+    tellsOfFolders = params.capabilities.workspace?.workspaceFolders === true;
     const result = await services.lsp.LanguageServer.initialize(params);
     const { pulls, takesPublished } = diagnosticWays(params.capabilities);
     return {
       ...result,
       capabilities: {
         ...result.capabilities,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         positionEncoding: PositionEncodingKind.UTF16,
         selectionRangeProvider: true,
         renameProvider: params.capabilities.textDocument?.rename?.prepareSupport
           ? { prepareProvider: true }
           : true,
+        codeActionProvider: { codeActionKinds: [...codeActionKinds], resolveProvider: true },
         completionProvider: { ...result.capabilities.completionProvider, resolveProvider: true },
         codeLensProvider: { resolveProvider: true },
         ...(pulls && {
@@ -100,7 +109,14 @@ export function runServer(
       serverInfo: { name: 'svc' },
     };
   });
-  connection.onInitialized((params) => services.lsp.LanguageServer.initialized(params));
+  connection.onInitialized((params) => {
+    services.lsp.LanguageServer.initialized(params);
+    // The library has no such event for an editor that does not send it.
+    if (!tellsOfFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders((event) =>
+      services.lsp.DocumentUpdateHandler.didChangeWorkspaceFolders(event),
+    );
+  });
   services.workspace.TextDocuments.listen(connection);
   connection.listen();
 }

@@ -8,22 +8,34 @@ export type EditsByFile = ReadonlyMap<string, readonly TextEdit[]>;
 /** Puts edits of several files into the form that the connected editor takes. */
 export class WorkspaceEdits {
   private withVersions = false;
+  private withCreation = false;
 
   constructor(private readonly services: SvcSharedServices) {
     services.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      this.withVersions = capabilities.workspace?.workspaceEdit?.documentChanges ?? false;
+      const { documentChanges = false, resourceOperations = [] } =
+        capabilities.workspace?.workspaceEdit ?? {};
+      this.withVersions = documentChanges;
+      this.withCreation = documentChanges && resourceOperations.includes('create');
     });
   }
 
+  /** Whether the editor can create a file as part of an edit. */
+  get canCreate(): boolean {
+    return this.withCreation;
+  }
+
   /** With the versions of open files where the editor compares them, so that nothing lands in a text it does not fit. */
-  of(edits: EditsByFile): WorkspaceEdit {
+  of(edits: EditsByFile, created: readonly string[] = []): WorkspaceEdit {
     if (!this.withVersions)
       return { changes: Object.fromEntries([...edits].map(([uri, each]) => [uri, [...each]])) };
     return {
-      documentChanges: [...edits].map(([uri, each]) => ({
-        textDocument: { uri, version: this.services.workspace.TextDocuments.get(uri)?.version ?? null },
-        edits: [...each],
-      })),
+      documentChanges: [
+        ...created.map((uri) => ({ kind: 'create' as const, uri })),
+        ...[...edits].map(([uri, each]) => ({
+          textDocument: { uri, version: this.services.workspace.TextDocuments.get(uri)?.version ?? null },
+          edits: [...each],
+        })),
+      ],
     };
   }
 

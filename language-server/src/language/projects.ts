@@ -1,5 +1,5 @@
 import { type URI, UriUtils } from 'langium';
-import type { ConfigProblem, ProjectConfig } from './config.js';
+import { type ConfigProblem, configFileName, type ProjectConfig } from './config.js';
 import { isLeftOut } from './find-files.js';
 import { folderKey, folderOf } from './folder-key.js';
 import { type FileFilter, fileFilter } from './globs.js';
@@ -55,6 +55,12 @@ export class Projects {
   /** Every config file, by the URI of its folder. */
   *configs(): Iterable<readonly [folder: string, config: ProjectConfig]> {
     for (const [folder, { config }] of this.configFolders) yield [folder, config];
+  }
+
+  /** Every config file with what it says. */
+  *configFiles(): Iterable<readonly [file: URI, config: ProjectConfig]> {
+    for (const [folder, { config }] of this.configFolders)
+      yield [UriUtils.joinPath(folderOf(folder), configFileName), config];
   }
 
   hasConfig(folder: string): boolean {

@@ -1,52 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createFormatter } from '../../src/cli/format-text.js';
-import { filesOf, findingsIn } from '../workspace.js';
+import { filesOf } from '../workspace.js';
+import { apply, difference, problemsIn } from './applied.js';
 import { type OpenedServer, testServers } from './ask.js';
 
 const { open } = testServers();
 const format = createFormatter();
-
-type Files = ReadonlyMap<string, string>;
 
 const whole = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
 async function actionsOf(server: OpenedServer, only?: readonly string[]): Promise<CodeAction[]> {
   const context = { diagnostics: [], ...(only && { only }) };
   return server.ask<CodeAction[]>('textDocument/codeAction', { range: whole, context });
-}
-
-function apply(files: Files, { edit }: CodeAction, server: OpenedServer): Files {
-  return new Map(
-    [...files].map(([path, text]) => {
-      const document = TextDocument.create(path, 'svc', 0, text);
-      return [path, TextDocument.applyEdits(document, edit?.changes?.[server.uri(path)] ?? [])];
-    }),
-  );
-}
-
-function textOf(files: Files): string {
-  return [...files].map(([path, text]) => `//- ${path}\n${text}`).join('');
-}
-
-/** What is found, without its place, which a fix may move. */
-async function problemsIn(files: Files): Promise<string[]> {
-  return (await findingsIn(textOf(files)))
-    .map((finding) => finding.replace(/^(\S+?):\d+:\d+ /, '$1 '))
-    .sort();
-}
-
-/** What was found and is found no more; and what was not found before. */
-function difference(before: readonly string[], after: readonly string[]) {
-  const left = [...before];
-  const added = after.filter((problem) => {
-    const index = left.indexOf(problem);
-    if (index < 0) return true;
-    left.splice(index, 1);
-    return false;
-  });
-  return { gone: left, added };
 }
 
 interface Row {

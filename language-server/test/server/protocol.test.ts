@@ -30,7 +30,18 @@ test('the server offers exactly these capabilities', async () => {
     {
       "capabilities": {
         "callHierarchyProvider": {},
-        "codeActionProvider": true,
+        "codeActionProvider": {
+          "codeActionKinds": [
+            "quickfix",
+            "refactor.extract",
+            "refactor.inline",
+            "refactor.move",
+            "refactor.rewrite",
+            "source.organize.svc",
+            "source.fixAll",
+          ],
+          "resolveProvider": true,
+        },
         "codeLensProvider": {
           "resolveProvider": true,
         },
@@ -131,6 +142,7 @@ test('the server offers exactly these capabilities', async () => {
         "typeDefinitionProvider": true,
         "workspace": {
           "workspaceFolders": {
+            "changeNotifications": true,
             "supported": true,
           },
         },

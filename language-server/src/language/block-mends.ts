@@ -30,7 +30,8 @@ const blocks = new Set(['parallel', 'when', 'each', 'else']);
 
 /** `parallel calls Stock.reserve` and `when "it is new" then calls Stock.reserve`. */
 function stepsWithoutBraces(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
-  const { index, tokens, token } = mistake;
+  const { index, tokens, token, expected } = mistake;
+  if (token.image !== 'parallel' && !expected.some(({ name }) => name === '{')) return undefined;
   const at = tokens.findLastIndex(({ image }, each) => each <= index && blocks.has(image));
   const word = tokens[at];
   if (
@@ -106,28 +107,29 @@ function inBraces(
   return { from: start, count: end - start, instead, problem };
 }
 
-/** `service Orders:` with what belongs to it indented below. */
-function indented({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
-  const heading = headingBefore(tokens, index);
+/** `service Orders:` with what belongs to it indented below; `command place:` takes the word below for its type. */
+function indented({ index, tokens }: Mistake, { types }: Vocabulary): Mend | undefined {
+  const endsLine = (at: number) => tokens[at]?.image === ':' && !isOnLine(tokens, at + 1);
+  const from = endsLine(index) ? index : index - 2;
+  const [colon, next] = [tokens[from], tokens[from + 1]];
+  const heading = headingBefore(tokens, from);
   const [open, close] = [types.get('{'), types.get('}')];
-  const next = tokens[index + 1];
-  const isAtEnd = token.image === ':' && !isOnLine(tokens, index + 1);
-  if (!isAtEnd || !heading || !open || !close) return undefined;
+  if (!endsLine(from) || !colon || !heading || !open || !close) return undefined;
   const column = tokens[lineStart(tokens, heading.index)]?.startColumn ?? 1;
-  const around = openingBrace(tokens, index);
+  const around = openingBrace(tokens, from);
   const last = around < 0 ? tokens.length : (closingBrace(tokens, around) ?? tokens.length);
   const isOutside = ({ startColumn }: Token, at: number) =>
-    at > index && beginsLine(tokens, at) && (startColumn ?? 1) <= column;
+    at > from && beginsLine(tokens, at) && (startColumn ?? 1) <= column;
   const outside = tokens.findIndex(isOutside);
-  const inner = tokens.slice(index + 1, outside < 0 ? last : Math.min(outside, last));
+  const inner = tokens.slice(from + 1, outside < 0 ? last : Math.min(outside, last));
   const behind = inner.at(-1);
   if (!next || !behind) {
     const message = `There is no \`:\` behind the name of ${describeHeading(heading)}; remove it.`;
-    return replaced({ index }, [], problemAt(token, message, token, { text: '' }));
+    return replaced({ index: from }, [], problemAt(colon, message, colon, { text: '' }));
   }
   const message = `What belongs to ${describeHeading(heading)} stands in braces; write \`{\` here and \`}\` at its end.`;
-  const instead = [unwritten(token, open, '{'), ...inner, unwritten(behind, close, '}')];
-  return { from: index, count: inner.length + 1, instead, problem: problemAt(token, message) };
+  const instead = [unwritten(colon, open, '{'), ...inner, unwritten(behind, close, '}')];
+  return { from, count: inner.length + 1, instead, problem: problemAt(colon, message) };
 }
 
 /** `services:` with a list below. */

@@ -284,7 +284,9 @@ function modifier({ index, tokens, token, rules }: Mistake, { keywords }: Vocabu
   if (!modifiers.has(token.image) || !next || !name || !isName(name) || beginsLine(tokens, index + 1))
     return undefined;
   const words = keywords(rules.at(-1) ?? 'Model');
-  const isKind = words.includes(next.image) || wordsFor(next.image).some((word) => words.includes(word));
+  const isKind =
+    (titled.has(next.image) && words.includes(next.image)) ||
+    wordsFor(next.image).some((word) => words.includes(word));
   if (!isKind) return undefined;
   const isOurs = /^(public|private|internal)$/.test(token.image);
   const why = isOurs

@@ -10,7 +10,7 @@ export const habits: readonly Mistake[] = [
   [
     'calls Stock.reserve { timeout 200ms }',
     'parallel calls Stock.reserve',
-    '36 `calls` cannot stand behind `parallel`.',
+    '36 The steps of `parallel` stand in braces; write `{ calls Stock.reserve }`.',
   ],
   [
     'context Warehouse {',

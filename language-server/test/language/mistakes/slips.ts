@@ -122,11 +122,7 @@ export const slips: readonly Mistake[] = [
   ['with Careful', 'use Careful', '25 `use` cannot stand in a service; write `with`.'],
   ['with Careful', 'timeout 3s', '25 `timeout` cannot stand in a service; it belongs in an operation.'],
   ['when "nothing is left"', 'if "nothing is left"', '39 `if` cannot stand in an operation; write `when`.'],
-  [
-    'total: decimal }',
-    'total: decimal? = 3 }',
-    '26 `=` cannot stand in an event; what can: a field such as `id: uuid`, `spec`, `allow`, `link`.',
-  ],
+  ['total: decimal }', 'total: decimal? = 3 }', '26 There are no default values; remove `= 3`.'],
   ['retry 2 backoff', 'retry 2 times backoff', '15 `2` says how often; remove `times`.'],
   ['reserve { timeout 200ms }', 'reserve 3 times', '36 Write `3x`: how often is a number and `x`.'],
   ['timeout 300ms\n', 'timeout: 300ms\n', '14 `timeout` takes no `:`; write `timeout 300ms`.'],

@@ -1,19 +1,35 @@
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
+import { wordsFor } from './other-words.js';
 import { placeOf } from './places.js';
-import { beginsLine, instead, isKeyword, isName, nameFrom, type Token, unwritten } from './tokens.js';
+import { endOfPhrase, openingBrace } from './statements.js';
+import {
+  beginsLine,
+  closingBrace,
+  instead,
+  isKeyword,
+  isName,
+  nameFrom,
+  type Token,
+  textOf,
+  unwritten,
+} from './tokens.js';
 
 /** Declarations and the signs around them, as other languages write them. */
 export function mendHeading(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
   return (
     titleWithoutName(mistake, vocabulary) ??
     quotedName(mistake, vocabulary) ??
-    placeOfChannel(mistake, vocabulary) ??
+    technologyOfChannel(mistake) ??
     channelOfEvent(mistake) ??
     squareBrackets(mistake, vocabulary) ??
     needlessSign(mistake, vocabulary) ??
     description(mistake) ??
     importOfFile(mistake) ??
     tagOfNothing(mistake) ??
+    dottedName(mistake) ??
+    inheritance(mistake) ??
+    modifier(mistake, vocabulary) ??
+    repeatedKind(mistake) ??
     annotation(mistake)
   );
 }
@@ -54,10 +70,15 @@ const titled = new Set([
 ]);
 
 /** `store Orders: "postgres"`. */
-function quotedName({ index, token, expected }: Mistake, { types }: Vocabulary): Mend | undefined {
+function quotedName({ index, token, expected, rules }: Mistake, { types }: Vocabulary): Mend | undefined {
   const type = types.get('ID');
   const name = token.image.replace(/"/g, '');
-  if (!type || !isTextForName(token, expected) || !/^\p{L}[\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*$/u.test(name))
+  const isValue = rules.at(-1) === 'Enum' && token.tokenType.name === 'STRING';
+  if (
+    !type ||
+    !(isValue || isTextForName(token, expected)) ||
+    !/^\p{L}[\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*$/u.test(name)
+  )
     return undefined;
   const problem = problemAt(token, `Names stand without quotes; write \`${name}\`.`, token, { text: name });
   return replaced({ index }, [instead(token, type, name)], problem);
@@ -67,21 +88,15 @@ function isTextForName(token: Token, expected: Mistake['expected']): boolean {
   return token.tokenType.name === 'STRING' && expected.some(({ name }) => name === 'ID');
 }
 
-/** `topic orders: kafka` and `topic orders on Kafka`. */
-function placeOfChannel({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
+/** `topic orders: kafka`. */
+function technologyOfChannel({ index, tokens, token }: Mistake): Mend | undefined {
   const word = tokens[index - 2]?.image;
   const next = tokens[index + 1];
   const name = tokens[index - 1];
-  const inType = types.get('in');
   if (!(word === 'topic' || word === 'queue') || !name || !next || !isName(next)) return undefined;
-  if (token.image === ':') {
-    const message = `A ${word} has no technology of its own, its server has: \`${word} ${name.image} in Broker\` and \`server Broker: ${next.image}\`.`;
-    return replaced({ index }, [], problemAt(token, message, next), 2);
-  }
-  if (!inType || !['on', 'at', 'of'].includes(token.image) || beginsLine(tokens, index)) return undefined;
-  const message = `The server stands behind \`in\`; write \`${word} ${name.image} in ${nameFrom(tokens, index + 1)}\`.`;
-  const problem = problemAt(token, message, token, { text: 'in' });
-  return replaced({ index }, [instead(token, inType, 'in')], problem);
+  if (token.image !== ':') return undefined;
+  const message = `A ${word} has no technology of its own, its server has: \`${word} ${name.image} in Broker\` and \`server Broker: ${next.image}\`.`;
+  return replaced({ index }, [], problemAt(token, message, next), 2);
 }
 
 /** `event OrderPlaced via orders`. */
@@ -143,6 +158,144 @@ function description({ index, tokens, token, rules }: Mistake): Mend | undefined
   return remove(`a title stands right behind the name, as in \`service Orders ${text.image}\``);
 }
 
+/** `service Ordering.Orders { … }`. */
+function dottedName({ index, tokens, token, rules, text }: Mistake): Mend | undefined {
+  const [word, prefix] = tokens.slice(Math.max(0, index - 2), index);
+  const name = tokens[index + 1];
+  const isDeclared = word && prefix && isName(prefix) && titled.has(word.image);
+  if (token.image !== '.' || !isDeclared || !name || !isName(name)) return undefined;
+  const written =
+    nameFrom(tokens, index + 1)
+      .split('.')
+      .at(-1) ?? name.image;
+  let end = index + 2;
+  while (tokens[end]?.image === '.') end += 2;
+  const read = { from: index - 1, count: end - index + 1, instead: tokens.slice(end - 1, end) };
+  const around = containers[word.image];
+  const [opening, container] = [openingBrace(tokens, index), rules.at(-1)?.toLowerCase()];
+  const isInside =
+    around === undefined || (container === around && tokens.slice(0, opening).at(-1)?.image === prefix.image);
+  if (isInside) {
+    const message = `A name is declared without dots; write \`${word.image} ${written}\`.`;
+    return { ...read, problem: problemAt(prefix, message, tokens[end - 1], { text: written }) };
+  }
+  const close = tokens[end]?.image === '{' ? closingBrace(tokens, end) : undefined;
+  const owner =
+    nameFrom(tokens, index - 1)
+      .split('.')
+      .at(-2) ?? prefix.image;
+  const message = `A name is declared without dots, in what it belongs to; write \`${around} ${owner} { ${word.image} ${written} }\`.`;
+  const last = tokens[close ?? end - 1];
+  const whole = `${around} ${owner} { ${word.image} ${textOf(text, tokens.slice(end - 1, (close ?? end - 1) + 1))} }`;
+  const help = last && container === undefined ? { text: whole, last } : undefined;
+  return { ...read, problem: problemAt(word, message, tokens[end - 1], help) };
+}
+
+/** What the names of a kind belong to; others stand at the top of a file. */
+const containers: Readonly<Record<string, string>> = {
+  ...{ service: 'context', gateway: 'context', external: 'context', server: 'context', topic: 'context' },
+  ...{ queue: 'context', command: 'service', query: 'service', event: 'service', store: 'service' },
+  ...{ cache: 'service', saga: 'service', process: 'service', entity: 'store', journey: 'actor' },
+};
+
+/** `event OrderPlaced extends DomainEvent`. */
+function inheritance({ index, tokens, token }: Mistake): Mend | undefined {
+  const [word, name] = tokens.slice(Math.max(0, index - 2), index);
+  if (
+    !/^(extends|implements|inherits|isa|is)$/.test(token.image) ||
+    !word ||
+    !name ||
+    !isKeyword(word.tokenType)
+  )
+    return undefined;
+  const end = endOfPhrase(tokens, index);
+  const removed = tokens.slice(index, end);
+  const written = removed.map(({ image }) => image).join(' ');
+  const problem = problemAt(token, `Nothing inherits in SVC; remove \`${written}\`.`, removed.at(-1), {
+    text: '',
+  });
+  return { from: index, count: removed.length, instead: [], problem };
+}
+
+const referring = new Set([
+  ...[
+    'calls',
+    'sends',
+    'emits',
+    'reads',
+    'writes',
+    'starts',
+    'undo',
+    'on',
+    'owner',
+    'via',
+    'with',
+    'in',
+    'by',
+    'to',
+  ],
+  ...['carries', 'exposes', 'deploy', 'without', 'from', 'dead-letter', 'runs', 'of'],
+]);
+
+/** `on event OrderPlaced` and `calls service Stock`. */
+function repeatedKind({ index, tokens, token }: Mistake): Mend | undefined {
+  const [word, kind] = tokens.slice(Math.max(0, index - 2), index);
+  const isKind = kind && (titled.has(kind.image) || /^(policy|region|zone)$/.test(kind.image));
+  if (!word || !isKind || !isName(token) || !referring.has(word.image) || beginsLine(tokens, index))
+    return undefined;
+  if (beginsLine(tokens, index - 1) || tokens[index - 3]?.image === '.') return undefined;
+  const message = `\`${word.image}\` takes the name alone; remove \`${kind.image}\`.`;
+  const problem = problemAt(kind, message, kind, { text: '' });
+  return { from: index - 1, count: 1, instead: [], problem };
+}
+
+const modifiers = new Set([
+  ...[
+    'public',
+    'private',
+    'internal',
+    'protected',
+    'abstract',
+    'export',
+    'static',
+    'final',
+    'default',
+    'sealed',
+  ],
+  ...[
+    'open',
+    'virtual',
+    'override',
+    'declare',
+    'new',
+    'define',
+    'create',
+    'add',
+    'let',
+    'const',
+    'var',
+    'async',
+  ],
+]);
+
+/** `public service Orders` and `export service Orders`. */
+function modifier({ index, tokens, token, rules }: Mistake, { keywords }: Vocabulary): Mend | undefined {
+  const [next, name] = tokens.slice(index + 1, index + 3);
+  if (!modifiers.has(token.image) || !next || !name || !isName(name) || beginsLine(tokens, index + 1))
+    return undefined;
+  const words = keywords(rules.at(-1) ?? 'Model');
+  const isKind =
+    (titled.has(next.image) && words.includes(next.image)) ||
+    wordsFor(next.image).some((word) => words.includes(word));
+  if (!isKind) return undefined;
+  const isOurs = /^(public|private|internal)$/.test(token.image);
+  const why = isOurs
+    ? `Only operations are \`${token.image}\``
+    : `\`${token.image}\` says nothing in a model`;
+  const message = `${why}; remove it.`;
+  return replaced({ index }, [], problemAt(token, message, token, { text: '' }));
+}
+
 /** `import "./orders.svc"`. */
 function importOfFile({ index, tokens, token, rules }: Mistake): Mend | undefined {
   const isImport = /^(import|include|using|require|from)$/.test(token.image) && beginsLine(tokens, index);
@@ -168,7 +321,10 @@ function annotation({ index, token, lexerErrors, text }: Mistake): Mend | undefi
     startOffset: token.startOffset - 1,
     startColumn: (token.startColumn ?? 2) - 1,
   };
-  const message = `There are no annotations in SVC; write a tag behind the name, as in \`service Orders #${token.image}\`.`;
+  const isFrame = /^(start|end)uml$/.test(token.image);
+  const message = isFrame
+    ? `A model is not written in PlantUML; remove \`@${token.image}\`.`
+    : `There are no annotations in SVC; write a tag behind the name, as in \`service Orders #${token.image}\`.`;
   return replaced({ index }, [], problemAt(first, message, token));
 }
 

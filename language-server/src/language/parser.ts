@@ -8,17 +8,25 @@ import {
   type ParseResult,
   type ParserOptions,
 } from 'langium';
+import { mendBlock } from './block-mends.js';
 import { mendBraces } from './brace-mends.js';
 import { mendComment } from './comment-mends.js';
+import { mendCondition } from './condition-mends.js';
 import { mendField } from './field-mends.js';
 import { memberKeywords } from './grammar-keywords.js';
 import { mendHeading } from './heading-mends.js';
+import { lastMends } from './last-mends.js';
 import { mendLiteral } from './literal-mends.js';
+import { mendMember } from './member-mends.js';
 import type { Mend, Mistake, Problem, Vocabulary } from './mend.js';
 import { type SvcParserMessages, strayBrace } from './parser-messages.js';
+import { mendRelation } from './relation-mends.js';
+import { mendSign } from './sign-mends.js';
+import { mendSmallWord } from './small-word-mends.js';
 import { mendStep } from './step-mends.js';
 import { mendQuotes, mendText } from './text-mends.js';
 import type { Token, TokenType } from './tokens.js';
+import { mendType, mendUnion } from './type-mends.js';
 import { mendMissingName, mendWord } from './word-mends.js';
 
 /** More mistakes than these are found when the first are mended. */
@@ -70,7 +78,7 @@ export class SvcParser extends LangiumParser {
       const [first] = removed;
       const last = removed.at(-1);
       if (first && last) told.push({ first, last });
-      tokens = tokens.toSpliced(mend.from, mend.count, ...mend.instead);
+      tokens = mendedTokens(tokens, mend);
       if (mend.problem) {
         problems.push(mend.problem);
         told.push(mend.problem);
@@ -81,16 +89,33 @@ export class SvcParser extends LangiumParser {
       const mend =
         mendComment({ tokens, text, lexerErrors }) ??
         mendQuotes({ tokens, text, lexerErrors }, this.vocabulary) ??
+        mendUnion({ tokens, text, lexerErrors }, this.vocabulary) ??
         mendBraces(tokens, this.vocabulary);
       if (!mend) break;
       apply(mend);
     }
     if (problems.length > 0) result = this.readAgain(text, tokens, options);
     for (let count = problems.length; count < most; count++) {
-      const mend = this.firstMend(result, { tokens, text, lexerErrors: read.errors }, mended);
-      if (!mend) break;
-      apply(mend);
-      result = this.readAgain(text, tokens, options);
+      const mistake = this.firstMistake(result, { tokens, text, lexerErrors: read.errors });
+      if (!mistake) break;
+      const known = mended.has(mistake.token.startOffset) ? undefined : this.mendFor(mistake);
+      if (known) {
+        apply(known);
+        result = this.readAgain(text, tokens, options);
+      } else {
+        const attempts = lastMends(mistake, this.vocabulary);
+        for (const [index, { mend, next }] of attempts.entries()) {
+          const read = this.readAgain<T>(text, mendedTokens(tokens, mend), options);
+          count++;
+          if (index < attempts.length - 1 && !isReadUpTo(read, next)) continue;
+          // The second mistake at one place would be ours.
+          const { problem, ...silent } = mend;
+          apply(mended.has(mistake.token.startOffset) ? silent : mend);
+          result = read;
+          break;
+        }
+      }
+      mended.add(mistake.token.startOffset);
     }
     const lexerErrors = read.errors.filter(({ offset }) => !told.some((range) => covers(range, offset)));
     const errors = [...problems.map(errorOf), ...result.parserErrors].sort(byPlace);
@@ -109,32 +134,37 @@ export class SvcParser extends LangiumParser {
     return super.parse<T>(text, options);
   }
 
-  private firstMend(
+  /** The first thing the parser stumbled over, unless that is the end of the file. */
+  private firstMistake(
     { parserErrors }: ParseResult,
     read: Pick<Mistake, 'tokens' | 'text' | 'lexerErrors'>,
-    mended: Set<number>,
-  ): Mend | undefined {
-    for (const error of parserErrors) {
-      const { token } = error;
-      const index = read.tokens.indexOf(token);
-      // The second mistake at one place would be ours.
-      if (index < 0 || mended.has(token.startOffset)) continue;
-      const rules = error.context.ruleStack.map((rule) => rule.replace(/\u200b$/, ''));
-      const mistake = { ...read, error, token, index, rules, expected: this.messages.expectedAt(token) };
-      const mend =
-        untangled(mistake) ??
-        mendMissingName(mistake, this.vocabulary) ??
-        mendHeading(mistake, this.vocabulary) ??
-        mendField(mistake, this.vocabulary) ??
-        mendStep(mistake, this.vocabulary) ??
-        mendLiteral(mistake, this.vocabulary) ??
-        mendText(mistake, this.vocabulary) ??
-        mendWord(mistake, this.vocabulary);
-      if (!mend) continue;
-      mended.add(token.startOffset);
-      return mend;
-    }
-    return undefined;
+  ): Mistake | undefined {
+    const [error] = parserErrors;
+    const index = error ? read.tokens.indexOf(error.token) : -1;
+    if (!error || index < 0) return undefined;
+    const { token } = error;
+    const rules = error.context.ruleStack.map((rule) => rule.replace(/\u200b$/, ''));
+    return { ...read, error, token, index, rules, expected: this.messages.expectedAt(token) };
+  }
+
+  private mendFor(mistake: Mistake): Mend | undefined {
+    return (
+      untangled(mistake) ??
+      mendMissingName(mistake, this.vocabulary) ??
+      mendSmallWord(mistake, this.vocabulary) ??
+      mendRelation(mistake, this.vocabulary) ??
+      mendType(mistake, this.vocabulary) ??
+      mendSign(mistake, this.vocabulary) ??
+      mendHeading(mistake, this.vocabulary) ??
+      mendField(mistake, this.vocabulary) ??
+      mendBlock(mistake, this.vocabulary) ??
+      mendCondition(mistake, this.vocabulary) ??
+      mendStep(mistake, this.vocabulary) ??
+      mendLiteral(mistake, this.vocabulary) ??
+      mendText(mistake, this.vocabulary) ??
+      mendMember(mistake, this.vocabulary) ??
+      mendWord(mistake, this.vocabulary)
+    );
   }
 }
 
@@ -170,6 +200,23 @@ class TokenSource implements Lexer {
     // The parser takes the comments out of the list while it reads.
     return { ...result, tokens: [...(this.tokens ?? result.tokens)], hidden: [...result.hidden] };
   }
+}
+
+function mendedTokens(tokens: readonly Token[], { from, count, instead }: Mend): Token[] {
+  return tokens.toSpliced(from, count, ...instead);
+}
+
+/** Whether everything was understood, a token included; absent: all of the file. */
+function isReadUpTo({ parserErrors }: ParseResult, token: Token | undefined): boolean {
+  const end = offsetOf(token);
+  return !parserErrors.some((error) => offsetOf(error.token) <= end);
+}
+
+/** Where a token begins; there is none at the end of the file. */
+function offsetOf(token: Token | undefined): number {
+  return token === undefined || Number.isNaN(token.startOffset)
+    ? Number.POSITIVE_INFINITY
+    : token.startOffset;
 }
 
 function typesOf({ definition }: Lexer): ReadonlyMap<string, TokenType> {
@@ -211,8 +258,6 @@ function covers({ first, last }: Pick<Problem, 'first' | 'last'>, offset: number
 }
 
 function byPlace({ token: a }: ParserError, { token: b }: ParserError): number {
-  const offsetOf = ({ startOffset }: Token) =>
-    Number.isNaN(startOffset) ? Number.POSITIVE_INFINITY : startOffset;
   const [first, second] = [offsetOf(a), offsetOf(b)];
   return first === second ? 0 : first - second;
 }

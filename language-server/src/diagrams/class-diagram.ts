@@ -1,0 +1,80 @@
+import type { SourceRange } from '../architecture/model.js';
+import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
+import { memberText, plainText } from './plain-text.js';
+
+/** A class diagram as data. */
+export interface ClassDiagram {
+  readonly title: string;
+  readonly description: string;
+  readonly boxes: readonly ClassBox[];
+  readonly uses: readonly Use[];
+}
+
+export interface ClassBox {
+  readonly key: string;
+  readonly label: string;
+  /** What kind of thing it is: `event`, `enum`. */
+  readonly stereotype: string;
+  readonly members: readonly string[];
+  readonly source?: SourceRange;
+  readonly opens?: DiagramQuery;
+}
+
+export interface Use {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  /** How many of them: `*`, `0..1`; absent: one. */
+  readonly count?: '*' | '0..1';
+  readonly source?: SourceRange;
+}
+
+const maxMembers = 20;
+const maxLabel = 60;
+const maxDescription = 400;
+
+/** Mermaid text of a class diagram. Ids are generated, so nothing a model contains can be one. */
+export function classDiagram(diagram: ClassDiagram): { text: string; anchors: DiagramAnchor[] } {
+  const { title, description, boxes, uses } = diagram;
+  const ids = new Map(boxes.map(({ key }, index) => [key, `n${index + 1}`]));
+  const idOf = (key: string): string => {
+    const id = ids.get(key);
+    if (id === undefined) throw new Error(`A use names ${key}, which is not drawn.`);
+    return id;
+  };
+  const text = [
+    '---',
+    'config:',
+    '  look: classic',
+    '  class:',
+    '    hideEmptyMembersBox: true',
+    '---',
+    'classDiagram',
+    `accTitle: ${plainText(title, maxDescription)}`,
+    `accDescr: ${plainText(description, maxDescription)}`,
+    ...boxes.flatMap((box) => boxText(box, idOf(box.key))),
+    ...uses.map(({ from, to, label, count }) => {
+      const far = count === undefined ? '' : ` "${count}"`;
+      return `${idOf(from)} -->${far} ${idOf(to)} : ${plainText(label, maxLabel)}`;
+    }),
+  ];
+  const anchors = [
+    ...boxes.map((box) => ({ ...box, at: { node: idOf(box.key) } })),
+    ...uses.map((use, index) => ({ ...use, at: { line: index }, opens: undefined })),
+  ].flatMap(({ at, label, source, opens }): DiagramAnchor[] =>
+    source === undefined ? [] : [{ at, label, source, ...(opens && { opens }) }],
+  );
+  return { text: `${text.join('\n')}\n`, anchors };
+}
+
+function boxText({ label, stereotype, members }: ClassBox, id: string): string[] {
+  const shown = members.length > maxMembers ? members.slice(0, maxMembers - 1) : members;
+  const more = members.length - shown.length;
+  return [
+    `class ${id}["${plainText(label, maxLabel)}"] {`,
+    `  <<${plainText(stereotype, maxLabel)}>>`,
+    ...shown.map((member) => `  ${memberText(member, maxLabel)}`),
+    ...(more === 0 ? [] : [`  ${memberText(`${more} more`, maxLabel)}`]),
+    '}',
+  ];
+}

@@ -10,6 +10,7 @@ const looks: Readonly<Record<C4Box['kind'], NodeLookName>> = {
   container: 'service',
   database: 'store',
   queue: 'topic',
+  boundary: 'context',
   more: 'more',
 };
 
@@ -21,6 +22,7 @@ const types: Readonly<Record<C4Box['kind'], string | undefined>> = {
   container: 'Container',
   database: 'Container',
   queue: 'Container',
+  boundary: 'Bounded Context',
   more: undefined,
 };
 

@@ -54,6 +54,7 @@ function boxText({ kind, name, technology, about }: C4Box, id: string, level: C4
     case 'system':
     case 'more':
       return `${level === 'context' ? 'System' : 'Container'}(${[...place, ...words].join(', ')})`;
+    case 'boundary':
     case 'container':
       return `Container(${container})`;
     case 'database':

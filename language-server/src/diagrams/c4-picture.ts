@@ -27,7 +27,7 @@ export interface C4Boundary extends C4Thing {
 }
 
 export interface C4Box extends C4Thing {
-  readonly kind: 'person' | 'system' | 'external' | 'container' | 'database' | 'queue' | 'more';
+  readonly kind: 'person' | 'system' | 'external' | 'container' | 'database' | 'queue' | 'boundary' | 'more';
   readonly technology?: string;
   /** What it does, in a sentence. */
   readonly about?: string;

@@ -68,7 +68,7 @@ function systemContext(architecture: Architecture, of: ElementId, elements: Elem
     if (start === end || (kind !== 'call' && kind !== 'message')) return [];
     return [{ from: start, to: end, look: kind, ...(name !== undefined && { name }) }];
   });
-  const lines = bundled(strands, (count) => counted(count, 'operation'));
+  const lines = bundled(strands, 'operation');
   const graph = { nodes: new Set([theSystem, ...outside]), lines };
   const reduced = fits(graph) ? undefined : mostConnected(graph, new Set([theSystem]));
   const kept = around.filter(({ id }) => (reduced?.graph ?? graph).nodes.has(id));
@@ -89,9 +89,9 @@ function systemContext(architecture: Architecture, of: ElementId, elements: Elem
       description: `${system.name} among ${counted(actors.length, 'actor')} and ${counted(kept.length - actors.length, 'external')}.`,
       boundaries: [],
       boxes: [
-        ...actors.map((each) => boxOf(each, undefined)),
+        ...actors.map((each) => boxOf(each, elements, undefined)),
         box,
-        ...kept.filter(({ kind }) => kind === 'external').map((each) => boxOf(each, undefined)),
+        ...kept.filter(({ kind }) => kind === 'external').map((each) => boxOf(each, elements, undefined)),
         ...moreBox(reduced?.nodesLeftOut),
       ],
       relationships: reduced?.graph.lines ?? lines,
@@ -131,7 +131,7 @@ function containers(
       description: `${counted(drawn.length, 'box', 'boxes')} with ${counted(lines.length, 'relationship')}.`,
       boundaries,
       boxes: [
-        ...drawn.map((each) => boxOf(each, groupOf(each, home, system, elements), focus)),
+        ...drawn.map((each) => boxOf(each, elements, groupOf(each, home, system, elements), focus)),
         ...moreBox(reduced?.nodesLeftOut),
       ],
       relationships: lines.map((line): Bundle => ({ ...linkOf(line), weight: line.weight })),
@@ -214,26 +214,38 @@ const kinds: Partial<Readonly<Record<Element['kind'], C4Box['kind']>>> = {
   cache: 'database',
   topic: 'queue',
   queue: 'queue',
+  context: 'boundary',
 };
 
-function boxOf(element: Element, group: string | undefined, focus?: Focus): C4Box {
-  const { details, facts } = element;
-  const tech = facts.flatMap((fact) => (fact.kind === 'tech' ? fact.texts : []));
-  const technology = details.kind === 'technology' ? details.technology : undefined;
-  const words = [...(technology === undefined ? [] : [technology]), ...tech].join(', ');
+function boxOf(element: Element, elements: Elements, group: string | undefined, focus?: Focus): C4Box {
+  const technology = technologyOf(element, elements);
+  const context = element.kind === 'context' ? undefined : contextOf(element, elements);
   const opens: DiagramQuery = partKinds.has(element.kind)
     ? { kind: 'services', of: element.id }
     : { kind: 'c4', of: element.id };
   return {
     key: element.id,
     kind: kinds[element.kind] ?? 'container',
-    name: element.name,
-    ...(words !== '' && { technology: words }),
+    name: context === undefined || context.id === group ? element.name : `${context.name}.${element.name}`,
+    ...(technology !== undefined && { technology }),
     ...aboutOf(element),
     ...(group !== undefined && { group }),
     ...sourced(element),
     ...(element !== focus?.element && { opens }),
   };
+}
+
+/** What it is made with; a store or channel that does not say so is of the kind of its server. */
+function technologyOf({ details, facts }: Element, elements: Elements): string | undefined {
+  const own = details.kind === 'technology' ? details.technology : undefined;
+  const server =
+    details.kind === 'technology' || details.kind === 'channel'
+      ? elements.get(details.server ?? '')
+      : undefined;
+  const hosted = server?.details.kind === 'technology' ? server.details.technology : undefined;
+  const made = facts.flatMap((fact) => (fact.kind === 'tech' ? fact.texts : []));
+  const words = [own ?? hosted, ...made].filter((word) => word !== undefined);
+  return words.length === 0 ? undefined : words.join(', ');
 }
 
 function aboutOf({ title, facts }: Element): { about?: string } {

@@ -50,6 +50,8 @@ export function classDiagram(diagram: ClassDiagram): { text: string; anchors: Di
     '    hideEmptyMembersBox: true',
     '---',
     'classDiagram',
+    // From left to right: what belongs to nothing else stands below, not beside, for the picture is mostly in a narrow panel.
+    'direction LR',
     `accTitle: ${plainText(title, maxDescription)}`,
     `accDescr: ${plainText(description, maxDescription)}`,
     ...boxes.flatMap((box) => boxText(box, idOf(box.key))),

@@ -5,7 +5,7 @@ import { remembered } from '../architecture/remembered.js';
 import type { Diagram, LegendEntry } from '../protocol.js';
 import { noticeFrom } from './drawing.js';
 import { type EntityBox, entityDiagram, type Relationship, type Row } from './entity-diagram.js';
-import { maxNodes } from './fit.js';
+import { maxBoxes } from './fit.js';
 import { lineEntry, textEntry } from './looks.js';
 import { isWithin, sourced } from './names.js';
 import { counted, labelOf } from './parts.js';
@@ -36,7 +36,7 @@ export function data(architecture: Architecture, { of }: DataOptions = {}): Diag
   const relationships = all.filter(({ from, to }) => drawn.has(from) || drawn.has(to));
   const reached = new Set([...drawn, ...relationships.flatMap(({ from, to }) => [from, to])]);
   const shown = holders.filter(({ id }) => reached.has(id));
-  const isLarge = shown.length > maxNodes;
+  const isLarge = shown.length > maxBoxes;
   const whole = {
     boxes: shown.map((each) => boxOf(each, elements, architecture)),
     relationships: relationships.filter(({ from, to }) => reached.has(from) && reached.has(to)),
@@ -183,8 +183,8 @@ function folded(
 ): Pick<Parameters<typeof entityDiagram>[0], 'boxes' | 'relationships'> & { leftOut: number } {
   const byOwner = groupedBy(shown, (each) => ownerOf(each, elements) ?? each);
   const byContext = groupedBy(shown, (each) => contextOf(each, elements) ?? ownerOf(each, elements) ?? each);
-  const groups = [...(byOwner.size > maxNodes ? byContext : byOwner)];
-  const kept = groups.slice(0, maxNodes);
+  const groups = [...(byOwner.size > maxBoxes ? byContext : byOwner)];
+  const kept = groups.slice(0, maxBoxes);
   const boxes = kept.map(
     ([owner, held]): EntityBox => ({
       key: owner.id,

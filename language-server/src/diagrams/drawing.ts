@@ -1,12 +1,15 @@
+import { groupedBy } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
 import { fits, mostConnected } from './fit.js';
 import type { FlowchartLink, FlowchartNode } from './flowchart.js';
-import { leftOutNotice, moreNode } from './parts.js';
+import { counted, leftOutNotice, moreNode } from './parts.js';
 
 /** One reason for a line between two nodes. */
 export interface Strand extends Omit<FlowchartLink, 'label'> {
   /** What flows, in words. */
   readonly name?: string;
+  /** What the name is of, for where there are too many of them; absent: what all are. */
+  readonly noun?: string;
 }
 
 export interface Bundle extends FlowchartLink {
@@ -18,22 +21,19 @@ const maxNames = 3;
 
 /**
  * One line for all strands of one look between two nodes, in the order of their first.
- * @param noun what the names are of, for where they are counted
+ * @param noun what most names are of, in the singular, for where they are counted
  */
-export function bundled(strands: Iterable<Strand>, counted: (count: number) => string): Bundle[] {
-  const bundles = new Map<string, { readonly first: Strand; readonly names: Set<string>; weight: number }>();
-  for (const strand of strands) {
-    const key = `${strand.look} ${strand.from} ${strand.to}`;
-    const bundle = bundles.get(key) ?? { first: strand, names: new Set(), weight: 0 };
-    bundles.set(key, bundle);
-    if (strand.name !== undefined) bundle.names.add(strand.name);
-    bundle.weight += 1;
-  }
-  return [...bundles.values()].map(({ first: { name: _, ...link }, names, weight }) => ({
-    ...link,
-    label: names.size > maxNames ? [counted(names.size)] : [...names],
-    weight,
-  }));
+export function bundled(strands: Iterable<Strand>, noun: string): Bundle[] {
+  const groups = groupedBy(strands, ({ look, from, to }) => `${look} ${from} ${to}`);
+  return [...groups.values()].flatMap((group): Bundle[] => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { name: _, noun: kind = noun, ...link } = first;
+    const names = new Set(group.flatMap(({ name }) => name ?? []));
+    const isOneKind = group.every((strand) => (strand.noun ?? noun) === kind);
+    const label = names.size > maxNames ? [counted(names.size, isOneKind ? kind : noun)] : [...names];
+    return [{ ...link, label, weight: group.length }];
+  });
 }
 
 export interface Fitted extends Pick<Diagram, 'notice' | 'more'> {

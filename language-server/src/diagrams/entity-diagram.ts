@@ -57,6 +57,8 @@ export function entityDiagram(diagram: EntityDiagram): { text: string; anchors: 
     '  look: classic',
     '---',
     'erDiagram',
+    // From left to right: what belongs to nothing else stands below, not beside, for the picture is mostly in a narrow panel.
+    'direction LR',
     `accTitle: ${plainText(title, maxDescription)}`,
     `accDescr: ${plainText(description, maxDescription)}`,
     ...boxes.flatMap((box) => boxText(box, idOf(box.key))),

@@ -40,11 +40,9 @@ export function environment(architecture: Architecture, of: ElementId): Diagram 
     ? foldedNodes(instances, elements)
     : instances.map((each) => nodeOf(each, surroundings));
   const strands = isLarge ? [] : hostingStrands(architecture, instances, surroundings, elements);
-  const { notice, more, ...drawn } = fitted(
-    whole,
-    bundled(strands, (count) => counted(count, 'store')),
-    'parts',
-  );
+  const { notice, more, ...parts } = fitted(whole, bundled(strands, 'store'), 'parts');
+  const filled = new Set(parts.nodes.map(({ group }) => group));
+  const drawn = { ...parts, nodes: [...parts.nodes, ...emptyPlaces(surroundings, filled)] };
   const title = `Environment ${subject.name}`;
   const description = `${counted(running.length, 'part')} in ${counted(surroundings.places.length, 'region or zone', 'regions and zones')}.`;
   return {
@@ -96,15 +94,19 @@ function nodeOf(instance: Instance, surroundings: Surroundings): FlowchartNode {
     look: lookOf(element.kind),
     label: [
       element.kind === 'process' ? processName(element) : (labelOf(element)[0] ?? element.name),
-      ...(element.details.kind === 'technology' && element.details.technology !== undefined
-        ? [element.details.technology]
-        : []),
+      ...technologyOf(element),
       ...(deployed === undefined ? [] : [`as ${deployed}`]),
       ...replicasIn(facts),
     ],
     ...sourced(element),
     opens: { kind: 'services', of: element.id },
   };
+}
+
+/** Kafka is kafka: that need not be said twice. */
+function technologyOf({ name, details }: Element): string[] {
+  const technology = details.kind === 'technology' ? details.technology : undefined;
+  return technology === undefined || technology.toLowerCase() === name.toLowerCase() ? [] : [technology];
 }
 
 /** `Orders.worker`: a process is known by its service. */
@@ -178,7 +180,28 @@ function foldedNodes(instances: readonly Instance[], elements: Elements): Flowch
   });
 }
 
-/** Regions with their zones, and a group for what has no place; none that nothing is drawn in. */
+/** Where nothing is deployed to, as nodes, each in the region it is in. */
+function emptyPlaces({ places }: Surroundings, filled: ReadonlySet<string | undefined>): FlowchartNode[] {
+  const zones = groupedBy(places, ({ parent }) => parent);
+  const isEmpty = ({ id }: Element) => !filled.has(id);
+  const hasOnlyEmpty = (place: Element) => isEmpty(place) && (zones.get(place.id) ?? []).every(isEmpty);
+  return places.flatMap((place): FlowchartNode[] => {
+    const region = place.parent === undefined ? undefined : places.find(({ id }) => id === place.parent);
+    // An empty region says it for its zones.
+    if (!hasOnlyEmpty(place) || (region !== undefined && hasOnlyEmpty(region))) return [];
+    return [
+      {
+        key: place.id,
+        look: 'place',
+        label: [`${place.kind} ${labelOf(place).join(' · ')}`, 'nothing is deployed here'],
+        ...(region !== undefined && { group: region.id }),
+        ...sourced(place),
+      },
+    ];
+  });
+}
+
+/** Regions with their zones, and a group for what has no place; those that nothing is drawn in are nodes. */
 function groupsOf(
   subject: Element,
   { places, platform }: Surroundings,

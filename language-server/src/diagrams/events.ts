@@ -31,7 +31,7 @@ export function events(architecture: Architecture, { of }: EventsOptions = {}): 
   const whole = pictureOf(deliveries, elements, false);
   const isLarge = whole.nodes.length > maxNodes;
   const { nodes, strands } = isLarge ? pictureOf(deliveries, elements, true) : whole;
-  const lines = bundled(strands, (count) => counted(count, 'event'));
+  const lines = bundled(strands, 'event');
   const { notice, more, ...drawn } = fitted(nodes, lines, 'events, channels and parts');
   const folded = isLarge
     ? `${counted(deliveries.length, 'event')} are too many for one picture: contexts stand for their services.`

@@ -3,6 +3,8 @@ import type { Connection, Graph, Line } from './graph.js';
 /** Past these a picture is no longer read, and Mermaid takes seconds to lay it out. */
 export const maxNodes = 40;
 export const maxLines = 80;
+/** Boxes with rows are as large as two nodes. */
+export const maxBoxes = 20;
 
 export function fits(graph: Graph<Connection>): boolean {
   return graph.nodes.size <= maxNodes && graph.lines.length <= maxLines;

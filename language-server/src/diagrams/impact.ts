@@ -1,6 +1,6 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
-import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
+import { behaviourKinds, type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
 import { bundled, fitted, noticeFrom, type Strand } from './drawing.js';
 import { maxNodes } from './fit.js';
@@ -41,12 +41,7 @@ export function impact(
     return isLarge ? ((part && contextOf(part, elements)) ?? part) : part;
   };
   const { nodes, strands } = pictureOf(failed, reached, placeOf, elements);
-  const { notice, more, ...drawn } = fitted(
-    nodes,
-    bundled(strands, (count) => counted(count, 'cause')),
-    'parts',
-    new Set([of]),
-  );
+  const { notice, more, ...drawn } = fitted(nodes, bundled(strands, 'cause'), 'parts', new Set([of]));
   const title = `Impact of ${failed.qualifiedName}`;
   const description = descriptionOf(failed, reached, elements);
   const further = all.length - reached.length;
@@ -54,7 +49,7 @@ export function impact(
     query: { kind: 'impact', of, ...(depth !== undefined && { depth }) },
     title,
     description,
-    ...flowchart({ title, description, groups: [], ...drawn }),
+    ...flowchart({ title, description, toTheRight: true, groups: [], ...drawn }),
     ...noticeFrom(
       reached.length === 0 ? `Nothing in this model feels it when ${failed.name} fails.` : undefined,
       isLarge ? `${parts.size} parts are too many for one picture: contexts stand for them.` : undefined,
@@ -93,7 +88,8 @@ function pictureOf(
   const strands = placed.flatMap(({ from, to, effect, through }): Strand[] => {
     if (from === to) return [];
     const cause = elements.get(through.on);
-    const name = cause === undefined || cause === from ? {} : { name: versioned(cause.name, cause) };
+    const name =
+      cause === undefined || cause === from ? {} : { name: versioned(cause.name, cause), noun: cause.kind };
     return [{ from: from.id, to: to.id, look: effect, source: through.source, ...name }];
   });
   const hits = groupedBy(placed, ({ to }) => to);
@@ -127,16 +123,21 @@ function pictureOf(
   };
 }
 
-/** Three names are read in a box; more are counted. */
-const maxNames = 3;
+/** Two names are read in a box; more are counted. */
+const maxNames = 2;
 
-/** `fails: placeOrder, getOrder`. */
+/** `fails: placeOrder, getOrder`; events are on the lines. */
 function effectLine(effect: Effect, part: Element, felt: readonly Reached[]): string[] {
-  const hit = felt.filter((each) => each.effect === effect).map(({ element }) => element);
+  const hit = felt.flatMap((each) =>
+    each.effect === effect && each.element.kind !== 'event' ? [each.element] : [],
+  );
   if (hit.length === 0) return [];
-  if (hit.includes(part)) return [words[effect]];
+  const behaviours = hit.filter(({ kind }) => behaviourKinds.has(kind));
+  if (hit.includes(part) || behaviours.length === 0) return [words[effect]];
   const names =
-    hit.length > maxNames ? counted(hit.length, 'behaviour') : hit.map(({ name }) => name).join(', ');
+    behaviours.length > maxNames
+      ? counted(behaviours.length, 'behaviour')
+      : behaviours.map(({ name }) => name).join(', ');
   return [`${words[effect]}: ${names}`];
 }
 

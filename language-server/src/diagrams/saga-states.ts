@@ -12,7 +12,7 @@ import { maxNodes } from './fit.js';
 import { ownedName } from './names.js';
 import { remarksOnFailure } from './remarks.js';
 import type { State, Transition } from './state-diagram.js';
-import { number, percent } from './wording.js';
+import { number, percent, versioned } from './wording.js';
 
 export interface SagaWalk {
   readonly states: readonly State[];
@@ -120,7 +120,7 @@ function actionLabel(step: ActionStep, target: Element, elements: Elements): str
   const name = ownedName(target, elements);
   const { verb, state, count, share } = step;
   const words = [
-    verb === 'calls' ? name : `${verb} ${verb === 'sends' ? name : target.name}`,
+    verb === 'calls' ? name : `${verb} ${verb === 'sends' ? name : versioned(target.name, target)}`,
     ...(state === undefined ? [] : [`→ ${state}`]),
     ...(count === undefined ? [] : [`${number(count)}x`]),
     ...(share === undefined ? [] : [percent(share)]),

@@ -127,7 +127,7 @@ function ownedNodes(
         }),
       ),
     ),
-    links: bundled(crossing, (count) => counted(count, 'operation')),
+    links: bundled(crossing, 'operation'),
   };
 }
 
@@ -167,6 +167,6 @@ function teamNodes(
             },
           ]),
     ],
-    links: bundled(between, (count) => counted(count, 'operation')),
+    links: bundled(between, 'operation'),
   };
 }

@@ -4,7 +4,7 @@ import { type Elements, elementsById, groupedBy } from '../architecture/queries.
 import type { Diagram, LegendEntry } from '../protocol.js';
 import { type ClassBox, classDiagram, type Use } from './class-diagram.js';
 import { noticeFrom } from './drawing.js';
-import { maxNodes } from './fit.js';
+import { maxBoxes } from './fit.js';
 import { lineEntry, textEntry } from './looks.js';
 import { isWithin, sourced } from './names.js';
 import { counted, labelOf } from './parts.js';
@@ -45,7 +45,7 @@ export function types(architecture: Architecture, { of }: TypesOptions = {}): Di
   const uses = shown
     .flatMap((each) => usesOf(each, elements))
     .filter(({ from, to }) => drawn.has(from) && drawn.has(to));
-  const isLarge = shown.length > maxNodes;
+  const isLarge = shown.length > maxBoxes;
   const { leftOut, ...picture } = isLarge
     ? folded(shown, uses, elements)
     : { boxes: shown.map((each) => boxOf(each, elements)), uses, leftOut: 0 };
@@ -124,8 +124,8 @@ function folded(
 ): Pick<Parameters<typeof classDiagram>[0], 'boxes' | 'uses'> & { leftOut: number } {
   const byOwner = groupedBy(shown, (each) => ownerOf(each, elements) ?? contextOf(each, elements) ?? each);
   const byContext = groupedBy(shown, (each) => contextOf(each, elements) ?? ownerOf(each, elements) ?? each);
-  const groups = [...(byOwner.size > maxNodes ? byContext : byOwner)];
-  const kept = groups.slice(0, maxNodes);
+  const groups = [...(byOwner.size > maxBoxes ? byContext : byOwner)];
+  const kept = groups.slice(0, maxBoxes);
   const boxOfType = new Map(kept.flatMap(([owner, held]) => held.map(({ id }) => [id, owner.id] as const)));
   const between = uses.flatMap((use) => {
     const [from, to] = [boxOfType.get(use.from), boxOfType.get(use.to)];

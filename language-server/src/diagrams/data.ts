@@ -188,7 +188,7 @@ function folded(
   const boxes = kept.map(
     ([owner, held]): EntityBox => ({
       key: owner.id,
-      label: labelOf(owner).join(' '),
+      label: labelOf(owner).join(' · '),
       rows: held.map(({ kind, name, details }) => ({
         type: details.kind === 'replica' ? 'replica' : kind,
         name,

@@ -18,19 +18,35 @@ export function surroundingsOf(architecture: Architecture, environment: Element)
   const elements = elementsById(architecture);
   const chain = chainOf(environment, elements);
   const details = chain.flatMap(({ details: each }) => (each.kind === 'environment' ? [each] : []));
-  const deployments = details.flatMap((each) => [...each.deployments].reverse());
-  const named = (element: ElementId) => deployments.filter(({ targets }) => targets.includes(element));
-  const general = deployments.filter(({ targets }) => targets.length === 0);
-  const without = new Set(details.flatMap((each) => each.without));
   const ids = new Set(chain.map(({ id }) => id));
   const platform = details.find((each) => each.platform !== undefined)?.platform;
+  // What an environment says of everything beats what the one it is like says of a single element.
+  const deploymentsOf = (element: ElementId): Deployment[] =>
+    details.flatMap(({ deployments }) => [
+      ...deployments.filter(({ targets }) => targets.includes(element)),
+      ...deployments.filter(({ targets }) => targets.length === 0),
+    ]);
   return {
     places: placesIn(architecture.elements, ids),
     ...(platform !== undefined && { platform }),
-    factsOf: (element) => [...named(element), ...general].flatMap(({ facts }) => facts),
-    placesOf: (element) => [...named(element), ...general].find(hasPlaces)?.places ?? [],
-    isWithout: (element) => without.has(element),
+    factsOf: (element) => deploymentsOf(element).flatMap(({ facts }) => facts),
+    placesOf: (element) => deploymentsOf(element).find(hasPlaces)?.places ?? [],
+    isWithout: (element) =>
+      details.find((each) => mentions(each, element))?.without.includes(element) ?? false,
   };
+}
+
+type EnvironmentDetails = Extract<Element['details'], { kind: 'environment' }>;
+
+/** Whether an environment says of an element that it is there, or that it is not. */
+function mentions({ without, deployments }: EnvironmentDetails, element: ElementId): boolean {
+  return (
+    without.includes(element) ||
+    deployments.some(
+      ({ targets, facts }) =>
+        targets.includes(element) || facts.some((fact) => fact.kind === 'in' && fact.server === element),
+    )
+  );
 }
 
 function hasPlaces({ places }: Deployment): boolean {

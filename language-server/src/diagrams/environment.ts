@@ -49,7 +49,13 @@ export function environment(architecture: Architecture, of: ElementId): Diagram 
     query: { kind: 'environment', of },
     title,
     description,
-    ...flowchart({ title, description, groups: groupsOf(subject, surroundings, drawn.nodes), ...drawn }),
+    ...flowchart({
+      title,
+      description,
+      toTheRight: true,
+      groups: groupsOf(subject, surroundings, drawn.nodes),
+      ...drawn,
+    }),
     ...noticeFrom(
       isLarge
         ? `${instances.length} parts are too many for one picture: contexts stand for their services.`
@@ -95,7 +101,7 @@ function nodeOf(instance: Instance, surroundings: Surroundings): FlowchartNode {
     label: [
       element.kind === 'process' ? processName(element) : (labelOf(element)[0] ?? element.name),
       ...technologyOf(element),
-      ...(deployed === undefined ? [] : [`as ${deployed}`]),
+      ...(deployed === undefined || isSameName(deployed, element.name) ? [] : [`as ${deployed}`]),
       ...replicasIn(facts),
     ],
     ...sourced(element),
@@ -103,10 +109,15 @@ function nodeOf(instance: Instance, surroundings: Surroundings): FlowchartNode {
   };
 }
 
-/** Kafka is kafka: that need not be said twice. */
+/** Kafka is kafka, and CartService is cartservice: that need not be said twice. */
+function isSameName(one: string, other: string): boolean {
+  const letters = (name: string) => name.toLowerCase().replaceAll(/[\s_-]/g, '');
+  return letters(one) === letters(other);
+}
+
 function technologyOf({ name, details }: Element): string[] {
   const technology = details.kind === 'technology' ? details.technology : undefined;
-  return technology === undefined || technology.toLowerCase() === name.toLowerCase() ? [] : [technology];
+  return technology === undefined || isSameName(technology, name) ? [] : [technology];
 }
 
 /** `Orders.worker`: a process is known by its service. */

@@ -89,7 +89,9 @@ function pictureOf(
     if (from === to) return [];
     const cause = elements.get(through.on);
     const name =
-      cause === undefined || cause === from ? {} : { name: versioned(cause.name, cause), noun: cause.kind };
+      cause === undefined || cause === from
+        ? {}
+        : { name: versioned(cause.name, cause), noun: nounOf(cause) };
     return [{ from: from.id, to: to.id, look: effect, source: through.source, ...name }];
   });
   const hits = groupedBy(placed, ({ to }) => to);
@@ -125,6 +127,10 @@ function pictureOf(
 
 /** Two names are read in a box; more are counted. */
 const maxNames = 2;
+
+function nounOf({ kind }: Element): string {
+  return kind === 'topic' || kind === 'queue' ? 'channel' : kind;
+}
 
 /** `fails: placeOrder, getOrder`; events are on the lines. */
 function effectLine(effect: Effect, part: Element, felt: readonly Reached[]): string[] {

@@ -136,7 +136,7 @@ function folded(
       if (typeKinds.has(owner.kind)) return boxOf(owner, elements);
       return {
         key: owner.id,
-        label: labelOf(owner).join(' '),
+        label: labelOf(owner).join(' · '),
         stereotype: owner.kind,
         members: held.map((each) => `${each.kind} ${versioned(each.name, each)}`),
         ...sourced(owner),

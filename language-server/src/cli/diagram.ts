@@ -115,7 +115,9 @@ async function draw(architecture: Architecture, wish: DiagramWish): Promise<Draw
   const query = wantedBy(architecture, wish);
   const diagram = drawDiagram(architecture, query);
   if (diagram) return { diagram, query };
-  if (wish.of === undefined) throw new UsageError('The model has nothing to draw yet.');
+  if (architecture.elements.length === 0) throw new UsageError('The model has nothing to draw yet.');
+  if (wish.of === undefined || !('of' in query))
+    throw new UsageError(`The model has nothing that a picture of the kind \`${query.kind}\` shows.`);
   throw new UsageError(`\`${printable(wish.of)}\` is nothing that this kind of diagram shows.`);
 }
 

@@ -27,8 +27,8 @@ export function c4Notation(picture: C4Picture): Pick<Diagram, 'text' | 'anchors'
   ];
   const text = [
     level === 'context' ? 'C4Context' : 'C4Container',
-    `accTitle: ${c4Text(title, maxDescription)}`,
-    `accDescr: ${c4Text(description, maxDescription)}`,
+    `accTitle: ${flowchartText(title, maxDescription)}`,
+    `accDescr: ${flowchartText(description, maxDescription)}`,
     ...inside(undefined),
     ...relationships.map(
       ({ from, to, label }) => `Rel(${idOf(from)}, ${idOf(to)}, ${quoted(label.join(', ') || 'uses')})`,
@@ -65,10 +65,5 @@ function boxText({ kind, name, technology, about }: C4Box, id: string, level: C4
 }
 
 function quoted(text: string): string {
-  return `"${c4Text(text, maxLabel)}"`;
-}
-
-/** Any line with a direction in it would be one. */
-function c4Text(text: string, limit: number): string {
-  return flowchartText(text, limit).replaceAll(/(d)(irection)/gi, '$1\u2060$2');
+  return `"${flowchartText(text, maxLabel)}"`;
 }

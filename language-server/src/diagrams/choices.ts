@@ -1,8 +1,8 @@
 import type { Architecture, Element, ElementId, ElementKind, Position } from '../architecture/model.js';
+import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds, type Elements, elementAt, elementsById } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
 import type { DiagramChoice, DiagramQuery } from '../protocol.js';
-import { partOf } from './flows.js';
 import { canFail } from './impact.js';
 import { ownedName } from './names.js';
 import { queryOfView } from './query-of.js';
@@ -118,7 +118,7 @@ function ownChoice(label: string, kind: OfOne, element: Element, elements: Eleme
 
 /** The names around the owner, where there are any: `Ordering` of `Ordering.Orders.placeOrder`. */
 function aroundOwner(element: Element, elements: Elements): string | undefined {
-  const owner = elements.get(partOf(element.id, elements) ?? '');
+  const owner = ownerOf(element, elements);
   const around = owner?.qualifiedName.split('.').slice(0, -1).join('.');
   return around === '' ? undefined : around;
 }

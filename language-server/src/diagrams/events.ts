@@ -88,8 +88,8 @@ function pictureOf(deliveries: readonly Delivery[], elements: Elements, folded: 
   ) => {
     if (from !== undefined && to !== undefined) strands.push({ look, from, to, ...more });
   };
-  for (const family of families(deliveries, folded)) {
-    const node = add(familyNode(family, folded));
+  for (const family of families(deliveries, elements, folded)) {
+    const node = add(familyNode(family, elements, folded));
     for (const { event, producers, consumers } of family) {
       const name = versioned(event.name, event);
       for (const { part, source } of producers)
@@ -118,23 +118,29 @@ function pictureOf(deliveries: readonly Delivery[], elements: Elements, folded: 
 }
 
 /** The versions of one event; in a folded picture all events that one context publishes over one channel. */
-function families(deliveries: readonly Delivery[], folded: boolean): Delivery[][] {
+function families(deliveries: readonly Delivery[], elements: Elements, folded: boolean): Delivery[][] {
   const keyOf = ({ event, producers }: Delivery) =>
-    folded ? `${event.parent} ${producers[0]?.channel}` : `${event.parent} ${event.name}`;
+    folded ? `${homeOf(event, elements)} ${producers[0]?.channel}` : `${event.parent} ${event.name}`;
   return [...groupedBy(deliveries, keyOf).values()];
 }
 
-function familyNode(family: readonly Delivery[], folded: boolean): FlowchartNode {
+/** The context of an event, or what it belongs to without one. */
+function homeOf(event: Element, elements: Elements): ElementId | undefined {
+  return contextOf(event, elements)?.id ?? event.parent;
+}
+
+function familyNode(family: readonly Delivery[], elements: Elements, folded: boolean): FlowchartNode {
   const [first, ...others] = family.map(({ event }) => event);
   if (first === undefined) throw new Error('A family of events has at least one.');
   const key = `event ${first.id}`;
   const opens = (id: ElementId): DiagramQuery => ({ kind: 'events', of: id });
   if (folded && others.length > 0) {
+    const home = elements.get(homeOf(first, elements) ?? '');
     return {
       key,
       look: 'events',
       label: [counted(family.length, 'event')],
-      ...(first.parent !== undefined && { opens: opens(first.parent) }),
+      ...(home !== undefined && { ...sourced(home), opens: opens(home.id) }),
     };
   }
   const versions = [first, ...others].flatMap(({ version }) => (version === undefined ? [] : `v${version}`));

@@ -52,7 +52,7 @@ function escaped(text: string, substitutes: Readonly<Record<string, string>>): s
       // Underscores inside a word are no Markdown.
       .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, `${joiner}_${joiner}`)
       .replace(/[[\]()](?=[[\](){}])/g, (bracket) => `${bracket}${joiner}`)
-      .replaceAll(/(s)(tyle)|(c)(lassDef)|(d)(irection)/gi, (word) => `${word[0]}${joiner}${word.slice(1)}`)
+      .replaceAll(/style|classDef|direction/gi, (word) => `${word[0]}${joiner}${word.slice(1)}`)
       // Lists and headings begin with these.
       .replace(/^(?=[-+\d=])/, joiner)
   );

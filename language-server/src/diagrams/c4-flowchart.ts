@@ -2,6 +2,7 @@ import type { Diagram } from '../protocol.js';
 import type { C4Box, C4Picture } from './c4-picture.js';
 import { flowchart } from './flowchart.js';
 import type { NodeLookName } from './looks.js';
+import { wrappedLines } from './wording.js';
 
 const looks: Readonly<Record<C4Box['kind'], NodeLookName>> = {
   person: 'actor',
@@ -55,15 +56,6 @@ function typeLine(kind: C4Box['kind'], technology: string | undefined): string[]
 
 /** A sentence on a few lines. */
 function wrapped(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < lineLength)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else if (lines.length === maxLines) {
-      lines[lines.length - 1] = `${lines.at(-1)}…`;
-      break;
-    } else lines.push(word);
-  }
-  return lines;
+  const lines = wrappedLines(text, lineLength);
+  return lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), `${lines[maxLines - 1]}…`];
 }

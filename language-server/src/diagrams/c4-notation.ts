@@ -1,20 +1,16 @@
 import { groupedBy } from '../architecture/queries.js';
 import type { Diagram, DiagramAnchor } from '../protocol.js';
 import type { C4Box, C4Picture } from './c4-picture.js';
+import { anchorsOf, idsOf } from './ids.js';
 import { flowchartText } from './mermaid-text.js';
 
 const maxLabel = 48;
 const maxDescription = 400;
 
-/** Mermaid's own C4 diagram, which is experimental. Ids are generated, so nothing a model contains can be one. */
+/** Mermaid's own C4 diagram, which is experimental. */
 export function c4Notation(picture: C4Picture): Pick<Diagram, 'text' | 'anchors' | 'legend'> {
   const { level, title, description, boundaries, boxes, relationships } = picture;
-  const ids = new Map([...boundaries, ...boxes].map(({ key }, index) => [key, `n${index + 1}`]));
-  const idOf = (key: string): string => {
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`A relationship names ${key}, which is not drawn.`);
-    return id;
-  };
+  const idOf = idsOf([...boundaries, ...boxes]);
   const innerBoundaries = groupedBy(boundaries, ({ group }) => group);
   const members = groupedBy(boxes, ({ group }) => group);
   const inside = (key: string | undefined): string[] => [
@@ -35,8 +31,12 @@ export function c4Notation(picture: C4Picture): Pick<Diagram, 'text' | 'anchors'
     ),
     'UpdateLayoutConfig($c4ShapeInRow="3", $c4BoundaryInRow="1")',
   ];
-  const anchors = [...boundaries, ...boxes].flatMap(({ key, name, source, opens }): DiagramAnchor[] =>
-    source === undefined ? [] : [{ at: { node: idOf(key) }, label: name, source, ...(opens && { opens }) }],
+  const anchors = anchorsOf(
+    [...boundaries, ...boxes].map(({ name, ...box }) => ({
+      ...box,
+      at: { node: idOf(box.key) },
+      label: name,
+    })),
   );
   // What C4 draws says what it is.
   return { text: `${text.join('\n')}\n`, anchors, legend: [] };

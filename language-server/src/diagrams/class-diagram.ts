@@ -1,5 +1,6 @@
 import type { SourceRange } from '../architecture/model.js';
 import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
+import { anchorsOf, idsOf } from './ids.js';
 import { memberText, plainText } from './plain-text.js';
 
 /** A class diagram as data. */
@@ -33,15 +34,10 @@ const maxMembers = 20;
 const maxLabel = 60;
 const maxDescription = 400;
 
-/** Mermaid text of a class diagram. Ids are generated, so nothing a model contains can be one. */
+/** Mermaid text of a class diagram. */
 export function classDiagram(diagram: ClassDiagram): { text: string; anchors: DiagramAnchor[] } {
   const { title, description, boxes, uses } = diagram;
-  const ids = new Map(boxes.map(({ key }, index) => [key, `n${index + 1}`]));
-  const idOf = (key: string): string => {
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`A use names ${key}, which is not drawn.`);
-    return id;
-  };
+  const idOf = idsOf(boxes);
   const text = [
     '---',
     'config:',
@@ -60,12 +56,10 @@ export function classDiagram(diagram: ClassDiagram): { text: string; anchors: Di
       return `${idOf(from)} -->${far} ${idOf(to)} : ${plainText(label, maxLabel)}`;
     }),
   ];
-  const anchors = [
+  const anchors = anchorsOf([
     ...boxes.map((box) => ({ ...box, at: { node: idOf(box.key) } })),
-    ...uses.map((use, index) => ({ ...use, at: { line: index }, opens: undefined })),
-  ].flatMap(({ at, label, source, opens }): DiagramAnchor[] =>
-    source === undefined ? [] : [{ at, label, source, ...(opens && { opens }) }],
-  );
+    ...uses.map((use, index) => ({ ...use, at: { line: index } })),
+  ]);
   return { text: `${text.join('\n')}\n`, anchors };
 }
 

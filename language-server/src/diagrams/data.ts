@@ -1,11 +1,16 @@
 import type { Architecture, Element, ElementId, Field } from '../architecture/model.js';
-import { contextOf, ownerOf } from '../architecture/owners.js';
 import { type Elements, elementsById, enclosing, groupedBy } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
 import type { Diagram, LegendEntry } from '../protocol.js';
-import { noticeFrom } from './drawing.js';
-import { type EntityBox, entityDiagram, type Relationship, type Row } from './entity-diagram.js';
+import {
+  type EntityBox,
+  type EntityDiagram,
+  entityDiagram,
+  type Relationship,
+  type Row,
+} from './entity-diagram.js';
 import { maxBoxes } from './fit.js';
+import { type Folded, foldedIntoHomes, foldedLines, foldedNotice } from './fold.js';
 import { lineEntry, textEntry } from './looks.js';
 import { isWithin, sourced } from './names.js';
 import { counted, labelOf } from './parts.js';
@@ -36,29 +41,21 @@ export function data(architecture: Architecture, { of }: DataOptions = {}): Diag
   const relationships = all.filter(({ from, to }) => drawn.has(from) || drawn.has(to));
   const reached = new Set([...drawn, ...relationships.flatMap(({ from, to }) => [from, to])]);
   const shown = holders.filter(({ id }) => reached.has(id));
-  const isLarge = shown.length > maxBoxes;
-  const whole = {
-    boxes: shown.map((each) => boxOf(each, elements, architecture)),
-    relationships: relationships.filter(({ from, to }) => reached.has(from) && reached.has(to)),
-  };
-  const { leftOut, ...picture } = isLarge
-    ? folded(shown, whole.relationships, elements)
-    : { ...whole, leftOut: 0 };
+  const between = relationships.filter(({ from, to }) => reached.has(from) && reached.has(to));
+  const folded = shown.length > maxBoxes ? foldedIntoHomes(shown, elements) : undefined;
+  const picture =
+    folded === undefined
+      ? { boxes: shown.map((each) => boxOf(each, elements, architecture)), relationships: between }
+      : foldedPicture(folded, between);
   const title = `Data of ${subject?.qualifiedName ?? architecture.project}`;
-  const description = `${counted(shown.length, 'entity')} with ${counted(whole.relationships.length, 'relationship')}.`;
+  const description = `${counted(shown.length, 'entity')} with ${counted(between.length, 'relationship')}.`;
   return {
     query: { kind: 'data', ...(of !== undefined && { of }) },
     title,
     description,
     ...entityDiagram({ title, description, ...picture }),
     legend: legendOf(picture.relationships),
-    ...noticeFrom(
-      isLarge
-        ? `${shown.length} entities are too many for one picture: boxes are what owns them.`
-        : undefined,
-      leftOut > 0 ? `${leftOut} more are left out.` : undefined,
-    ),
-    ...(isLarge && { more: 'part' as const }),
+    ...(folded && foldedNotice(folded, shown.length, 'entities')),
   };
 }
 
@@ -175,49 +172,25 @@ function feedersOf(architecture: Architecture): Map<ElementId, string[]> {
   return feeders;
 }
 
-/** A box for each owner of entities, the entities as its rows; contexts where the owners are too many as well. */
-function folded(
-  shown: readonly Element[],
+/** A box for each home of entities, those as its rows. */
+function foldedPicture(
+  folded: Folded,
   relationships: readonly Relationship[],
-  elements: Elements,
-): Pick<Parameters<typeof entityDiagram>[0], 'boxes' | 'relationships'> & { leftOut: number } {
-  const byOwner = groupedBy(shown, (each) => ownerOf(each, elements) ?? each);
-  const byContext = groupedBy(shown, (each) => contextOf(each, elements) ?? ownerOf(each, elements) ?? each);
-  const groups = [...(byOwner.size > maxBoxes ? byContext : byOwner)];
-  const kept = groups.slice(0, maxBoxes);
-  const boxes = kept.map(
-    ([owner, held]): EntityBox => ({
-      key: owner.id,
-      label: labelOf(owner).join(' · '),
+): Pick<EntityDiagram, 'boxes' | 'relationships'> {
+  return {
+    boxes: folded.boxes.map(([home, held]) => ({
+      key: home.id,
+      label: labelOf(home).join(' · '),
       rows: held.map(({ kind, name, details }) => ({
         type: details.kind === 'replica' ? 'replica' : kind,
         name,
         keys: [],
         remarks: [],
       })),
-      ...sourced(owner),
-      opens: { kind: 'data', of: owner.id },
-    }),
-  );
-  const boxOfEntity = new Map(kept.flatMap(([owner, held]) => held.map(({ id }) => [id, owner.id] as const)));
-  const between = relationships.flatMap((each) => {
-    const [from, to] = [boxOfEntity.get(each.from), boxOfEntity.get(each.to)];
-    return from === undefined || to === undefined || from === to ? [] : [{ ...each, from, to }];
-  });
-  const bundles = [...groupedBy(between, ({ from, to, kind }) => `${kind} ${from} ${to}`).values()];
-  return {
-    boxes,
-    relationships: bundles.flatMap(([first, ...others]) =>
-      first === undefined
-        ? []
-        : [
-            {
-              ...first,
-              label: others.length === 0 ? first.label : counted(others.length + 1, 'relationship'),
-            },
-          ],
-    ),
-    leftOut: groups.length - kept.length,
+      ...sourced(home),
+      opens: { kind: 'data', of: home.id },
+    })),
+    relationships: foldedLines(relationships, folded, 'relationship', ({ kind }) => kind),
   };
 }
 

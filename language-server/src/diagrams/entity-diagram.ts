@@ -1,5 +1,6 @@
 import type { SourceRange } from '../architecture/model.js';
 import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
+import { anchorsOf, idsOf } from './ids.js';
 import { entityText, plainText } from './plain-text.js';
 
 /** An entity-relationship diagram as data. */
@@ -42,15 +43,10 @@ const maxName = 40;
 const maxLabel = 80;
 const maxDescription = 400;
 
-/** Mermaid text of an entity-relationship diagram. Ids are generated, so nothing a model contains can be one. */
+/** Mermaid text of an entity-relationship diagram. */
 export function entityDiagram(diagram: EntityDiagram): { text: string; anchors: DiagramAnchor[] } {
   const { title, description, boxes, relationships } = diagram;
-  const ids = new Map(boxes.map(({ key }, index) => [key, `n${index + 1}`]));
-  const idOf = (key: string): string => {
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`A relationship names ${key}, which is not drawn.`);
-    return id;
-  };
+  const idOf = idsOf(boxes);
   const text = [
     '---',
     'config:',
@@ -67,12 +63,10 @@ export function entityDiagram(diagram: EntityDiagram): { text: string; anchors: 
       return `${idOf(from)} ${connectorOf(each)} ${idOf(to)} : "${entityText(label, maxLabel)}"`;
     }),
   ];
-  const anchors = [
+  const anchors = anchorsOf([
     ...boxes.map((box) => ({ ...box, at: { node: idOf(box.key) } })),
-    ...relationships.map((each, index) => ({ ...each, at: { line: index }, opens: undefined })),
-  ].flatMap(({ at, label, source, opens }): DiagramAnchor[] =>
-    source === undefined ? [] : [{ at, label, source, ...(opens && { opens }) }],
-  );
+    ...relationships.map((each, index) => ({ ...each, at: { line: index } })),
+  ]);
   return { text: `${text.join('\n')}\n`, anchors };
 }
 

@@ -1,6 +1,7 @@
 import type { SourceRange } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
 import type { DiagramAnchor, DiagramQuery, LegendEntry } from '../protocol.js';
+import { anchorsOf, idsOf } from './ids.js';
 import {
   classStyles,
   type LineLook,
@@ -56,18 +57,13 @@ const frontMatter = ['---', 'config:', '  look: classic', '---'];
 const maxLabel = 48;
 const maxDescription = 400;
 
-/** Mermaid text of a flowchart. Ids are generated, so nothing a model contains can be one. */
+/** Mermaid text of a flowchart. */
 export function flowchart(chart: Flowchart): {
   text: string;
   anchors: DiagramAnchor[];
   legend: LegendEntry[];
 } {
-  const ids = new Map([...chart.groups, ...chart.nodes].map(({ key }, index) => [key, `n${index + 1}`]));
-  const idOf = (key: string): string => {
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`A link or group names ${key}, which is not drawn.`);
-    return id;
-  };
+  const idOf = idsOf([...chart.groups, ...chart.nodes]);
   const text = [
     ...frontMatter,
     // Top to bottom: the picture mostly stands in a narrow panel beside the text, and labels need no room there.
@@ -84,7 +80,7 @@ export function flowchart(chart: Flowchart): {
   ];
   return {
     text: `${text.join('\n')}\n`,
-    anchors: anchorsOf(chart, idOf),
+    anchors: anchorsIn(chart, idOf),
     legend: legendOf(
       chart.nodes.map(({ look }) => look),
       chart.links.map(({ look }) => look),
@@ -111,14 +107,15 @@ function contents({ groups, nodes }: Flowchart, idOf: IdOf): string[] {
   return inside(undefined);
 }
 
-function anchorsOf({ groups, nodes, links }: Flowchart, idOf: IdOf): DiagramAnchor[] {
-  const placed = [
-    ...[...groups, ...nodes].map((each) => ({ ...each, at: { node: idOf(each.key) } })),
-    ...links.map((link, index) => ({ ...link, at: { line: index }, opens: undefined })),
-  ];
-  return placed.flatMap(({ at, label, source, opens }): DiagramAnchor[] =>
-    source === undefined ? [] : [{ at, label: label.join(' '), source, ...(opens && { opens }) }],
-  );
+function anchorsIn({ groups, nodes, links }: Flowchart, idOf: IdOf): DiagramAnchor[] {
+  return anchorsOf([
+    ...[...groups, ...nodes].map((each) => ({
+      ...each,
+      at: { node: idOf(each.key) },
+      label: each.label.join(' '),
+    })),
+    ...links.map((link, index) => ({ ...link, at: { line: index }, label: link.label.join(' ') })),
+  ]);
 }
 
 function classes({ nodes }: Flowchart, idOf: IdOf): string[] {

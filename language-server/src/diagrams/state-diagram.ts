@@ -1,5 +1,6 @@
 import type { SourceRange } from '../architecture/model.js';
 import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
+import { anchorsOf, idsOf } from './ids.js';
 import { plainText } from './plain-text.js';
 
 /** A state diagram as data. */
@@ -18,8 +19,6 @@ export interface State {
   readonly sign?: 'choice' | 'fork' | 'join';
   /** Classes of the picture, for its border and for themes. */
   readonly class?: StateClass;
-  /** Key of the state it lies in. */
-  readonly group?: string;
   readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
@@ -45,25 +44,11 @@ const classStyles: Readonly<Record<StateClass, string>> = {
 const maxLabel = 60;
 const maxDescription = 400;
 
-/** Mermaid text of a state diagram. Ids are generated, so nothing a model contains can be one. */
+/** Mermaid text of a state diagram. */
 export function stateDiagram(diagram: StateDiagram): { text: string; anchors: DiagramAnchor[] } {
   const { title, description, states, transitions } = diagram;
-  const ids = new Map(states.map(({ key }, index) => [key, `n${index + 1}`]));
-  const idOf = (key: string | undefined): string => {
-    const id = key === undefined ? '[*]' : ids.get(key);
-    if (id === undefined) throw new Error(`A transition names ${key}, which is not drawn.`);
-    return id;
-  };
-  const inside = (group: string | undefined): string[] =>
-    states
-      .filter((state) => state.group === group)
-      .flatMap((state) => {
-        const inner = inside(state.key);
-        const id = idOf(state.key);
-        if (state.sign !== undefined) return [`state ${id} <<${state.sign}>>`];
-        const declared = `state "${plainText(state.label, maxLabel)}" as ${id}`;
-        return inner.length === 0 ? [declared] : [`${declared} {`, ...inner.map((line) => `  ${line}`), '}'];
-      });
+  const idOf = idsOf(states);
+  const end = (key: string | undefined) => (key === undefined ? '[*]' : idOf(key));
   const text = [
     '---',
     'config:',
@@ -72,19 +57,21 @@ export function stateDiagram(diagram: StateDiagram): { text: string; anchors: Di
     'stateDiagram-v2',
     `accTitle: ${plainText(title, maxDescription)}`,
     `accDescr: ${plainText(description, maxDescription)}`,
-    ...inside(undefined),
+    ...states.map(({ key, label, sign }) =>
+      sign === undefined
+        ? `state "${plainText(label, maxLabel)}" as ${idOf(key)}`
+        : `state ${idOf(key)} <<${sign}>>`,
+    ),
     ...transitions.map(({ from, to, label }) => {
       const words = label === undefined ? '' : ` : ${plainText(label, maxLabel)}`;
-      return `${idOf(from)} --> ${idOf(to)}${words}`;
+      return `${end(from)} --> ${end(to)}${words}`;
     }),
     ...classes(states, idOf),
   ];
-  const anchors = [
+  const anchors = anchorsOf([
     ...states.map((state) => ({ ...state, at: { node: idOf(state.key) } })),
-    ...transitions.map((transition, index) => ({ ...transition, at: { line: index } })),
-  ].flatMap(({ at, label = '', source, opens }): DiagramAnchor[] =>
-    source === undefined ? [] : [{ at, label, source, ...(opens && { opens }) }],
-  );
+    ...transitions.map(({ label = '', ...each }, index) => ({ ...each, label, at: { line: index } })),
+  ]);
   return { text: `${text.join('\n')}\n`, anchors };
 }
 

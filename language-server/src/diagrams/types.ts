@@ -1,10 +1,9 @@
 import type { Architecture, Element, ElementId, ElementKind, Field, TypeUse } from '../architecture/model.js';
-import { contextOf, ownerOf } from '../architecture/owners.js';
-import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
+import { type Elements, elementsById } from '../architecture/queries.js';
 import type { Diagram, LegendEntry } from '../protocol.js';
-import { type ClassBox, classDiagram, type Use } from './class-diagram.js';
-import { noticeFrom } from './drawing.js';
+import { type ClassBox, type ClassDiagram, classDiagram, type Use } from './class-diagram.js';
 import { maxBoxes } from './fit.js';
+import { type Folded, foldedIntoHomes, foldedLines, foldedNotice } from './fold.js';
 import { lineEntry, textEntry } from './looks.js';
 import { isWithin, sourced } from './names.js';
 import { counted, labelOf } from './parts.js';
@@ -45,10 +44,11 @@ export function types(architecture: Architecture, { of }: TypesOptions = {}): Di
   const uses = shown
     .flatMap((each) => usesOf(each, elements))
     .filter(({ from, to }) => drawn.has(from) && drawn.has(to));
-  const isLarge = shown.length > maxBoxes;
-  const { leftOut, ...picture } = isLarge
-    ? folded(shown, uses, elements)
-    : { boxes: shown.map((each) => boxOf(each, elements)), uses, leftOut: 0 };
+  const folded = shown.length > maxBoxes ? foldedIntoHomes(shown, elements) : undefined;
+  const picture =
+    folded === undefined
+      ? { boxes: shown.map((each) => boxOf(each, elements)), uses }
+      : foldedPicture(folded, uses, elements);
   const title = `Types of ${subject?.qualifiedName ?? architecture.project}`;
   const description = `${counted(shown.length, 'type')}, ${counted(uses.length, 'use')} of one by another.`;
   return {
@@ -57,13 +57,7 @@ export function types(architecture: Architecture, { of }: TypesOptions = {}): Di
     description,
     ...classDiagram({ title, description, ...picture }),
     legend: legendOf(picture.uses),
-    ...noticeFrom(
-      isLarge
-        ? `${shown.length} types are too many for one picture: boxes are what they belong to.`
-        : undefined,
-      leftOut > 0 ? `${leftOut} more are left out.` : undefined,
-    ),
-    ...(isLarge && { more: 'part' as const }),
+    ...(folded && foldedNotice(folded, shown.length, 'types')),
   };
 }
 
@@ -117,40 +111,25 @@ function marked(marks: readonly string[]): string {
 }
 
 /** A box for each service or context that has types; those of the whole project stand by themselves. */
-function folded(
-  shown: readonly Element[],
+function foldedPicture(
+  folded: Folded,
   uses: readonly Use[],
   elements: Elements,
-): Pick<Parameters<typeof classDiagram>[0], 'boxes' | 'uses'> & { leftOut: number } {
-  const byOwner = groupedBy(shown, (each) => ownerOf(each, elements) ?? contextOf(each, elements) ?? each);
-  const byContext = groupedBy(shown, (each) => contextOf(each, elements) ?? ownerOf(each, elements) ?? each);
-  const groups = [...(byOwner.size > maxBoxes ? byContext : byOwner)];
-  const kept = groups.slice(0, maxBoxes);
-  const boxOfType = new Map(kept.flatMap(([owner, held]) => held.map(({ id }) => [id, owner.id] as const)));
-  const between = uses.flatMap((use) => {
-    const [from, to] = [boxOfType.get(use.from), boxOfType.get(use.to)];
-    return from === undefined || to === undefined || from === to ? [] : [{ ...use, from, to }];
-  });
+): Pick<ClassDiagram, 'boxes' | 'uses'> {
   return {
-    boxes: kept.map(([owner, held]): ClassBox => {
-      if (typeKinds.has(owner.kind)) return boxOf(owner, elements);
+    boxes: folded.boxes.map(([home, held]): ClassBox => {
+      if (typeKinds.has(home.kind)) return boxOf(home, elements);
       return {
-        key: owner.id,
-        label: labelOf(owner).join(' · '),
-        stereotype: owner.kind,
+        key: home.id,
+        label: labelOf(home).join(' · '),
+        stereotype: home.kind,
         members: held.map((each) => `${each.kind} ${versioned(each.name, each)}`),
-        ...sourced(owner),
-        opens: { kind: 'types', of: owner.id },
+        ...sourced(home),
+        opens: { kind: 'types', of: home.id },
       };
     }),
-    uses: [...groupedBy(between, ({ from, to }) => `${from} ${to}`).values()].flatMap(
-      ([first, ...others]) => {
-        if (first === undefined) return [];
-        const { count: _, ...use } = first;
-        return [others.length === 0 ? first : { ...use, label: counted(others.length + 1, 'use') }];
-      },
-    ),
-    leftOut: groups.length - kept.length,
+    // How many of a type one field holds says nothing of a whole box.
+    uses: foldedLines(uses, folded, 'use').map(({ count: _, ...use }) => use),
   };
 }
 

@@ -97,7 +97,7 @@ test('many entities are folded into what owns them, with a way in', async () => 
   const { boxes, lines, notice, more, anchors } = await drawn(undefined, services.slice(0, 15).join('\n'));
   expect(boxes[0]).toBe('S0: entity A0, entity B0');
   expect(lines[0]).toBe('S0 .. S1: 2 relationships');
-  expect(notice).toBe('30 entities are too many for one picture: boxes are what owns them.');
+  expect(notice).toBe('30 entities are too many for one picture: boxes are what they belong to.');
   expect(more).toBe('part');
   expect(anchors[0]?.opens).toEqual({ kind: 'data', of: 'service:S0' });
   expect((await drawn(undefined, services.join('\n'))).notice).toContain('10 more are left out.');

@@ -95,6 +95,8 @@ function themeVariables(theme: PictureTheme): Readonly<Record<string, string | b
     activationBkgColor: nodeFill,
     activationBorderColor: nodeBorder,
     sequenceNumberColor: background,
+    rowOdd: background,
+    rowEven: groupFill,
   };
 }
 
@@ -114,6 +116,7 @@ function themeCss(theme: PictureTheme): string {
     .flowchart-link { stroke-width: 1.4px; }
     .edge-pattern-dotted { stroke-dasharray: 6 4; }
     .marker { fill: ${line}; stroke: ${line}; }
+    marker circle { fill: ${background}; stroke: ${line}; }
     .edgeLabel text { font-size: 0.92em; }
     .edgeLabel rect, .edgeLabel .background, .edgeLabel .label rect, .edgeLabel .label .background { opacity: 0.9; fill: ${background}; }
     g rect.rect { stroke: ${groupBorder}; fill: ${groupFill}; filter: none; rx: 6px; }

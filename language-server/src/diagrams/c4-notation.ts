@@ -1,5 +1,5 @@
 import { groupedBy } from '../architecture/queries.js';
-import type { Diagram, DiagramAnchor } from '../protocol.js';
+import type { Diagram } from '../protocol.js';
 import type { C4Box, C4Picture } from './c4-picture.js';
 import { anchorsOf, idsOf } from './ids.js';
 import { flowchartText } from './mermaid-text.js';

@@ -1,6 +1,7 @@
 import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { bestQuery, diagramChoices, drawDiagram } from '../diagrams/index.js';
+import { choicesHere, diagramChoices } from '../diagrams/choices.js';
+import { drawDiagram } from '../diagrams/index.js';
 import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 import {
@@ -21,7 +22,7 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
     async (params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer> => {
       await DocumentBuilder.waitUntil(DocumentState.Validated, token);
       const checked = ProjectModels.of(Projects.projectOf(URI.parse(params.uri)));
-      return checked ? answer(checked, params) : { errors: 0, choices: [] };
+      return checked ? answer(checked, params) : { errors: 0, here: [], choices: [] };
     },
   );
 
@@ -38,12 +39,14 @@ function answer(checked: CheckedProject, { uri, query, position }: DiagramParams
   const { architecture } = checked;
   const errors = countFilesWithSyntaxOrNameErrors(checked);
   const choices = diagramChoices(architecture);
-  if (architecture.elements.length === 0) return { errors, choices };
-  const wanted = query ?? bestQuery(architecture, uri, position ?? { line: 0, character: 0 });
+  if (architecture.elements.length === 0) return { errors, here: [], choices };
+  const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
+  const wanted = query ?? here[0]?.query ?? { kind: 'services' };
   const diagram = drawDiagram(architecture, wanted);
-  if (diagram) return { diagram, errors, choices };
+  if (diagram) return { diagram, errors, here, choices };
   return {
     errors,
+    here,
     choices,
     problem: `The model has no ${'of' in wanted ? `\`${wanted.of}\`` : wanted.kind} any more; choose another diagram.`,
   };

@@ -37,7 +37,7 @@ export class SvcIndexManager extends DefaultIndexManager {
   override async updateContent(document: LangiumDocument): Promise<void> {
     const key = document.uri.toString();
     const project = this.projects.projectOf(document.uri);
-    const descriptions = describeNames(document, this.pathTo);
+    const descriptions = describeNames(document);
     this.symbolIndex.set(key, descriptions);
     this.symbolByTypeIndex.clear(key);
     const before = this.projectOfDocument.get(key);

@@ -155,6 +155,7 @@ export class SvcLinker extends DefaultLinker {
   }
 
   private builtIn(info: ReferenceInfo): AstNodeDescription | undefined {
+    if (!ast.isTypeReference(info.container) && !ast.isAllow(info.container)) return undefined;
     const entries = this.projects.projectOf(builtInUri).names.named(info.reference.$refText);
     return entries.find(({ description }) => mayMeanBuiltIn(info, description.node))?.description;
   }

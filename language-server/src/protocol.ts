@@ -64,7 +64,7 @@ export interface DiagramAnswer {
   readonly problem?: string;
   /** Files of the project with syntax or reference errors: a picture drawn now may miss something. */
   readonly errors: number;
-  /** What else can be drawn: the map, then every behaviour. */
+  /** What else can be drawn: the maps, then every behaviour; of a large model what is in the file, and some of the rest. */
   readonly choices: readonly {
     readonly label: string;
     readonly detail?: string;

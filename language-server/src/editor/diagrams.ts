@@ -1,5 +1,7 @@
 import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Architecture } from '../architecture/model.js';
+import { elementsById } from '../architecture/queries.js';
 import { bestQuery, diagramChoices, drawDiagram } from '../diagrams/index.js';
 import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
@@ -35,7 +37,7 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
 function answer(checked: CheckedProject, { uri, query, position }: DiagramParams): DiagramAnswer {
   const { architecture } = checked;
   const errors = countFilesWithSyntaxOrNameErrors(checked);
-  const choices = diagramChoices(architecture);
+  const choices = choicesNear(uri, architecture);
   if (architecture.elements.length === 0) return { errors, choices };
   const wanted = query ?? bestQuery(architecture, uri, position ?? { line: 0, character: 0 });
   const diagram = drawDiagram(architecture, wanted);
@@ -45,6 +47,26 @@ function answer(checked: CheckedProject, { uri, query, position }: DiagramParams
     choices,
     problem: `The model has no ${'of' in wanted ? `\`${wanted.of}\`` : wanted.kind} any more; choose another diagram.`,
   };
+}
+
+/** A list of more helps nobody to choose, and sending it takes longer than drawing. */
+const mostChoices = 300;
+
+/** Everything that can be drawn; of a large model the maps, and of the rest first what the file itself has. */
+function choicesNear(uri: string, architecture: Architecture): DiagramAnswer['choices'] {
+  const all = diagramChoices(architecture);
+  if (all.length <= mostChoices) return all;
+  const elements = elementsById(architecture);
+  const isNear = ({ query }: DiagramAnswer['choices'][number]) => {
+    const declarations = 'of' in query ? elements.get(query.of ?? '')?.declarations : undefined;
+    return declarations === undefined || declarations.some(({ range }) => range.uri === uri);
+  };
+  const near = new Set(all.filter(isNear).slice(0, mostChoices));
+  for (const choice of all) {
+    if (near.size >= mostChoices) break;
+    near.add(choice);
+  }
+  return all.filter((choice) => near.has(choice));
 }
 
 /** Files whose text the model may not hold in full: a picture of it may lack something. */

@@ -75,7 +75,7 @@ function leafAt(cst: CstNode, side: 'first' | 'last'): CstNode {
 const properties = new WeakMap<GrammarAST.AbstractElement, { readonly feature: string | undefined }>();
 
 /** The property that the grammar assigns a text to. */
-function propertyOf({ grammarSource }: CstNode): string | undefined {
+export function propertyOf({ grammarSource }: CstNode): string | undefined {
   if (!grammarSource) return undefined;
   let known = properties.get(grammarSource);
   if (!known) {

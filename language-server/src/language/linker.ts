@@ -12,7 +12,8 @@ import {
 } from 'langium';
 import type { SvcServices } from '../module.js';
 import { builtInUri } from './built-in.js';
-import { type LocalNames, localNames } from './local-names.js';
+import { propertyOf } from './cst.js';
+import { type LocalNames, localNames, mayBeLocal } from './local-names.js';
 import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
 import type { NameDescription } from './names.js';
@@ -31,6 +32,26 @@ export interface LinkedDescription extends NameDescription {
 export interface SvcLinkingError extends LinkingError {
   readonly silent: boolean;
   readonly resolution?: Resolution;
+}
+
+/** A reference of a linked document: the parser makes none without a text. */
+export type WrittenReference = LangiumDocument['references'][number];
+
+/** Where a reference stands. */
+export function containerOf({ $refNode }: WrittenReference): AstNode | undefined {
+  return $refNode?.astNode;
+}
+
+function infoOf(reference: WrittenReference): ReferenceInfo {
+  const { $refNode: cst } = reference;
+  const property = cst && propertyOf(cst);
+  if (!cst || property === undefined)
+    throw new Error(`The reference \`${reference.$refText}\` stands nowhere.`);
+  return { reference, container: cst.astNode, property };
+}
+
+function failureOf({ error }: WrittenReference): string | undefined {
+  return error && `${(error as SvcLinkingError).silent} ${error.message}`;
 }
 
 export class SvcLinker extends DefaultLinker {
@@ -53,10 +74,20 @@ export class SvcLinker extends DefaultLinker {
     }
   }
 
-  /** Links a document anew in one go, so that nobody sees it half done. */
-  relink(document: LangiumDocument): void {
-    this.unlink(document);
-    visitReferences(document.parseResult.value, (info) => this.doLink(info, document));
+  /**
+   * Links some references of a document anew, in one go, so that nobody sees it half done.
+   * @returns whether others of them fail than before, or for another reason
+   */
+  relink(references: readonly WrittenReference[]): boolean {
+    const failed = references.map(failureOf);
+    // Langium takes nothing else of a document here.
+    const part = { references: [...references] } as unknown as LangiumDocument;
+    this.unlink(part);
+    const infos = references.map(infoOf);
+    // What names are local depends on what the references around mean.
+    for (const info of infos) if (!mayBeLocal(info.container)) this.doLink(info, part);
+    for (const info of infos) if (mayBeLocal(info.container)) this.doLink(info, part);
+    return references.some((reference, index) => failureOf(reference) !== failed[index]);
   }
 
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {

@@ -1,5 +1,6 @@
 import type { Architecture, Element, Fact, SourceRange } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import { ruleNames } from '../rule-names.js';
 
@@ -7,10 +8,12 @@ import { ruleNames } from '../rule-names.js';
 export function notCheckedYet({ elements }: Architecture, checkedRules: ReadonlySet<string>): Finding[] {
   const own = elements.filter(({ kind }) => kind === 'rule').map(({ name }) => name);
   const unchecked = new Set<string>([...ruleNames, ...own].filter((name) => !checkedRules.has(name)));
-  return elements.flatMap((element) => [
-    ...element.facts.flatMap((fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked, checkedRules) : [])),
-    ...ofRule(element),
-  ]);
+  const ofFact = (fact: Fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked, checkedRules) : nothing);
+  return collect(elements, (element) =>
+    element.details.kind === 'rule'
+      ? [...collect(element.facts, ofFact), ...ofRule(element)]
+      : collect(element.facts, ofFact),
+  );
 }
 
 /** Of a name that means nothing it is said elsewhere that it does. */

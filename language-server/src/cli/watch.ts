@@ -29,11 +29,15 @@ export async function watchProjects(
     // A config file may move files to another project or switch rules, so all is read again.
     if ([...files.changed, ...files.deleted].some((file) => basename(file) === configFileName)) {
       projects = await open();
+      watcher.add([...projects.folders]);
       return projects.loaded;
     }
     const uris = (paths: readonly string[]) => paths.map((path) => URI.file(path));
     return projects.update(uris(files.changed), uris(files.deleted));
   };
+
+  const isIgnoredNow = (path: string, stats?: FileStats) => isIgnored(projects.folders, path, stats);
+  const watcher = watchFiles([...projects.folders], { ignored: isIgnoredNow, ignoreInitial: true });
 
   return new Promise((_, reject) => {
     const work = async (): Promise<void> => {
@@ -49,7 +53,7 @@ export async function watchProjects(
       if (!waiting) setTimeout(() => work().catch(reject), together);
       waiting = true;
     };
-    watchFiles([...projects.folders], { ignored: isIgnored(projects.folders), ignoreInitial: true })
+    watcher
       .on('add', note(changed, deleted))
       .on('change', note(changed, deleted))
       .on('unlink', note(deleted, changed))
@@ -59,11 +63,17 @@ export async function watchProjects(
   });
 }
 
-function isIgnored(folders: readonly string[]) {
-  return (path: string, stats?: { isFile(): boolean }): boolean => {
-    const folder = folders.find((each) => path.startsWith(each));
-    const inside = folder === undefined ? [] : relative(folder, path).split(sep);
-    if (inside.some((name) => name !== '' && isLeftOut(name))) return true;
-    return stats?.isFile() === true && !path.endsWith('.svc') && basename(path) !== configFileName;
-  };
+interface FileStats {
+  isFile(): boolean;
+}
+
+/** A used project may lie among the installed packages: what is left out is so below one of the folders at least. */
+function isIgnored(folders: readonly string[], path: string, stats: FileStats | undefined): boolean {
+  const around = folders.filter((folder) => path === folder || path.startsWith(folder + sep));
+  const isPassedBy = (folder: string) =>
+    relative(folder, path)
+      .split(sep)
+      .some((name) => name !== '' && isLeftOut(name));
+  if (around.length > 0 && around.every(isPassedBy)) return true;
+  return stats?.isFile() === true && !path.endsWith('.svc') && basename(path) !== configFileName;
 }

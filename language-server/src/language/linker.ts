@@ -5,6 +5,7 @@ import {
   AstUtils,
   Cancellation,
   DefaultLinker,
+  type DefaultReference,
   interruptAndCheck,
   type LangiumDocument,
   type LinkingError,
@@ -16,7 +17,7 @@ import { propertyOf } from './cst.js';
 import { type LocalNames, localNames, mayBeLocal } from './local-names.js';
 import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
-import type { NameDescription } from './names.js';
+import { type NameDescription, startsWith } from './names.js';
 import type { Projects } from './projects.js';
 import { dataUseOf, type NameRequest, type Resolution, resolveName } from './resolution.js';
 import { closestName, similarNames } from './similar-names.js';
@@ -40,6 +41,10 @@ export type WrittenReference = LangiumDocument['references'][number];
 /** Where a reference stands. */
 export function containerOf({ $refNode }: WrittenReference): AstNode | undefined {
   return $refNode?.astNode;
+}
+
+function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && startsWith(a, b);
 }
 
 function infoOf(reference: WrittenReference): ReferenceInfo {
@@ -88,6 +93,28 @@ export class SvcLinker extends DefaultLinker {
     for (const info of infos) if (!mayBeLocal(info.container)) this.doLink(info, part);
     for (const info of infos) if (mayBeLocal(info.container)) this.doLink(info, part);
     return references.some((reference, index) => failureOf(reference) !== failed[index]);
+  }
+
+  /**
+   * Points a reference to what took the place of its target when the file of that was read anew: of equal name, place, kind
+   * and version. As long as no name in it changed, a text means the same as before.
+   * @returns false where that is not clear, and the reference has to be linked anew
+   */
+  followTarget(reference: WrittenReference): boolean {
+    const linked = reference as DefaultReference;
+    const before = linked._nodeDescription as LinkedDescription | undefined;
+    if (!before || before.gateway || before.levels === undefined || before.extension) return false;
+    const uri = before.documentUri.toString();
+    const { names } = this.projects.projectOf(before.documentUri);
+    const successors = names.named(before.name).filter(({ description: now, levels }) => {
+      if (now.type !== before.type || now.version !== before.version || now.extension) return false;
+      return now.documentUri.toString() === uri && isSameName(levels, before.levels);
+    });
+    const [successor, second] = successors;
+    if (!successor || second) return false;
+    linked._nodeDescription = successor.description;
+    linked._ref = successor.description.node;
+    return true;
   }
 
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {

@@ -63,8 +63,10 @@ export class StaleReferences {
     const files = this.stale.get(document) ?? new Set();
     this.stale.delete(document);
     if (document.state < DocumentState.Linked) return false;
-    const references = document.references.filter((reference) => isStale(reference, files));
-    const failOtherwise = this.linker(document.uri).relink(references);
+    const linker = this.linker(document.uri);
+    const isUnclear = (reference: WrittenReference) =>
+      isAnyway(reference) || (leadsTo(reference, files) && !linker.followTarget(reference));
+    const failOtherwise = linker.relink(document.references.filter(isUnclear));
     this.indexManager.noteTargets(document);
     return failOtherwise;
   }
@@ -79,12 +81,17 @@ export class StaleReferences {
   }
 }
 
-function isStale(reference: WrittenReference, files: ReadonlySet<string>): boolean {
+/** Whether what a reference means depends on more than the names in it. */
+function isAnyway(reference: WrittenReference): boolean {
   if (reference.error || !isReference(reference)) return true;
   const description = reference.$nodeDescription as LinkedDescription | undefined;
-  if (!description || files.has(description.documentUri.toString())) return true;
   // What a gateway exposes is told by names that the reference does not mention.
-  if (description.gateway) return true;
+  if (!description || description.gateway) return true;
   const container = containerOf(reference);
   return container !== undefined && mayBeLocal(container);
+}
+
+function leadsTo(reference: WrittenReference, files: ReadonlySet<string>): boolean {
+  const description = isReference(reference) ? reference.$nodeDescription : undefined;
+  return description !== undefined && files.has(description.documentUri.toString());
 }

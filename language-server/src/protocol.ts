@@ -131,7 +131,10 @@ export interface DiagramAnswer {
   readonly errors: number;
   /** What can be drawn of what the position is in, the nearest first; the service map where nothing else fits. */
   readonly here: readonly DiagramChoice[];
-  /** What can be drawn: the views of the model, then its maps, then one by one what has a picture of its own. */
+  /**
+   * What can be drawn: the views of the model, then its maps, then one by one what has a picture of its own; of a large model
+   * what is in the file, and some of the rest.
+   */
   readonly choices: readonly DiagramChoice[];
 }
 

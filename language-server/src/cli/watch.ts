@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { URI } from 'langium';
 import { configFileName } from '../language/config.js';
-import { type FileChanges, watchFiles } from '../language/watch-files.js';
+import { type FileChanges, type Watching, watchFiles } from '../language/watch-files.js';
 import type { LoadedProjects, OpenProjects } from './load-projects.js';
 
 /**
@@ -14,11 +14,13 @@ export async function watchProjects(
 ): Promise<never> {
   const since = Date.now();
   let projects = await open();
+  let watching: Watching | undefined;
 
   const takeIn = async ({ changed, deleted }: FileChanges): Promise<LoadedProjects> => {
     // A config file may move files to another project or switch rules, so all is read again.
     if ([...changed, ...deleted].some((file) => basename(file) === configFileName)) {
       projects = await open();
+      watching?.add(projects.folders);
       return projects.loaded;
     }
     const uris = (paths: readonly string[]) => paths.map((path) => URI.file(path));
@@ -26,7 +28,7 @@ export async function watchProjects(
   };
 
   return new Promise((_, reject) => {
-    watchFiles(projects.folders, since, {
+    watching = watchFiles(projects.folders, since, {
       onReady: () => report(projects.loaded),
       onChanges: async (changes) => report(await takeIn(changes)),
       onError: reject,

@@ -24,6 +24,11 @@ export interface FileWatching {
   readonly onError: (error: unknown) => void;
 }
 
+export interface Watching {
+  /** Watches further folders; what is in them already counts as new. */
+  add(folders: readonly string[]): void;
+}
+
 /**
  * Watches the model and config files below folders, as long as the process lives.
  * @param since milliseconds since 1970: when they began to be read; what changed from then on until all is watched is told, too
@@ -32,7 +37,8 @@ export function watchFiles(
   folders: readonly string[],
   since: number,
   { onChanges, onReady, onError }: FileWatching,
-): void {
+): Watching {
+  const watched = new Set(folders);
   const changed = new Set<string>();
   const deleted = new Set<string>();
   let waiting = false;
@@ -62,7 +68,8 @@ export function watchFiles(
   };
   let isReady = false;
   const noteChange = note(changed, deleted);
-  watch([...folders], { ignored: isIgnored(folders), alwaysStat: true })
+  const ignored = (path: string, stats?: FileStats) => isIgnored([...watched], path, stats);
+  const watcher = watch([...folders], { ignored, alwaysStat: true })
     .on('add', (path, stats) => {
       if (isReady || (stats?.mtimeMs ?? since) >= since - behind) noteChange(path);
     })
@@ -73,13 +80,25 @@ export function watchFiles(
       isReady = true;
       begin().catch(onError);
     });
+  return {
+    add(more) {
+      for (const folder of more) watched.add(folder);
+      watcher.add([...more]);
+    },
+  };
 }
 
-function isIgnored(folders: readonly string[]) {
-  return (path: string, stats?: { isFile(): boolean }): boolean => {
-    const folder = folders.find((each) => path.startsWith(each));
-    const inside = folder === undefined ? [] : relative(folder, path).split(sep);
-    if (inside.some((name) => name !== '' && isLeftOut(name))) return true;
-    return stats?.isFile() === true && !path.endsWith('.svc') && basename(path) !== configFileName;
-  };
+interface FileStats {
+  isFile(): boolean;
+}
+
+/** A used project may lie among the installed packages: what is left out is so below one of the folders at least. */
+function isIgnored(folders: readonly string[], path: string, stats: FileStats | undefined): boolean {
+  const around = folders.filter((folder) => path === folder || path.startsWith(folder + sep));
+  const isPassedBy = (folder: string) =>
+    relative(folder, path)
+      .split(sep)
+      .some((name) => name !== '' && isLeftOut(name));
+  if (around.length > 0 && around.every(isPassedBy)) return true;
+  return stats?.isFile() === true && !path.endsWith('.svc') && basename(path) !== configFileName;
 }

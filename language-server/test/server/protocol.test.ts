@@ -359,6 +359,19 @@ describe('diagrams', () => {
     expect(map.errors).toBe(0);
   });
 
+  test('of a large model what the file has can be drawn, and some of the rest', async () => {
+    const services = Array.from({ length: 400 }, (_, n) => `service S${n} { command go { calls Last.get } }`);
+    const { connection, uri } = await start(
+      `//- many.svc\n${services.join('\n')}\n//- near.svc\nservice Last { query get { reads Db } store Db }\n`,
+    );
+    const { choices } = (await connection.sendRequest('svc/diagram', {
+      uri: uri('near.svc'),
+    })) as DiagramAnswer;
+    expect(choices.length).toBe(300);
+    expect(choices[0]?.label).toBe('Service map');
+    expect(choices.at(-1)?.label).toBe('Sequence: Last.get');
+  });
+
   test('a query for something that is gone says so', async () => {
     const { connection, uri } = await start('service A');
     const answer = (await connection.sendRequest('svc/diagram', {

@@ -1,14 +1,17 @@
 import type { Architecture, Element, Fact, SourceRange } from '../../architecture/model.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import { ruleNames } from '../rule-names.js';
 
 /** Says of assertions and exceptions that they are read but not checked, so that nobody relies on them. */
 export function notCheckedYet({ elements }: Architecture, checkedRules: ReadonlySet<string>): Finding[] {
   const unchecked = new Set<string>(ruleNames.filter((name) => !checkedRules.has(name)));
-  return elements.flatMap((element) => [
-    ...element.facts.flatMap((fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked) : [])),
-    ...ofAssertions(element),
-  ]);
+  const ofFact = (fact: Fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked) : nothing);
+  return collect(elements, (element) =>
+    element.details.kind === 'rule'
+      ? [...collect(element.facts, ofFact), ...ofAssertions(element)]
+      : collect(element.facts, ofFact),
+  );
 }
 
 /** Of a name that means nothing it is said elsewhere that it does. */

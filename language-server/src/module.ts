@@ -87,7 +87,8 @@ export interface ServerContext {
 export function createServices(context: ServerContext): SvcServices {
   const sharedModule: Module<SvcSharedServices, object> = {
     builtInUri: () => builtInUri,
-    createApart: () => () => createServices(EmptyFileSystem),
+    createApart: () => () =>
+      createServices({ ...EmptyFileSystem, ...(context.today && { today: context.today }) }),
     today: () => () => context.today?.(),
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),

@@ -34,6 +34,8 @@ interface Offered {
 interface Worked {
   readonly edits: EditsByFile;
   readonly created: readonly string[];
+  /** The texts that the edits were made for. */
+  readonly madeFor: ReadonlyMap<string, string>;
 }
 
 /**
@@ -81,6 +83,8 @@ export class RefactoringActions {
 
   /** With its edit; one that would do harm is answered without, and the reason shown. */
   async resolve(action: CodeAction, cancelToken: Cancellation.CancellationToken): Promise<CodeAction> {
+    // Some editors also ask of actions that came with their edit.
+    if (action.data === undefined) return action;
     const { uri, range } = action.data as Offered;
     const { workspace, lsp } = this.services.shared;
     const document = workspace.LangiumDocuments.getDocument(URI.parse(uri));
@@ -100,9 +104,9 @@ export class RefactoringActions {
     return [...organizeFile(document, this.services), ...(place ? refactoringsAt(place) : [])];
   }
 
-  private editOf({ edits, created }: Worked) {
+  private editOf({ edits, created, madeFor }: Worked) {
     const { WorkspaceEdits } = this.services.shared.lsp;
-    WorkspaceEdits.requireCurrent(edits);
+    WorkspaceEdits.requireCurrent(edits, madeFor);
     return WorkspaceEdits.of(edits, created);
   }
 
@@ -113,10 +117,11 @@ export class RefactoringActions {
   ): Promise<Worked | Refused> {
     const { Projects, ProjectModels } = this.services.shared.workspace;
     const before = ProjectModels.of(Projects.projectOf(uri));
+    if (!before) return { refused: 'Nothing is changed: the model is not there any more.' };
+    const madeFor = textsOf(before);
     const outcome = await change(cancelToken);
-    if ('refused' in outcome || !before)
-      return 'refused' in outcome ? outcome : { refused: 'The model is not there any more.' };
-    const texts = textsOf(before);
+    if ('refused' in outcome) return outcome;
+    const texts = new Map(madeFor);
     const edits = new Map<string, TextEdit[]>();
     for (const [file, each] of outcome.edits) {
       const source = texts.get(file) ?? '';
@@ -131,6 +136,6 @@ export class RefactoringActions {
     }
     const refused = kept && (await reasonAgainst(texts, kept, before, this.services, cancelToken));
     if (refused !== undefined) return { refused: `Nothing is changed: ${refused}` };
-    return { edits, created: [...(outcome.created?.keys() ?? [])] };
+    return { edits, created: [...(outcome.created?.keys() ?? [])], madeFor };
   }
 }

@@ -39,13 +39,18 @@ export class WorkspaceEdits {
     };
   }
 
-  /** Refuses while somebody types: places in the text as it was read would be wrong in the text as it is now. */
-  requireCurrent(edits: EditsByFile): void {
+  /**
+   * Refuses while somebody types: places in the text as it was read would be wrong in the text as it is now.
+   * @param texts the texts that the edits were made for, by URI, where that took its time
+   */
+  requireCurrent(edits: EditsByFile, texts?: ReadonlyMap<string, string>): void {
     const { LangiumDocuments, TextDocuments } = this.services.workspace;
     for (const uri of edits.keys()) {
       const open = TextDocuments.get(uri);
       const document = LangiumDocuments.getDocument(URI.parse(uri));
-      if (open && document && open.getText() !== parsedText(document)) {
+      const parsed = document && parsedText(document);
+      const isTyped = open && document && open.getText() !== parsed;
+      if (isTyped || (texts?.has(uri) && texts.get(uri) !== parsed)) {
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile; try again.');
       }
     }

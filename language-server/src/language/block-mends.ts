@@ -48,7 +48,8 @@ function stepsWithoutBraces(mistake: Mistake, vocabulary: Vocabulary): Mend | un
     const message = `There is no \`${token.image}\` before \`{\`; remove it.`;
     return replaced({ index: start }, [], problemAt(token, message, token, { text: '' }));
   }
-  const isStep = vocabulary.keywords('Block').includes(step.image) && isOnLine(tokens, from + 1);
+  const name = isOnLine(tokens, from + 1) ? tokens[from + 1] : undefined;
+  const isStep = vocabulary.keywords('Block').includes(step.image) && name && isName(name);
   const message = (text: string) => `The steps of \`${word.image}\` stand in braces; write \`${text}\`.`;
   return isStep
     ? inBraces(mistake, { start, from, inside: vocabulary.keywords('Block'), message }, vocabulary)

@@ -99,7 +99,7 @@ const conditions: Readonly<Record<string, string>> = {
 
 /** `if (stock > 0) { … }` and `for item in cart { … }`. */
 function conditionBefore(
-  { index, tokens, text }: Mistake,
+  { index, tokens, text, rules }: Mistake,
   { types, keywords }: Vocabulary,
 ): Mend | undefined {
   const from = Object.hasOwn(conditions, tokens[index]?.image ?? '') ? index : index - 1;
@@ -117,7 +117,8 @@ function conditionBefore(
   const words = isText ? first.image : `"${(parts?.[1] ?? parts?.[2] ?? raw).replace(/["\n]/g, '').trim()}"`;
   const frequency = isText ? '' : (parts?.[3] ?? '');
   const ourTypes = ours.split(' ').map((each) => types.get(each));
-  if (ourTypes.some((type) => type === undefined) || !keywords('Block').includes('when')) return undefined;
+  if (ourTypes.some((type) => type === undefined) || !rules.some((rule) => keywords(rule).includes('when')))
+    return undefined;
   const written = `${ours} ${words}${frequency}`;
   const problem = problemAt(word, `Write \`${written} { … }\`.`, tokens[opening - 1], { text: written });
   const behind = frequency === '' ? [] : tokens.slice(opening - 1, opening);

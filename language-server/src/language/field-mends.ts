@@ -96,7 +96,12 @@ function defaultValue({ index, tokens, token, text, rules, expected }: Mistake):
   const heading = tokens.slice(lineStart(tokens, from), from);
   const isEnum = rules.at(-1) === 'Enum' && heading.length > 0;
   const isField = heading.some(({ image }) => image === ':') && !heading.some(({ image }) => image === '}');
-  if (!(isWord || token.image === '=') || !(isEnum || isField) || heading[0]?.image === 'type')
+  if (
+    tokens[from - 1]?.image === ':' ||
+    !(isWord || token.image === '=') ||
+    !(isEnum || isField) ||
+    heading[0]?.image === 'type'
+  )
     return undefined;
   const value = isWord ? index : index + 1;
   const close = { '(': ')', '[': ']', '{': '}' }[tokens[value]?.image ?? ''];

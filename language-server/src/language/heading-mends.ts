@@ -109,7 +109,10 @@ function channelOfEvent({ index, tokens, token }: Mistake): Mend | undefined {
 }
 
 /** `parallel [ … ]`. */
-function squareBrackets({ index, tokens }: Mistake, { types }: Vocabulary): Mend | undefined {
+function squareBrackets(
+  { index, tokens, rules }: Mistake,
+  { types, keywords }: Vocabulary,
+): Mend | undefined {
   const from = [index, index + 1].find((at) => tokens[at]?.image === '[' && tokens[at + 1]?.image !== ']');
   const open = types.get('{');
   const close = types.get('}');
@@ -123,6 +126,7 @@ function squareBrackets({ index, tokens }: Mistake, { types }: Vocabulary): Mend
   const last = tokens[end];
   if (!first || !last) return undefined;
   const inner = tokens.slice(from + 1, end);
+  if (!rules.some((rule) => keywords(rule).includes(inner[0]?.image ?? ''))) return undefined;
   return {
     from,
     count: end - from + 1,

@@ -35,6 +35,7 @@ export function lastMends(mistake: Mistake, { types, keywords }: Vocabulary): At
   const isWord = sign && end > index && samples[sign.tokenType.name] === undefined && missing.length === 1;
   const help = isWord ? { ...problem, instead: { text: `${sign.image} ${token.image}` } } : problem;
   if (missing.length > 0) attempts.push(attempt(index, index, missing, help));
+  if (missing.length > 0 && !isBrace && end > index) attempts.push(attempt(index, index + 1, missing));
   if (!isBrace) attempts.push(attempt(index, index + 1));
   if (missing.length > 0 && end > index) attempts.push(attempt(index, end, missing));
   if (end > index + 1) attempts.push(attempt(index, end));

@@ -30,10 +30,15 @@ function technologyOfService({ index, tokens, token }: Mistake): Mend | undefine
 function inHeading(mistake: Mistake, { types, keywords }: Vocabulary): Mend | undefined {
   const { index, tokens, token, rules, text } = mistake;
   const around = keywords(rules.at(-1) ?? 'Model');
-  const fits = (rule: string) => token.image === '{' || keywords(rule).includes(token.image);
+  const fits = (rule: string) =>
+    rule !== 'Block' && (token.image === '{' || keywords(rule).includes(token.image));
   const heading = headingBefore(tokens, index, fits);
   const [open, close] = [types.get('{'), types.get('}')];
   if (!heading || !open || !close || tokens[index + 1]?.image === ':') return undefined;
+  const before = tokens.slice(heading.index, index);
+  const isInParentheses =
+    before.findLastIndex(({ image }) => image === '(') > before.findLastIndex(({ image }) => image === ')');
+  if (isInParentheses) return undefined;
   const members = keywords(heading.rule);
   const isStray = ({ image }: Token, at: number) =>
     at > heading.index + 1 && at < index && members.includes(image) && around.includes(image);

@@ -30,7 +30,7 @@ import { mendType, mendUnion } from './type-mends.js';
 import { mendMissingName, mendWord } from './word-mends.js';
 
 /** More mistakes than these are found when the first are mended. */
-const maximumMends = 40;
+const maximumMends = 60;
 /** How many characters are read again for the sake of mistakes; a large file may take long to read. */
 const maximumReread = 400_000;
 

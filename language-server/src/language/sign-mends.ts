@@ -51,7 +51,15 @@ function assignment(
     return { from: index - 1, count: 1, instead: [], problem };
   }
   const type = before && types.get(before.image);
-  if (token.image !== '=' || !next || !before || !type || !isOnLine(tokens, index)) return undefined;
+  if (
+    token.image !== '=' ||
+    !next ||
+    !before ||
+    !type ||
+    !isOnLine(tokens, index) ||
+    !/^[\p{L}\d"]/u.test(next.image)
+  )
+    return undefined;
   const words = ['Model', ...rules].flatMap(keywords);
   const isFirst = beginsLine(tokens, index - 1) || /^[{}]$/.test(tokens[index - 2]?.image ?? '');
   if (!words.includes(before.image) || !(isFirst || beginsStatement(tokens, index - 1, words)))

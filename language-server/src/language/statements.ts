@@ -1,14 +1,21 @@
+import { headingBefore } from './headings.js';
 import type { Mend, Mistake } from './mend.js';
 import { problemAt } from './mend.js';
 import { beginsLine, closingBrace, isKeyword, isOnLine, lineStart, type Token } from './tokens.js';
 
-/** Drops the statement that begins here: what belongs to it is in its line and in braces. */
+/**
+ * Drops the statement that begins here: what belongs to it is in its line and in braces. Behind a heading only the words
+ * up to its braces are dropped.
+ */
 export function withoutStatement(
   { index, tokens, token }: Pick<Mistake, 'index' | 'tokens' | 'token'>,
   keywords: readonly string[],
   message: string,
 ): Mend {
-  const count = endOfStatement(tokens, index, keywords) - index;
+  const end = headingBefore(tokens, index)
+    ? Math.max(index + 1, endOfPhrase(tokens, index, keywords))
+    : endOfStatement(tokens, index, keywords);
+  const count = end - index;
   return { from: index, count, instead: [], problem: problemAt(token, message) };
 }
 

@@ -24,7 +24,7 @@ export function mendStep(mistake: Mistake, vocabulary: Vocabulary): Mend | undef
     result(mistake) ??
     variable(mistake, vocabulary) ??
     callWithoutVerb(mistake, vocabulary) ??
-    httpMethod(mistake)
+    httpMethod(mistake, vocabulary)
   );
 }
 
@@ -213,8 +213,12 @@ function callWithoutWaiting({ index, tokens, token }: Mistake, { types }: Vocabu
 }
 
 /** `GET /orders`. */
-function httpMethod({ index, tokens, token, rules, text }: Mistake): Mend | undefined {
-  if (!/^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(token.image)) return undefined;
+function httpMethod(
+  { index, tokens, token, rules, text }: Mistake,
+  { keywords }: Vocabulary,
+): Mend | undefined {
+  const isMethod = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(token.image);
+  if (!isMethod || keywords(rules.at(-1) ?? 'Model').length === 0) return undefined;
   const [line = ''] = text.slice((token.endOffset ?? token.startOffset) + 1).split(/[\r\n]/, 1);
   const [, gap = '', address = ''] = /^(\s+)("[^"]*"|\/[^\s"]*)/.exec(line) ?? [];
   if (address === '') return undefined;

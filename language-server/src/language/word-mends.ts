@@ -72,7 +72,8 @@ function repeatedAction({ index, tokens, token }: Mistake, { types }: Vocabulary
   const next = tokens[index + 1];
   const isList = /^(,|and|or)$/.test(token.image) && !beginsLine(tokens, index);
   if (!isList || !next || !isName(next)) return undefined;
-  const word = tokens.slice(0, index).findLast(({ tokenType }) => actions.has(tokenType.name));
+  const start = lineStart(tokens, index);
+  const word = tokens.slice(start, index).findLast(({ tokenType }) => actions.has(tokenType.name));
   const type = word && types.get(word.image);
   if (!word || !type) return undefined;
   const message = `\`${word.image}\` takes one name; write \`${word.image} ${nameFrom(tokens, index + 1)}\` in a line of its own.`;

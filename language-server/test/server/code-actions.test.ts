@@ -311,6 +311,12 @@ describe('quick fixes', () => {
     expect(after).toBe('service A { calls Inventory }\nservice     Inventory\n');
   });
 
+  test('stay what they are for editors that ask for their edit once more', async () => {
+    const server = await open('service A { calls Inventry }\n\nservice Inventory\n');
+    const [action] = await actionsOf(server, ['quickfix']);
+    expect(await server.connection.sendRequest('codeAction/resolve', action)).toEqual(action);
+  });
+
   test('keep the line endings of the file', async () => {
     const model = 'service A {\r\n  command go { calls helper }\r\n}\r\n';
     const server = await open(model);

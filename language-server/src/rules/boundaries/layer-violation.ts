@@ -51,7 +51,7 @@ service Orders #core {
       const { layers } = optionsAt(caller);
       const [own, other] = [layerOf(caller, layers, model), layerOf(callee, layers, model)];
       if (own === undefined || other === undefined || own <= other) return [];
-      const message = `${fullName(caller)} in the layer ${layers[own]} calls ${fullName(callee)} in the higher layer ${layers[other]}; turn the call into an event that ${fullName(callee)} listens to.`;
+      const message = `${fullName(caller)} in the layer \`${layers[own]}\` calls ${fullName(callee)} in the higher layer \`${layers[other]}\`; turn the call into an event that ${fullName(callee)} listens to.`;
       return [{ element: from, subject: id, message, range: source, related: [] }];
     }),
 };

@@ -65,6 +65,8 @@ function ofLeaves(element: Element, { texts, to, source }: Leaves, model: Indexe
     const back = leavesOf(other).find(
       (leaves) => leaves.to === element.id && leaves.texts.map(plain).includes(plain(text)),
     );
+    // Said once, at the first of the two.
+    if (back && element.id > other.id) return [];
     if (back)
       return found(
         `${fullName(element)} and ${fullName(other)} leave "${text}" to each other; let one of them do it.`,

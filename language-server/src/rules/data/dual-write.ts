@@ -58,7 +58,7 @@ service Mailer { on OrderPlaced }
       return [
         {
           element: element.id,
-          message: `${fullName(element)} writes ${ownName(first.store)} and emits ${ownName(event)}, which can happen one without the other; give the store an \`outbox\`.`,
+          message: `${fullName(element)} writes ${ownName(first.store)} and emits ${ownName(event)}, and either can happen without the other; give the store an \`outbox\`.`,
           range: published.source,
           related: [{ message: `It writes ${ownName(first.store)} here.`, range: first.step.source }],
           fixes: [

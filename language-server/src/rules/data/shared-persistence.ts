@@ -110,6 +110,6 @@ function sameServer(id: ElementId, stores: readonly PlacedStore[], { byId }: Ind
   const range = server && nameRange(server);
   if (!server || !range || server.project !== undefined) return [];
   const services = servicesOf(stores);
-  const message = `${services.length} services keep their data in ${fullName(server)}: they are slow and fail together; that may be meant.`;
+  const message = `${services.length} services keep their data in ${fullName(server)}: they are slow and fail together; allow it where that is meant.`;
   return [{ element: id, message, range, related: [], severity: 'information' }];
 }

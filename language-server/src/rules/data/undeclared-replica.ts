@@ -57,24 +57,18 @@ service Orders {
       const range = nameRange(entity);
       if (details.kind !== 'replica' || project !== undefined || !range) return [];
       const isFed = fed.has(entity.id) || (parent !== undefined && fed.has(parent));
-      const missing = [
-        ...(isFed ? [] : ['no handler or schedule writes it']),
-        ...(details.within === undefined ? ['nothing says how old it may be (`within`)'] : []),
-      ];
-      if (missing.length === 0) return [];
       const sources = listOf(
         details.sources.map((id) => `\`${model.byId.get(id)?.qualifiedName ?? id}\``),
         'and',
       );
-      const message = `${fullName(entity)} copies ${sources}, but ${listOf(missing, 'and')}; state both.`;
-      return [
-        {
-          element: entity.id,
-          message: missing.length === 2 ? message : message.replace('state both', 'state it'),
-          range,
-          related: [],
-        },
+      const missing = [
+        ...(isFed ? [] : ['let a handler or a schedule write it']),
+        ...(details.within === undefined ? ['say with `within` how old it may be'] : []),
       ];
+      if (missing.length === 0) return [];
+      const problem = isFed ? 'and nobody knows how old it may be' : 'and nothing keeps it up to date';
+      const message = `${fullName(entity)} copies ${sources}, ${problem}; ${listOf(missing, 'and')}.`;
+      return [{ element: entity.id, message, range, related: [] }];
     });
   },
 };

@@ -56,7 +56,7 @@ external Warehouse {
         emitted.map(({ version }) => (version === undefined ? 'the one without a version' : `v${version}`)),
         'and',
       );
-      const message = `${fullName(event)} is not emitted, only ${versions} is; take that, or let both be emitted until all have followed.`;
+      const message = `${fullName(event)} is not emitted, but ${versions} ${emitted.length === 1 ? 'is' : 'are'}; handle what is emitted, or let this version be emitted as well until all have followed.`;
       const related = emitted.flatMap(({ declarations: [declaration] }) =>
         declaration ? [{ message: 'This version is emitted.', range: declaration.nameRange }] : [],
       );

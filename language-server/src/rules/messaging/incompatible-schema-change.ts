@@ -108,11 +108,8 @@ function changesBetween(before: readonly Field[], after: readonly Field[]): Chan
       const allowed: readonly Mode[] = isOptional(field)
         ? ['backward', 'forward', 'full', 'none']
         : ['forward', 'none'];
-      return {
-        text: `adds \`${field.name}\`${isOptional(field) ? '' : ', which must be there,'}`,
-        place: field.source,
-        allowed,
-      };
+      const what = isOptional(field) ? 'optional' : 'required';
+      return { text: `adds the ${what} \`${field.name}\``, place: field.source, allowed };
     });
   const current = new Map(after.map((field) => [field.name, field]));
   const removed = before
@@ -121,7 +118,8 @@ function changesBetween(before: readonly Field[], after: readonly Field[]): Chan
       const allowed: readonly Mode[] = isOptional(field)
         ? ['backward', 'forward', 'full', 'none']
         : ['backward', 'none'];
-      return { text: `leaves out \`${field.name}\``, place: field.source, allowed };
+      const what = isOptional(field) ? 'optional' : 'required';
+      return { text: `leaves out the ${what} \`${field.name}\``, place: field.source, allowed };
     });
   const changed = after.flatMap((field): Change[] => {
     const was = old.get(field.name);
@@ -130,8 +128,8 @@ function changesBetween(before: readonly Field[], after: readonly Field[]): Chan
       return [{ text: `gives \`${field.name}\` another type`, place: field.source, allowed: ['none'] }];
     if (isOptional(was) === isOptional(field)) return [];
     return isOptional(field)
-      ? [{ text: `lets \`${field.name}\` be missing`, place: field.source, allowed: ['backward', 'none'] }]
-      : [{ text: `demands \`${field.name}\``, place: field.source, allowed: ['forward', 'none'] }];
+      ? [{ text: `makes \`${field.name}\` optional`, place: field.source, allowed: ['backward', 'none'] }]
+      : [{ text: `makes \`${field.name}\` required`, place: field.source, allowed: ['forward', 'none'] }];
   });
   return [...added, ...removed, ...changed];
 }

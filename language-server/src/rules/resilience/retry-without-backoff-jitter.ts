@@ -63,15 +63,15 @@ function ofFact({ id }: Element, fact: Fact, isCall: boolean): Violation[] {
     backoffMax: fact.backoffMax ?? 10_000,
     jitter: fact.jitter || isCall,
   };
-  const missing = hasBackoff
-    ? 'all callers come back at the same moments; add `jitter`'
-    : 'what has failed is hit again at once; add a `backoff`';
+  const message = hasBackoff
+    ? 'After a failure all callers try again at the same moments; add `jitter`.'
+    : 'What has just failed is tried again at once; add a `backoff`.';
   const text = settingText(mended) ?? '';
   return [
     {
       element: id,
       subject: `retry ${fact.count}`,
-      message: `After a failure of many, ${missing}.`,
+      message,
       range: fact.source,
       related: [],
       fixes: [

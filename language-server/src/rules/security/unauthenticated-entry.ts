@@ -48,7 +48,7 @@ service Orders {
             message: `Nothing says who may call ${listOf(shown, 'and')} of ${fullName(service)}${through}; state \`auth\`, or \`auth none\` where everybody may.`,
             range,
             related: [],
-            fixes: ['auth oauth2', 'auth none'].map((text) => ({
+            fixes: [`auth oauth2 "${service.name.toLowerCase()}"`, 'auth none'].map((text) => ({
               title: title(text),
               edits: [{ kind: 'add-first-member', declaration: declaration.range, text }],
             })),

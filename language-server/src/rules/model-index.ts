@@ -10,6 +10,7 @@ export interface IndexedModel extends Architecture {
   readonly system: Element | undefined;
   /** The elements in which something happens. */
   readonly bodies: readonly Body[];
+  readonly bodyOf: (id: ElementId) => Body | undefined;
   /** The service, gateway, external or actor an element belongs to, itself included. */
   readonly ownerOf: (id: ElementId) => Element | undefined;
   readonly edgesFrom: (id: ElementId) => readonly Edge[];
@@ -39,6 +40,7 @@ export function indexModel(architecture: Architecture): IndexedModel {
     ...architecture,
     byId,
     bodies,
+    bodyOf: firstOf(lookUp(() => groupedBy(bodies, ({ element }) => element.id))),
     system: kinds.get('system')?.find(({ project }) => project === undefined),
     ownerOf: ownersOf(byId),
     edgesFrom: lookUp(() => groupedBy(edges, ({ from }) => from)),
@@ -56,6 +58,10 @@ function lookUp<Key, Item>(group: () => ReadonlyMap<Key | undefined, readonly It
     groups ??= group();
     return groups.get(key) ?? nothing;
   };
+}
+
+function firstOf<Key, Item>(all: (key: Key) => readonly Item[]): (key: Key) => Item | undefined {
+  return (key) => all(key)[0];
 }
 
 function ownersOf(elements: Elements): IndexedModel['ownerOf'] {

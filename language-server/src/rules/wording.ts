@@ -37,3 +37,8 @@ export function pathOf(ids: readonly ElementId[], elements: Elements): string {
   const left = names.length - mostNames;
   return [...names.slice(0, mostNames / 2), `${left} more`, ...names.slice(-mostNames / 2)].join(' → ');
 }
+
+/** `once`, `9 times`, `2.4 times`. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${Number(count.toPrecision(3))} times`;
+}

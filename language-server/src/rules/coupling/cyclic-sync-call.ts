@@ -18,26 +18,21 @@ export const cyclicSyncCall: Rule = {
     found: 'operations call each other in a circle, and each waits for the next',
     harm: 'None of them can answer before the others do: one that is slow blocks all, a thread pool of one fills those of the others up to a deadlock, and none can be started, changed or tested alone. Services may well call each other both ways; it is the circle of operations that hurts.',
     example: `
-service Orders {
-  command place { calls Stock.reserve }
-  query reserved
-  query open { calls Stock.level }
+service Prices {
+  query quote { calls Discounts.find }
 }
-service Stock {
-  command reserve
-  query level { calls Orders.open }
+service Discounts {
+  query find { calls Prices.quote }
 }
 `,
     mended: `
-service Orders {
-  command place { calls Stock.reserve }
-  query reserved
-  query open { calls Stock.level }
+service Prices {
+  query quote { calls Discounts.find }
 }
-service Stock {
-  command reserve
-  query level { calls Orders.reserved }
+service Discounts {
+  query find { calls Customers.get }
 }
+service Customers { query get }
 `,
     remedy:
       'Ask for what does not lead back, turn one of the calls into an event, or move what both need into a third operation.',

@@ -1,0 +1,69 @@
+import type { Edge, Element, ElementId } from '../architecture/model.js';
+import { ownerOf } from '../architecture/owners.js';
+import { behaviourKinds } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
+import { componentsOf, graphOf } from './components.js';
+import { none, one, type Range } from './range.js';
+import type { Situation } from './situation.js';
+import { stated } from './stated.js';
+import { type Visits, visitsOf } from './visits.js';
+
+/**
+ * How often one run of each behaviour takes each of its edges in a situation. What is out of order does nothing; a body
+ * that needs it fails with the probability that it does, and so do those that wait for it.
+ */
+export const visitsIn = remembered((situation: Situation): ReadonlyMap<ElementId, Visits> => {
+  const found = new Map<ElementId, Visits>();
+  const bodies = situation.architecture.elements.filter(({ kind }) => behaviourKinds.has(kind));
+  const isDown = (id: ElementId | undefined): boolean => id !== undefined && situation.failing.has(id);
+  const fails = (edge: Edge): Range => {
+    if (!situation.disturbed) return none;
+    if (isDown(edge.channel)) return waitsForChannel(edge, situation) ? one : none;
+    if (!edge.synchronous) return none;
+    if (isDown(edge.to) || isDown(edge.gateway)) return one;
+    return found.get(edge.to)?.outage ?? none;
+  };
+  const look = (body: Element): void => {
+    const edges = situation.edgesFrom.get(body.id) ?? [];
+    found.set(body.id, isDown(body.id) ? down : visitsOf(body, edges, { fails, isDown }));
+  };
+  if (!situation.disturbed) for (const body of bodies) look(body);
+  else {
+    for (const group of calleesFirst(bodies, situation)) {
+      // In a loop each depends on the others: from nothing upward, until nothing changes to speak of.
+      for (let round = 0; round < (group.length > 1 ? 50 : 1); round++) for (const body of group) look(body);
+    }
+  }
+  return found;
+});
+
+const down: Visits = { visits: [], outage: one };
+
+/** Bodies in groups that call each other, those called before those that call. */
+function calleesFirst(bodies: readonly Element[], { architecture }: Situation): Element[][] {
+  const numbers = new Map(bodies.map(({ id }, index) => [id, index]));
+  const from: number[] = [];
+  const to: number[] = [];
+  for (const edge of architecture.edges) {
+    const [source, target] = [numbers.get(edge.from), numbers.get(edge.to)];
+    if (edge.kind !== 'calls' || source === undefined || target === undefined) continue;
+    from.push(source);
+    to.push(target);
+  }
+  const groups = componentsOf(graphOf(bodies.length, from, to));
+  return groups.map((group) => group.flatMap((index) => bodies[index] ?? []));
+}
+
+/** Whether the cause fails when the channel does: it does not where the message waits in an outbox of the service. */
+export function waitsForChannel(edge: Edge, situation: Situation): boolean {
+  return edge.synchronous || !hasOutbox(edge.from, situation);
+}
+
+/** Whether what the service of a behaviour publishes leaves through one of its stores. */
+export function hasOutbox(behaviour: ElementId, { elements, childrenOf }: Situation): boolean {
+  const element = elements.get(behaviour);
+  const owner = element && ownerOf(element, elements);
+  return (childrenOf.get(owner?.id) ?? []).some(
+    (store) => stated(store, 'outbox') !== undefined || stated(store, 'event-sourced') !== undefined,
+  );
+}

@@ -1,0 +1,165 @@
+import type { ElementId } from '../architecture/model.js';
+import { ownerOf } from '../architecture/owners.js';
+import { behaviourKinds } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
+import { between, exactly, none, one, plus, type Range, times } from './range.js';
+import { type Situation, serverOf } from './situation.js';
+import { along, type Flow, type NodeKey, poolOf, type Source, type Traffic, trafficOf } from './traffic.js';
+import { solveTraffic } from './traffic-equations.js';
+
+/** How much load reaches everything, in one situation. Rates are per second, or per arrival (see `Arrivals`). */
+export interface Loads {
+  readonly situation: Situation;
+  readonly unit: 'per-second' | 'per-arrival';
+  /** Runs of each node. */
+  readonly rates: ReadonlyMap<NodeKey, Range>;
+  readonly traffic: Traffic;
+  /** What comes into each element from outside of it. */
+  readonly into: ReadonlyMap<ElementId, Inflow>;
+  /** Loops that feed themselves: the load they lead to has no bound. */
+  readonly loops: readonly FeedbackLoop[];
+}
+
+/** Elements by what comes in; flows and sources lead to the terms of a figure. */
+export interface Inflow {
+  readonly rate: Range;
+  /** Counts a batched call by its units of work. */
+  readonly work: Range;
+  readonly flows: readonly Flow[];
+  readonly sources: readonly Source[];
+}
+
+export interface FeedbackLoop {
+  /** In order; the last leads to the first. */
+  readonly nodes: readonly NodeKey[];
+  /** Further runs that one run causes; absent where the loop is too large to tell. */
+  readonly gain?: number;
+  /** False where it only may be: the gain reaches 1 if every unknown is at its upper end. */
+  readonly certain: boolean;
+}
+
+/** Undefined where no workload is in force. Linear in the size of the model, but for loops. */
+export const loadsIn = remembered((situation: Situation): Loads | undefined => {
+  const { arrivals } = situation;
+  if (!arrivals) return undefined;
+  const traffic = trafficOf(situation, arrivals);
+  const { rates, loops } = solve(traffic);
+  return {
+    situation,
+    unit: arrivals.unit,
+    rates,
+    traffic,
+    into: inflows(situation, traffic, rates),
+    loops,
+  };
+});
+
+function solve({ flows, sources }: Traffic): Pick<Loads, 'rates' | 'loops'> {
+  const numbers = new Map<NodeKey, number>();
+  const numberOf = (key: NodeKey): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    return numbers.size - 1;
+  };
+  const ends = flows.map(({ from, to }) => ({ from: numberOf(from), to: numberOf(to) }));
+  for (const { to } of sources) numberOf(to);
+  const keys = [...numbers.keys()];
+  const solveEnd = (end: 'lower' | 'upper') => {
+    const arrivals = new Array<number>(keys.length).fill(0);
+    for (const { to, rate } of sources) {
+      const node = numberOf(to);
+      arrivals[node] = (arrivals[node] ?? 0) + rate[end];
+    }
+    const arcs = flows.map(({ gain }, index) => ({
+      ...(ends[index] ?? { from: 0, to: 0 }),
+      gain: gain[end],
+    }));
+    return solveTraffic(arrivals, arcs);
+  };
+  const isExact = [...flows.map(({ gain }) => gain), ...sources.map(({ rate }) => rate)].every(
+    ({ lower, upper }) => lower === upper,
+  );
+  const lower = solveEnd('lower');
+  const upper = isExact ? lower : solveEnd('upper');
+  const named = (certain: boolean, { loops }: typeof lower): FeedbackLoop[] =>
+    loops.map(({ nodes, gain }) => ({
+      nodes: nodes.map((node) => keys[node] ?? ''),
+      certain,
+      ...(gain !== undefined && { gain }),
+    }));
+  const certain = named(true, lower);
+  const known = new Set(certain.flatMap(({ nodes }) => nodes));
+  const possible = isExact ? [] : named(false, upper);
+  return {
+    rates: new Map(keys.map((key, node) => [key, between(lower.rates[node] ?? 0, upper.rates[node] ?? 0)])),
+    loops: [...certain, ...possible.filter(({ nodes }) => !nodes.some((node) => known.has(node)))],
+  };
+}
+
+function inflows(
+  situation: Situation,
+  { flows, sources }: Traffic,
+  rates: Loads['rates'],
+): ReadonlyMap<ElementId, Inflow> {
+  const into = new Map<ElementId, { rate: Range; work: Range; flows: Flow[]; sources: Source[] }>();
+  const inflowOf = (id: ElementId) => {
+    const known = into.get(id) ?? { rate: none, work: none, flows: [], sources: [] };
+    into.set(id, known);
+    return known;
+  };
+  for (const flow of flows) {
+    const rate = along(rates.get(flow.from) ?? none, flow.gain);
+    for (const id of entered(flow, situation)) {
+      const inflow = inflowOf(id);
+      inflow.rate = plus(inflow.rate, rate);
+      inflow.work = plus(inflow.work, times(rate, exactly(flow.units)));
+      inflow.flows.push(flow);
+    }
+  }
+  for (const source of sources) {
+    const { to, rate, gateway } = source;
+    for (const id of [...around(to, situation), ...(gateway === undefined ? [] : [gateway])]) {
+      const inflow = inflowOf(id);
+      inflow.rate = plus(inflow.rate, rate);
+      inflow.work = plus(inflow.work, times(rate, one));
+      inflow.sources.push(source);
+    }
+  }
+  return into;
+}
+
+/** What a flow enters from outside: a call within one service, without a queue, enters nothing but its operation. */
+function entered({ from, to, edge }: Flow, situation: Situation): ElementId[] {
+  const inside = new Set(edge?.channel === undefined ? around(from, situation) : []);
+  const entersAt = around(to, situation).filter((id) => id === to || !inside.has(id));
+  if (!edge || edge.kind === 'handles') return entersAt;
+  const { gateway, channel } = edge;
+  const onTheWay = [gateway, channel, channel === undefined ? undefined : hostOf(channel, situation)];
+  return [...entersAt, ...onTheWay.flatMap((id) => id ?? [])];
+}
+
+/** A node with what it is part of: the pool that runs it, its service; of data its store, cache and server. */
+function around(key: NodeKey, situation: Situation): ElementId[] {
+  const element = situation.elements.get(key);
+  if (!element) return [];
+  if (behaviourKinds.has(element.kind)) {
+    const owner = ownerOf(element, situation.elements)?.id;
+    const pool = poolOf(key, situation);
+    return [key, pool, ...(owner === undefined || owner === pool ? [] : [owner])];
+  }
+  if (element.kind === 'entity') {
+    const store = element.parent === undefined ? undefined : situation.elements.get(element.parent);
+    return store?.kind === 'store' ? [key, ...around(store.id, situation)] : [key];
+  }
+  if (element.kind === 'store' || element.kind === 'cache') {
+    const server = hostOf(key, situation);
+    return server === undefined ? [key] : [key, server];
+  }
+  return [key];
+}
+
+function hostOf(id: ElementId, { elements }: Situation): ElementId | undefined {
+  const element = elements.get(id);
+  return element && serverOf(element);
+}

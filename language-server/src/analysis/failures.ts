@@ -2,7 +2,7 @@ import type { Edge, Element, ElementId } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
-import { componentsOf, graphOf } from './components.js';
+import { calleesFirst } from './callees-first.js';
 import { none, one, type Range } from './range.js';
 import type { Situation } from './situation.js';
 import { stated } from './stated.js';
@@ -14,7 +14,6 @@ import { type Visits, visitsOf } from './visits.js';
  */
 export const visitsIn = remembered((situation: Situation): ReadonlyMap<ElementId, Visits> => {
   const found = new Map<ElementId, Visits>();
-  const bodies = situation.architecture.elements.filter(({ kind }) => behaviourKinds.has(kind));
   const isDown = (id: ElementId | undefined): boolean => id !== undefined && situation.failing.has(id);
   const fails = (edge: Edge): Range => {
     if (!situation.disturbed) return none;
@@ -27,32 +26,21 @@ export const visitsIn = remembered((situation: Situation): ReadonlyMap<ElementId
     const edges = situation.edgesFrom.get(body.id) ?? [];
     found.set(body.id, isDown(body.id) ? down : visitsOf(body, edges, { fails, isDown }));
   };
-  if (!situation.disturbed) for (const body of bodies) look(body);
-  else {
-    for (const group of calleesFirst(bodies, situation)) {
-      // In a loop each depends on the others: from nothing upward, until nothing changes to speak of.
-      for (let round = 0; round < (group.length > 1 ? 50 : 1); round++) for (const body of group) look(body);
-    }
+  if (!situation.disturbed) {
+    for (const element of situation.architecture.elements)
+      if (behaviourKinds.has(element.kind)) look(element);
+    return found;
+  }
+  for (const { bodies, isLoop } of calleesFirst(situation)) {
+    // In a loop each depends on the others: from nothing upward, until nothing changes to speak of.
+    for (let round = 0; round < (isLoop ? roundsOfLoop : 1); round++) for (const body of bodies) look(body);
   }
   return found;
 });
 
-const down: Visits = { visits: [], outage: one };
+const roundsOfLoop = 50;
 
-/** Bodies in groups that call each other, those called before those that call. */
-function calleesFirst(bodies: readonly Element[], { architecture }: Situation): Element[][] {
-  const numbers = new Map(bodies.map(({ id }, index) => [id, index]));
-  const from: number[] = [];
-  const to: number[] = [];
-  for (const edge of architecture.edges) {
-    const [source, target] = [numbers.get(edge.from), numbers.get(edge.to)];
-    if (edge.kind !== 'calls' || source === undefined || target === undefined) continue;
-    from.push(source);
-    to.push(target);
-  }
-  const groups = componentsOf(graphOf(bodies.length, from, to));
-  return groups.map((group) => group.flatMap((index) => bodies[index] ?? []));
-}
+const down: Visits = { visits: [], outage: one };
 
 /** Whether the cause fails when the channel does: it does not where the message waits in an outbox of the service. */
 export function waitsForChannel(edge: Edge, situation: Situation): boolean {

@@ -145,8 +145,9 @@ function around(key: NodeKey, situation: Situation): ElementId[] {
   if (!element) return [];
   if (behaviourKinds.has(element.kind)) {
     const owner = ownerOf(element, situation.elements)?.id;
-    const pool = poolOf(key, situation);
-    return [key, pool, ...(owner === undefined || owner === pool ? [] : [owner])];
+    return [
+      ...new Set([key, poolKey(poolOf(key, situation), situation), ...(owner === undefined ? [] : [owner])]),
+    ];
   }
   if (element.kind === 'entity') {
     const store = element.parent === undefined ? undefined : situation.elements.get(element.parent);
@@ -157,6 +158,15 @@ function around(key: NodeKey, situation: Situation): ElementId[] {
     return server === undefined ? [key] : [key, server];
   }
   return [key];
+}
+
+/**
+ * Where the inflow of what runs something stands in `into`: of a process its id, of a service its id too; but where processes
+ * run a part of it, the rest is counted apart.
+ */
+export function poolKey(pool: ElementId, { childrenOf, elements }: Situation): ElementId {
+  if (elements.get(pool)?.kind !== 'service') return pool;
+  return (childrenOf.get(pool) ?? []).some(({ kind }) => kind === 'process') ? `rest of ${pool}` : pool;
 }
 
 function hostOf(id: ElementId, { elements }: Situation): ElementId | undefined {

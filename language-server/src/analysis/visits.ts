@@ -2,6 +2,7 @@ import type { ActionStep, Edge, Element, ElementId, Fact, Step, Undo } from '../
 import { between, exactly, hull, none, one, plus, type Range, rest, times } from './range.js';
 import { attemptsAt, residualFailure } from './retries.js';
 import { firstOf } from './stated.js';
+import { stepEdges } from './step-edges.js';
 
 /** How often one run of a body takes an edge, on average; attempts again after a failure are among them. */
 export interface Visit {
@@ -60,22 +61,13 @@ interface PendingUndo {
 const nothing: Walked = { visits: [], goesOn: one, outage: none, undos: [] };
 
 function walker(edges: readonly Edge[], { fails, isDown }: Disturbance) {
-  let next = 0;
+  const edgeOf = stepEdges(edges);
   const undoEdges = edges.filter(({ kind }) => kind === 'undo');
   const undoOf = (undos: readonly Undo[], count: Range): PendingUndo[] =>
     undos.flatMap(({ target }) => {
       const edge = undoEdges.find(({ to }) => to === target);
       return edge ? [{ edge, times: count }] : [];
     });
-
-  /** Edges stand in the order of their steps; that of a step to something left out is not there. */
-  function edgeOf({ verb, target }: ActionStep): Edge | undefined {
-    while (edges[next]?.kind === 'undo') next++;
-    const edge = edges[next];
-    if (edge?.kind !== verb || edge.to !== target) return undefined;
-    next++;
-    return edge;
-  }
 
   function sequence(steps: readonly Step[], pending: readonly PendingUndo[] = []): Walked {
     let goesOn = one;

@@ -75,9 +75,9 @@ export function figure({ range, terms, inputs, assumptions, missing, ...head }: 
   };
 }
 
-/** A range as it leaves the analyses: numbers that every format can hold. */
+/** A range as it leaves the analyses: numbers that every format can hold. Undefined where it says nothing. */
 export function boundsOf({ lower, upper }: Range): FigureValue | undefined {
-  if (!Number.isFinite(lower)) return undefined;
+  if (!Number.isFinite(lower) || (lower === 0 && upper === Number.POSITIVE_INFINITY)) return undefined;
   return Number.isFinite(upper) ? { lower, upper } : { lower };
 }
 
@@ -90,4 +90,10 @@ export function rangeOf({ value }: Pick<Figure, 'value'>): Range | undefined {
 export function exactValue(of: Pick<Figure, 'value'>): number | undefined {
   const range = rangeOf(of);
   return range && isExact(range) ? range.lower : undefined;
+}
+
+/** A term with its value, where that is known. */
+export function term(text: string, range: Range, unit: Unit): Term {
+  const value = boundsOf(range);
+  return { text, unit, ...(value && { value }) };
 }

@@ -72,8 +72,7 @@ export function timingOf(body: Element, edges: readonly Edge[]): Timing {
     };
     const { count, batched, share, cached } = step;
     const asked = cached ? behindCache(wait, cached) : wait;
-    const counted =
-      count === undefined || batched ? asked : repeat(asked, count, Math.ceil(count), sideBySide);
+    const counted = count === undefined || batched ? asked : repeat(asked, count, undefined, sideBySide);
     return share === undefined ? counted : { kind: 'choice', ways: [way(share, counted)] };
   }
 
@@ -101,11 +100,13 @@ function repeat(
   max: number | undefined,
   sideBySide: boolean,
 ): Timing {
+  // A whole number is taken as that many each time; of others there may be more.
+  const most = max ?? (count !== undefined && Number.isInteger(count) ? count : undefined);
   return {
     kind: 'repeat',
     part,
     sideBySide,
     ...(count !== undefined && { count }),
-    ...(max !== undefined && { max }),
+    ...(most !== undefined && { max: most }),
   };
 }

@@ -3,10 +3,12 @@ import { partsAround } from './closure.js';
 import { type ComponentAvailability, componentAvailability } from './component-availability.js';
 import { type Figure, figure, type Missing, type Term, term } from './figure.js';
 import { nameOf } from './names.js';
+import { neededFor } from './needed-for.js';
 import { type Need, needOf } from './needs.js';
 import { between, exactly } from './range.js';
 import type { Situation } from './situation.js';
 import { reachOf, successOf } from './success.js';
+import { uncertainWaits } from './uncertain-steps.js';
 
 /**
  * The share of runs that succeed, as far as it depends on what works: A = Π a over the set of all hard dependencies, each
@@ -48,7 +50,10 @@ export function availabilityFigure(subject: ElementId, situation: Situation): Fi
           ]
         : []),
     ],
-    missing: missingOf(components),
+    missing: [
+      ...missingOf(components),
+      ...[...neededFor(subject, situation)].flatMap((id) => uncertainWaits(id, situation)),
+    ],
   });
 }
 

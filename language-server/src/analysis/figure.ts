@@ -55,6 +55,8 @@ export interface Missing {
   readonly text: string;
   /** Where one would write it, or the step that says too little. */
   readonly source?: SourceRange;
+  /** Whatever it is, the figure holds: its ends are those of all there can be. */
+  readonly bounded?: true;
 }
 
 /** What a figure is made of; lists left out are empty. */

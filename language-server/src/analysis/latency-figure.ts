@@ -1,17 +1,18 @@
 import type { ElementId } from '../architecture/model.js';
 import { remembered } from '../architecture/remembered.js';
 import { calleesFirst } from './callees-first.js';
-import { visitsIn } from './failures.js';
 import { type Figure, figure, type Input, type Missing, type Term, term } from './figure.js';
 import { latencyBound } from './latency-bound.js';
-import { latencySamples, neededFor, type Samples } from './latency-samples.js';
+import { latencySamples, type Samples } from './latency-samples.js';
 import { shareOf } from './lognormal.js';
 import { meanLatencies } from './mean-latency.js';
-import { labelOf, stepText } from './names.js';
+import { labelOf } from './names.js';
+import { neededFor } from './needed-for.js';
 import { between, exactly, plus } from './range.js';
 import type { Situation } from './situation.js';
 import { ownLatency } from './stated-latency.js';
 import { poolOf } from './traffic.js';
+import { uncertainWaits } from './uncertain-steps.js';
 import { meanWaitBefore, overloadText, queueBeforeEntry } from './waiting.js';
 
 const assumptions = [
@@ -111,7 +112,7 @@ function behind(subject: ElementId, situation: Situation): { missing: Missing[];
     if (own.kind === 'unknown') missing.push(own.missing);
     if (meanWaitBefore(poolOf(id, situation), situation) === Number.POSITIVE_INFINITY)
       overloaded.add(poolOf(id, situation));
-    missing.push(...uncertainSteps(id, situation));
+    missing.push(...uncertainWaits(id, situation));
   }
   const loop = calleesFirst(situation).find(
     ({ isLoop, bodies }) => isLoop && bodies.some(({ id }) => needed.has(id)),
@@ -123,11 +124,4 @@ function behind(subject: ElementId, situation: Situation): { missing: Missing[];
     missing: [...[...overloaded].map((pool) => ({ text: overloadText(pool, situation) })), ...missing],
     inputs,
   };
-}
-
-function uncertainSteps(id: ElementId, situation: Situation): Missing[] {
-  const visits = visitsIn(situation).get(id)?.visits ?? [];
-  return visits
-    .filter(({ edge, times }) => edge.synchronous && times.lower !== times.upper)
-    .map(({ edge }) => ({ text: `how often ${stepText(edge, situation.elements)}`, source: edge.source }));
 }

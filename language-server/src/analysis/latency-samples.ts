@@ -5,6 +5,7 @@ import { callLimit } from './call-limit.js';
 import { calleesFirst } from './callees-first.js';
 import { type Draw, type Drawn, drawTiming, type Random } from './latency-draw.js';
 import type { Lognormal } from './lognormal.js';
+import { neededFor } from './needed-for.js';
 import type { Queue } from './queueing.js';
 import { probabilityOfWaiting } from './queueing.js';
 import type { Situation } from './situation.js';
@@ -68,15 +69,6 @@ const seed = 20_260;
 const budget = 4_000_000;
 const fewest = 1000;
 const most = 20_000;
-
-/** A behaviour and everything it waits for, directly or not. */
-export function neededFor(subject: ElementId, { edgesFrom }: Situation): ReadonlySet<ElementId> {
-  const needed = new Set([subject]);
-  for (const id of needed) {
-    for (const { kind, to } of edgesFrom.get(id) ?? []) if (kind === 'calls') needed.add(to);
-  }
-  return needed;
-}
 
 function samplesOf(
   body: Element,

@@ -8,6 +8,7 @@ import { stepText } from './names.js';
 import { anything, between, none, one, plus, product, type Range, times } from './range.js';
 import { replicasOf } from './replicas.js';
 import type { Situation } from './situation.js';
+import { uncertainStep } from './uncertain-steps.js';
 
 /** One run of `from` causes `gain` runs of `to`. Nodes are elements, and events by the channel they go over. */
 export interface Flow {
@@ -67,16 +68,14 @@ function behaviourFlows(situation: Situation): Flow[] {
   for (const { visits } of visitsIn(situation).values()) {
     for (const { edge, times: gain, units, lookups } of visits) {
       const to = edge.kind === 'emits' ? messageKey(edge.to, edge.channel) : edge.to;
-      const isExact = gain.lower === gain.upper;
+      const uncertain = uncertainStep(edge, gain, elements);
       flows.push({
         from: edge.from,
         to,
         gain,
         units,
         edge,
-        ...(!isExact && {
-          missing: { text: `how often ${stepText(edge, elements)}`, source: edge.source },
-        }),
+        ...(uncertain && { missing: uncertain }),
       });
       if (lookups) flows.push({ from: edge.from, to: lookups.cache, gain: lookups.times, units: 1 });
     }
@@ -183,7 +182,7 @@ function missingFor(edge: Edge, gain: Range, { elements }: Situation): Missing |
     gain.lower === 0
       ? `how the consumers of ${elements.get(edge.channel ?? '')?.name ?? 'the queue'} share its messages`
       : `the replicas that ${stepText(edge, elements)} in`;
-  return { text, source: edge.source };
+  return { text, source: edge.source, ...(Number.isFinite(gain.upper) && { bounded: true }) };
 }
 
 /** A call of a whole service goes to one of its operations, nobody knows which. */
@@ -202,7 +201,10 @@ function sketchFlows(
       to: operation.id,
       gain: between(0, 1),
       units: 1,
-      missing: { text: `which operation of ${element.name} is called where only ${element.name} is named` },
+      missing: {
+        text: `which operation of ${element.name} is called where only ${element.name} is named`,
+        bounded: true as const,
+      },
     }));
   });
 }

@@ -188,7 +188,7 @@ describe('in an environment', () => {
 
   test('what is left out is gone, and stores move', async () => {
     const at = await situation(text, { in: 'Test' });
-    expect(at.architecture.elements.some(({ name }) => name === 'B' || name === 'b')).toBe(false);
+    expect(at.architecture.elements.some(({ name }) => name === 'B')).toBe(false);
     expect(rangeOf(utilizationFigure(idOf(at.architecture, 'Small'), at))).toEqual({ lower: 3, upper: 3 });
     expect(rangeOf(utilizationFigure(idOf(at.architecture, 'Big'), at))).toEqual({ lower: 0, upper: 0 });
   });

@@ -31,12 +31,14 @@ export function availabilityFigure(subject: ElementId, situation: Situation): Fi
     const success = successOf(need, (id) => (self.includes(id) ? 1 : of(id).range[end]), end, situation);
     return { ...success, probability: own * success.probability };
   });
-  const [lower, upper] = ends;
+  const worst = ends[0]?.probability ?? 0;
+  const best = Math.max(worst, ends[1]?.probability ?? 1);
   const components = [...new Set([...self, ...reachOf(need, situation)])].map((id) => ({ id, ...of(id) }));
   return figure({
     subject,
     unit: 'share',
-    range: between(lower?.probability ?? 0, Math.max(lower?.probability ?? 0, upper?.probability ?? 1)),
+    // Between nothing and all of the time: that says nothing.
+    range: worst === 0 && best === 1 ? undefined : between(worst, best),
     formula: 'A = Π availability of everything it needs, each once',
     terms: termsOf(components, situation),
     inputs: components.flatMap(({ input }) => input ?? []),

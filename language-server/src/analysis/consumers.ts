@@ -29,10 +29,10 @@ export function drainTime(backlog: number, capacity: number, arrivals: number): 
  * another at its mean time. A fluid picture: rates are even.
  */
 export function consumerFigure(subject: ElementId, situation: Situation): Figure {
-  const { elements, architecture } = situation;
+  const { elements, edgesTo } = situation;
   const station = stationOf(subject, situation);
   const { work } = station;
-  const channel = architecture.edges.find(({ kind, to }) => kind === 'handles' && to === subject)?.channel;
+  const channel = edgesTo.get(subject)?.find(({ kind }) => kind === 'handles')?.channel;
   const { rate, inputs, isWhole } = rateOfOne(subject, situation);
   const replicas = station.replicas?.left(station.replicas.stated.upper);
   const partitions = channel === undefined ? undefined : stated(elements.get(channel), 'partitions');

@@ -38,7 +38,7 @@ export function impactFigure(subject: ElementId, situation: Situation): Figure {
     assumptions: [
       'All else works; nothing is answered from what a caller still knows, but where `cached` says so.',
     ],
-    missing: arrivals ? [] : [{ text: 'a workload' }],
+    missing: total > 0 ? [] : [{ text: arrivals ? 'a workload in which something arrives' : 'a workload' }],
   });
 }
 

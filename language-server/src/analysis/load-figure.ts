@@ -138,9 +138,10 @@ function loopsBehind({ situation }: Loads, loops: readonly FeedbackLoop[]): Miss
 
 /** `A.a → B.b → A.a causes 1.2 further runs per run, so its load has no bound`. */
 export function loopText({ nodes, gain, certain }: FeedbackLoop, { elements }: Situation): string {
-  const names = nodes.map((node) => nameOf(elementOf(node), elements));
-  const shown = names.length > 8 ? [...names.slice(0, 4), '…', ...names.slice(-2)] : names;
-  const way = [...shown, names[0]].join(' → ');
+  const name = (node: NodeKey): string => nameOf(elementOf(node), elements);
+  const shown =
+    nodes.length > 8 ? [...nodes.slice(0, 4).map(name), '…', ...nodes.slice(-2).map(name)] : nodes.map(name);
+  const way = [...shown, shown[0]].join(' → ');
   if (gain === undefined) return `${way} is too large a loop to say whether its load has a bound`;
   const runs = Number.isFinite(gain)
     ? `${Number(gain.toPrecision(4))} further runs`

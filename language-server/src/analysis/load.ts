@@ -164,10 +164,14 @@ function around(key: NodeKey, situation: Situation): ElementId[] {
  * Where the inflow of what runs something stands in `into`: of a process its id, of a service its id too; but where processes
  * run a part of it, the rest is counted apart.
  */
-export function poolKey(pool: ElementId, { childrenOf, elements }: Situation): ElementId {
-  if (elements.get(pool)?.kind !== 'service') return pool;
-  return (childrenOf.get(pool) ?? []).some(({ kind }) => kind === 'process') ? `rest of ${pool}` : pool;
+export function poolKey(pool: ElementId, situation: Situation): ElementId {
+  return servicesWithProcesses(situation).has(pool) ? `rest of ${pool}` : pool;
 }
+
+const servicesWithProcesses = remembered(
+  ({ architecture }: Situation): ReadonlySet<ElementId | undefined> =>
+    new Set(architecture.elements.filter(({ kind }) => kind === 'process').map(({ parent }) => parent)),
+);
 
 function hostOf(id: ElementId, { elements }: Situation): ElementId | undefined {
   const element = elements.get(id);

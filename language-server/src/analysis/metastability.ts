@@ -1,4 +1,5 @@
 import type { ElementId } from '../architecture/model.js';
+import { remembered } from '../architecture/remembered.js';
 import { missingCapacity, runningReplicas, stationOf, totalCapacity } from './capacity.js';
 import { type Figure, figure, term } from './figure.js';
 import { missingLoad } from './places-taken.js';
@@ -57,9 +58,14 @@ export function metastabilityFigure(subject: ElementId, situation: Situation): F
 
 /** The most attempts that any of its operations can see for one run that begins somewhere. */
 export function attemptsAt(subject: ElementId, situation: Situation): number {
-  let most = 1;
+  return mostAttemptsIn(situation).get(subject) ?? 1;
+}
+
+/** By operation, and by what runs them. */
+const mostAttemptsIn = remembered((situation: Situation): ReadonlyMap<ElementId, number> => {
+  const most = new Map<ElementId, number>();
   for (const [id, { factor }] of amplifications(situation)) {
-    if (id === subject || poolOf(id, situation) === subject) most = Math.max(most, factor);
+    for (const each of [id, poolOf(id, situation)]) most.set(each, Math.max(most.get(each) ?? 1, factor));
   }
   return most;
-}
+});

@@ -9,7 +9,7 @@ export function nameOf(id: ElementId, elements: LookUp): string {
 }
 
 export function labelOf(element: Element, elements: LookUp): string {
-  const owner = ownerOf(element, elements);
+  const owner = element.kind === 'zone' ? elements.get(element.parent ?? '') : ownerOf(element, elements);
   const name = element.version === undefined ? element.name : `${element.name} v${element.version}`;
   return owner && owner !== element ? `${owner.name}.${name}` : name;
 }

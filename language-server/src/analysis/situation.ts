@@ -15,6 +15,7 @@ export interface Situation {
   readonly elements: Elements;
   /** Edges by what causes them, in the order of the steps. */
   readonly edgesFrom: ReadonlyMap<ElementId, readonly Edge[]>;
+  readonly edgesTo: ReadonlyMap<ElementId, readonly Edge[]>;
   readonly childrenOf: ReadonlyMap<ElementId | undefined, readonly Element[]>;
   /** What runs by itself in a part of a service of its own: its process. */
   readonly processOf: ReadonlyMap<ElementId, ElementId>;
@@ -42,6 +43,7 @@ export function situationOf(model: Architecture, scenario: Scenario): Situation 
     elements,
     childrenOf,
     edgesFrom: groupedBy(architecture.edges, ({ from }) => from),
+    edgesTo: groupedBy(architecture.edges, ({ to }) => to),
     processOf: processesByBehaviour(architecture),
     failing: withAllInside(
       [...failing, ...[...placements].filter(([, { lost }]) => lost === 'all').map(([id]) => id)],

@@ -56,16 +56,14 @@ interface Way {
   readonly missing: readonly Missing[];
 }
 
-function feedsOf(copy: ElementId, { architecture, elements }: Situation): Feed[] {
-  const writers = architecture.edges
-    .filter(({ kind, to }) => kind === 'writes' && to === copy)
-    .map(({ from }) => from);
+function feedsOf(copy: ElementId, { edgesTo, elements }: Situation): Feed[] {
+  const writers = (edgesTo.get(copy) ?? []).filter(({ kind }) => kind === 'writes').map(({ from }) => from);
   return [...new Set(writers)].flatMap((id) => {
     const handler = elements.get(id);
     if (handler?.details.kind !== 'subscription') return [];
     const { event } = handler.details;
-    const channel = architecture.edges.find(({ kind, to }) => kind === 'handles' && to === id)?.channel;
-    const emissions = architecture.edges.filter(({ kind, to }) => kind === 'emits' && to === event);
+    const channel = edgesTo.get(id)?.find(({ kind }) => kind === 'handles')?.channel;
+    const emissions = (edgesTo.get(event) ?? []).filter(({ kind }) => kind === 'emits');
     const found = emissions.length > 0 ? emissions : [undefined];
     return found.map((emission) => ({
       handler,

@@ -1,0 +1,50 @@
+import { ast } from '@svc-lang/grammar';
+import { EmptyFileSystem, URI } from 'langium';
+import { summarize } from '../src/architecture/from-tree/summarize.js';
+import { mergeSummaries } from '../src/architecture/merge.js';
+import { createServices } from '../src/module.js';
+import { generateOrganisation } from './organisation.js';
+import { workloadOn } from './analyses.js';
+import { couplingOf } from '../src/analysis/coupling.js';
+import { loadsIn } from '../src/analysis/load.js';
+import { visitsIn } from '../src/analysis/failures.js';
+import { trafficOf } from '../src/analysis/traffic.js';
+import { meanLatencies } from '../src/analysis/mean-latency.js';
+import { requiredReplicasFigure } from '../src/analysis/replica-needs.js';
+import { amplifications } from '../src/analysis/retry-amplification.js';
+import { singlePoints } from '../src/analysis/single-points.js';
+import { situationOf } from '../src/analysis/situation.js';
+import { timeoutNestings } from '../src/analysis/timeout-nesting.js';
+import { utilizationFigure } from '../src/analysis/utilization.js';
+const { files } = generateOrganisation(2000, 'teams');
+  const { shared } = createServices(EmptyFileSystem);
+  const { DocumentBuilder, LangiumDocumentFactory, LangiumDocuments, Projects } = shared.workspace;
+  Projects.setOpenedFolders([URI.parse('file:///bench')]);
+  const documents = [...files]
+    .filter(([path]) => path.endsWith('.svc'))
+    .map(([path, text]) => LangiumDocumentFactory.fromString(text, URI.parse(`file:///bench/${path}`)));
+  for (const document of documents) LangiumDocuments.addDocument(document);
+  await DocumentBuilder.build(documents, { validation: false });
+  const summaries = documents.map((document: any) => summarize(document.parseResult.value, { uri: document.uri.toString(), names: Projects.projectOf(document.uri).names }));
+  const model = mergeSummaries('bench', summaries);
+const w = workloadOn(model);
+for (let run = 0; run < 8; run++) {
+  const m = { ...model, elements: [...model.elements, w] };
+  const out: string[] = [];
+  const cpu = (n: string, f: () => unknown) => { const s = process.cpuUsage().user; const r = f(); out.push(n + ' ' + ((process.cpuUsage().user - s) / 1000).toFixed(1)); return r; };
+  const all = process.cpuUsage().user;
+  const at: any = cpu('situation', () => situationOf(m, { workload: w.id }));
+  cpu('visits', () => visitsIn(at));
+  cpu('traffic', () => trafficOf(at, at.arrivals));
+  cpu('loads', () => loadsIn(at));
+  const services = at.architecture.elements.filter((e: any) => e.kind === 'service');
+  cpu('util', () => services.forEach((e: any) => utilizationFigure(e.id, at)));
+  cpu('need', () => services.forEach((e: any) => requiredReplicasFigure(e.id, at)));
+  cpu('mean', () => meanLatencies(at));
+  cpu('amp', () => amplifications(at));
+  cpu('nest', () => timeoutNestings(at));
+  cpu('spof', () => singlePoints(at));
+  cpu('coup', () => couplingOf(at));
+  out.push('ALL ' + ((process.cpuUsage().user - all) / 1000).toFixed(1));
+  if (run > 4) console.log(out.join(' '));
+}

@@ -12,7 +12,10 @@ import type { Architecture, Element } from '../src/architecture/model.js';
 /** The analyses that are linear in the size of a model, of a whole model anew. */
 export function runAnalyses(model: Architecture): void {
   const workload = workloadOn(model);
-  const situation = situationOf({ ...model, elements: [...model.elements, workload] }, { workload: workload.id });
+  const situation = situationOf(
+    { ...model, elements: [...model.elements, workload] },
+    { workload: workload.id },
+  );
   loadsIn(situation);
   for (const { id, kind } of situation.architecture.elements) {
     if (kind !== 'service') continue;
@@ -30,7 +33,9 @@ export function runAnalyses(model: Architecture): void {
 export function workloadOn({ elements }: Architecture): Element {
   const nowhere = { uri: '', start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   const entries = elements.flatMap(({ id, details }) =>
-    details.kind === 'operation' && details.visibility === 'public' ? [{ target: id, rate: 1, range: nowhere }] : [],
+    details.kind === 'operation' && details.visibility === 'public'
+      ? [{ target: id, rate: 1, range: nowhere }]
+      : [],
   );
   return {
     id: 'workload:Bench',

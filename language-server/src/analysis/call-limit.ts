@@ -1,4 +1,5 @@
 import type { Fact } from '../architecture/model.js';
+import { remembered } from '../architecture/remembered.js';
 import { type FactOf, firstOf } from './stated.js';
 
 /** How a call is cut short. Durations in milliseconds. */
@@ -14,7 +15,7 @@ export interface CallLimit {
   readonly longest?: number;
 }
 
-export function callLimit(settings: readonly Fact[]): CallLimit {
+export const callLimit = remembered((settings: readonly Fact[]): CallLimit => {
   const timeout = firstOf(settings, 'timeout')?.duration;
   const deadline = firstOf(settings, 'deadline')?.duration;
   const retry = firstOf(settings, 'retry');
@@ -30,7 +31,7 @@ export function callLimit(settings: readonly Fact[]): CallLimit {
     ...(deadline !== undefined && { deadline }),
     ...(limits.length > 0 && { longest: Math.min(...limits) }),
   };
-}
+});
 
 /** The pause doubles from the first to the longest; jitter shortens it and is not counted. */
 function pausesOf(retry: FactOf<'retry'> | undefined): number[] {

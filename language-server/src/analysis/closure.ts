@@ -1,6 +1,7 @@
 import type { Edge, ElementId } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
 import { hasOutbox } from './failures.js';
 import { type Need, needOf, type PartialNeed } from './needs.js';
 import { type Situation, serverOf } from './situation.js';
@@ -30,7 +31,7 @@ export function closureOf(need: Need, situation: Situation): Closure {
 }
 
 /** What an edge needs to work by itself: the ways and the target, each with what it runs in. */
-export function componentsOn(edge: Edge, situation: Situation): ElementId[] {
+export function componentsOn(edge: Edge, situation: Situation): readonly ElementId[] {
   const { kind, to, gateway, channel } = edge;
   const onTheWay = [gateway, channel, channel === undefined ? undefined : hostOf(channel, situation)];
   const way = onTheWay.filter((id) => id !== undefined);
@@ -42,7 +43,19 @@ export function componentsOn(edge: Edge, situation: Situation): ElementId[] {
 }
 
 /** An element, and what it is part of or runs in: operations with their service, data with its store and server. */
-export function partsAround(id: ElementId, situation: Situation): ElementId[] {
+export function partsAround(id: ElementId, situation: Situation): readonly ElementId[] {
+  const known = partsFound(situation);
+  let parts = known.get(id);
+  if (!parts) {
+    parts = findParts(id, situation);
+    known.set(id, parts);
+  }
+  return parts;
+}
+
+const partsFound = remembered((_: Situation) => new Map<ElementId, readonly ElementId[]>());
+
+function findParts(id: ElementId, situation: Situation): ElementId[] {
   const element = situation.elements.get(id);
   if (!element) return [id];
   const store = element.kind === 'entity' && element.parent !== undefined ? [element.parent] : [];

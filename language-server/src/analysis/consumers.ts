@@ -1,9 +1,9 @@
 import type { ElementId } from '../architecture/model.js';
 import { stationOf, totalCapacity } from './capacity.js';
 import { type Figure, figure, type Input, term } from './figure.js';
+import { missingLoad } from './load-figure.js';
 import { meanLatencies } from './mean-latency.js';
 import { nameOf } from './names.js';
-import { missingLoad } from './places-taken.js';
 import { exactly, isExact, type Range } from './range.js';
 import type { Situation } from './situation.js';
 import { stated } from './stated.js';
@@ -70,7 +70,7 @@ export function consumerFigure(subject: ElementId, situation: Situation): Figure
     ],
     assumptions: ['Rates are even, all partitions get the same, and as many replicas run as may.'],
     missing: [
-      ...missingLoad(station, situation),
+      ...missingLoad(subject, situation),
       ...(rate === undefined ? [{ text: `the capacity or the times of ${name}` }] : []),
       ...(consumers === undefined && work ? [{ text: `the replicas that run ${name}` }] : []),
     ],

@@ -80,21 +80,27 @@ export const couplingOf = remembered((situation: Situation): Coupling => {
 });
 
 function linksOf({ architecture, elements }: Situation, numbers: ReadonlyMap<ElementId, number>): Link[] {
-  const found = new Map<string, Link>();
+  const found = new Map<number, { from: ElementId; to: ElementId; asynchronous: boolean }>();
+  const owners = new Map<ElementId, ElementId | undefined>();
   const ownerOfId = (id: ElementId): ElementId | undefined => {
-    const element = elements.get(id);
-    return element && ownerOf(element, elements)?.id;
+    if (!owners.has(id)) {
+      const element = elements.get(id);
+      owners.set(id, element && ownerOf(element, elements)?.id);
+    }
+    return owners.get(id);
   };
   for (const { kind, from, to, synchronous } of architecture.edges) {
     if (kind === 'exposes' || kind === 'copies' || kind === 'emits') continue;
     const [source, target] = [ownerOfId(from), ownerOfId(to)];
     if (source === undefined || target === undefined || source === target) continue;
-    if (!numbers.has(source) || !numbers.has(target)) continue;
     // Whoever handles an event depends on whoever declares it.
-    const link = kind === 'handles' ? { from: target, to: source } : { from: source, to: target };
-    const key = `${link.from} ${link.to}`;
-    const asynchronous = !synchronous && (found.get(key)?.asynchronous ?? true);
-    found.set(key, { ...link, asynchronous });
+    const [user, used] = kind === 'handles' ? [target, source] : [source, target];
+    const [row, column] = [numbers.get(user), numbers.get(used)];
+    if (row === undefined || column === undefined) continue;
+    const key = row * numbers.size + column;
+    const known = found.get(key);
+    if (known) known.asynchronous &&= !synchronous;
+    else found.set(key, { from: user, to: used, asynchronous: !synchronous });
   }
   return [...found.values()];
 }

@@ -90,7 +90,7 @@ const nowhere: Way = { time: 0, missing: new Map(), spans: [] };
 
 function ofBody(body: Element, known: ReadonlyMap<ElementId, Way>, situation: Situation): Way {
   const own = ofLatency(ownLatency(body, situation));
-  const timing = timingOf(body, situation.edgesFrom.get(body.id) ?? []);
+  const timing = timingOf(body, situation);
   const rest = through(timing, (edge) => ofEdge(edge, known, situation), situation);
   const span = { text: `${labelOf(body, situation.elements)} itself`, factor: 1, way: own };
   return sequence([own.time > 0 ? { ...nowhere, time: own.time, spans: [span] } : own, rest]);

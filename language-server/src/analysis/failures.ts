@@ -6,7 +6,7 @@ import { calleesFirst } from './callees-first.js';
 import { none, one, type Range } from './range.js';
 import type { Situation } from './situation.js';
 import { stated } from './stated.js';
-import { type Visits, visitsOf } from './visits.js';
+import { type Disturbance, type Visits, visitsOf } from './visits.js';
 
 /**
  * How often one run of each behaviour takes each of its edges in a situation. What is out of order does nothing; a body
@@ -22,13 +22,15 @@ export const visitsIn = remembered((situation: Situation): ReadonlyMap<ElementId
     if (isDown(edge.to) || isDown(edge.gateway)) return one;
     return found.get(edge.to)?.outage ?? none;
   };
+  const edgesOf = ({ id }: Element): readonly Edge[] => situation.edgesFrom.get(id) ?? [];
   const look = (body: Element): void => {
-    const edges = situation.edgesFrom.get(body.id) ?? [];
-    found.set(body.id, isDown(body.id) ? down : visitsOf(body, edges, { fails, isDown }));
+    found.set(body.id, isDown(body.id) ? down : visitsOf(body, edgesOf(body), { fails, isDown }));
   };
   if (!situation.disturbed) {
-    for (const element of situation.architecture.elements)
-      if (behaviourKinds.has(element.kind)) look(element);
+    for (const element of situation.architecture.elements) {
+      if (behaviourKinds.has(element.kind))
+        found.set(element.id, undisturbedVisits(element, edgesOf(element)));
+    }
     return found;
   }
   for (const { bodies, isLoop } of calleesFirst(situation)) {
@@ -37,6 +39,29 @@ export const visitsIn = remembered((situation: Situation): ReadonlyMap<ElementId
   }
   return found;
 });
+
+const undisturbed: Disturbance = { fails: () => none, isDown: () => false };
+
+interface KnownVisits {
+  readonly edges: readonly Edge[];
+  readonly visits: Visits;
+}
+
+const knownVisits = new WeakMap<Element, KnownVisits>();
+
+/** Where nothing fails they follow from the body and its edges alone, which outlive edits elsewhere. */
+function undisturbedVisits(body: Element, edges: readonly Edge[]): Visits {
+  const known = knownVisits.get(body);
+  if (
+    known &&
+    known.edges.length === edges.length &&
+    known.edges.every((edge, index) => edge === edges[index])
+  )
+    return known.visits;
+  const visits = visitsOf(body, edges, undisturbed);
+  knownVisits.set(body, { edges, visits });
+  return visits;
+}
 
 const roundsOfLoop = 50;
 

@@ -83,7 +83,7 @@ function ofBody(
   ofLatency: (latency: OwnLatency | undefined) => Bound,
   ofCall: (edge: Edge) => Bound,
 ): Bound {
-  const timing = timingOf(body, situation.edgesFrom.get(body.id) ?? []);
+  const timing = timingOf(body, situation);
   return inSequence(ofLatency(ownLatency(body, situation)), bound(timing));
 
   function bound(part: Timing): Bound {

@@ -78,7 +78,7 @@ function samplesOf(
   situation: Situation,
 ): Samples {
   const own = drawOf(ownLatency(body, situation), random);
-  const timing = timingOf(body, situation.edgesFrom.get(body.id) ?? []);
+  const timing = timingOf(body, situation);
   const draw = drawTiming(timing, random, {
     ofEdge: (edge) => drawOfCall(edge, random, known, situation),
     ofCache: (cache) => {

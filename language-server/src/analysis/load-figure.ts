@@ -1,7 +1,7 @@
-import type { ElementId } from '../architecture/model.js';
+import type { ElementId, ElementKind } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
-import { boundsOf, type Figure, figure, type Missing, type Term } from './figure.js';
+import { boundsOf, type Figure, figure, type Input, type Missing, type Term } from './figure.js';
 import type { FeedbackLoop, Inflow, Loads } from './load.js';
 import { loadsIn } from './load.js';
 import { nameOf, stepText } from './names.js';
@@ -23,18 +23,40 @@ export function loadFigure(subject: ElementId, situation: Situation): Figure {
     return figure({ subject, unit: 'per-second', formula, missing });
   }
   const inflow = inflowOf(subject, loads);
-  const isInfinite = inflow.rate.lower === Number.POSITIVE_INFINITY;
-  const missing = isInfinite ? loopsBehind(loads, loads.loops) : missingFor(inflow, loads);
   return figure({
     subject,
     unit: loads.unit,
     range: inflow.rate,
     formula,
     terms: termsOf(inflow, loads),
-    inputs: inflow.sources.map(({ text, source }) => ({ text, ...(source && { source }) })),
+    inputs: inputsOf(inflow),
     assumptions: loads.unit === 'per-arrival' ? [...assumptions, 'Schedules are not counted.'] : assumptions,
-    missing: [...(situation.arrivals?.missing ?? []).filter(() => isInfinite), ...missing],
+    missing: lackOf(inflow, loads),
   });
+}
+
+/** What of the workload reaches something directly: inputs of whatever is worked out from its load. */
+export function loadInputs(subject: ElementId, situation: Situation): Input[] {
+  const loads = loadsIn(situation);
+  return loads ? inputsOf(inflowOf(subject, loads)) : [];
+}
+
+function inputsOf({ sources }: Inflow): Input[] {
+  return sources.map(({ text, source }) => ({ text, ...(source && { source }) }));
+}
+
+/** What is missing for a load per second to be known. */
+export function missingLoad(subject: ElementId, situation: Situation): Missing[] {
+  const loads = loadsIn(situation);
+  if (!loads) return [{ text: 'a workload' }];
+  if (loads.unit === 'per-arrival') return [{ text: 'the total rate of the workload' }];
+  return lackOf(inflowOf(subject, loads), loads);
+}
+
+function lackOf(inflow: Inflow, loads: Loads): Missing[] {
+  const { lower, upper } = inflow.rate;
+  if (lower === Number.POSITIVE_INFINITY) return loopsBehind(loads, loads.loops);
+  return lower === upper ? [] : missingFor(inflow, loads);
 }
 
 /** The rate itself, without what it came from. Undefined without a workload; infinite behind a loop that feeds itself. */
@@ -43,18 +65,23 @@ export function loadOf(subject: ElementId, situation: Situation): Range | undefi
   return loads && inflowOf(subject, loads).rate;
 }
 
+const noInflow: Inflow = { rate: none, work: none, flows: [], sources: [] };
+
+/** What is counted together where the whole is meant. */
+const partsCounted: Partial<Readonly<Record<ElementKind, ElementKind>>> = {
+  context: 'service',
+  actor: 'journey',
+};
+
 /** What comes into an element: a context is its services together, an event all the channels it goes over. */
 export function inflowOf(subject: ElementId, loads: Loads): Inflow {
   const { situation, into } = loads;
   const element = situation.elements.get(subject);
   if (element?.kind === 'event') return inflowOfEvent(subject, loads);
-  const parts =
-    element?.kind === 'context'
-      ? (situation.childrenOf.get(subject) ?? []).filter(({ kind }) => kind === 'service').map(({ id }) => id)
-      : element?.kind === 'actor'
-        ? (situation.childrenOf.get(subject) ?? []).map(({ id }) => id)
-        : [subject];
-  const found = parts.flatMap((id) => into.get(id) ?? []);
+  const inside = element && partsCounted[element.kind];
+  if (!inside) return into.get(subject) ?? noInflow;
+  const parts = (situation.childrenOf.get(subject) ?? []).filter(({ kind }) => kind === inside);
+  const found = parts.flatMap(({ id }) => into.get(id) ?? []);
   return {
     rate: sum(found.map(({ rate }) => rate)),
     work: sum(found.map(({ work }) => work)),
@@ -103,8 +130,7 @@ const flowsInto = remembered(({ flows }: Loads['traffic']) => groupedBy(flows, (
 const sourcesOf = remembered(({ sources }: Loads['traffic']) => groupedBy(sources, ({ to }) => to));
 
 /** Where the uncertainty of a rate comes from: the nearest steps that do not say how often, backwards from here. */
-function missingFor({ rate, flows, sources }: Inflow, loads: Loads): Missing[] {
-  if (rate.lower === rate.upper) return [];
+function missingFor({ flows, sources }: Inflow, loads: Loads): Missing[] {
   const found = new Map<string, Missing>();
   const seen = new Set<NodeKey>();
   const waiting: NodeKey[] = [];

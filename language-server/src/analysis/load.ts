@@ -2,9 +2,9 @@ import type { ElementId } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
-import { between, exactly, none, one, plus, type Range, times } from './range.js';
+import { between, none, product, type Range } from './range.js';
 import { type Situation, serverOf } from './situation.js';
-import { along, type Flow, type NodeKey, poolOf, type Source, type Traffic, trafficOf } from './traffic.js';
+import { type Flow, type NodeKey, poolOf, type Source, type Traffic, trafficOf } from './traffic.js';
 import { solveTraffic } from './traffic-equations.js';
 
 /** How much load reaches everything, in one situation. Rates are per second, or per arrival (see `Arrivals`). */
@@ -102,41 +102,85 @@ function inflows(
   { flows, sources }: Traffic,
   rates: Loads['rates'],
 ): ReadonlyMap<ElementId, Inflow> {
-  const into = new Map<ElementId, { rate: Range; work: Range; flows: Flow[]; sources: Source[] }>();
-  const inflowOf = (id: ElementId) => {
-    const known = into.get(id) ?? { rate: none, work: none, flows: [], sources: [] };
-    into.set(id, known);
+  const sums = new Map<ElementId, Sums>();
+  const sumsOf = (id: ElementId): Sums => {
+    let known = sums.get(id);
+    if (!known) {
+      known = { lower: 0, upper: 0, workLower: 0, workUpper: 0, flows: [], sources: [] };
+      sums.set(id, known);
+    }
     return known;
   };
+  const around = surroundings(situation);
   for (const flow of flows) {
-    const rate = along(rates.get(flow.from) ?? none, flow.gain);
-    for (const id of entered(flow, situation)) {
-      const inflow = inflowOf(id);
-      inflow.rate = plus(inflow.rate, rate);
-      inflow.work = plus(inflow.work, times(rate, exactly(flow.units)));
-      inflow.flows.push(flow);
+    const rate = rates.get(flow.from) ?? none;
+    const [lower, upper] = [product(rate.lower, flow.gain.lower), product(rate.upper, flow.gain.upper)];
+    for (const id of entered(flow, around, situation)) {
+      const into = sumsOf(id);
+      into.lower += lower;
+      into.upper += upper;
+      into.workLower += lower * flow.units;
+      into.workUpper += product(upper, flow.units);
+      into.flows.push(flow);
     }
   }
   for (const source of sources) {
     const { to, rate, gateway } = source;
-    for (const id of [...around(to, situation), ...(gateway === undefined ? [] : [gateway])]) {
-      const inflow = inflowOf(id);
-      inflow.rate = plus(inflow.rate, rate);
-      inflow.work = plus(inflow.work, times(rate, one));
-      inflow.sources.push(source);
+    for (const id of [...around(to), ...(gateway === undefined ? [] : [gateway])]) {
+      const into = sumsOf(id);
+      into.lower += rate.lower;
+      into.upper += rate.upper;
+      into.workLower += rate.lower;
+      into.workUpper += rate.upper;
+      into.sources.push(source);
     }
   }
-  return into;
+  return new Map([...sums].map(([id, into]) => [id, inflowFrom(into)]));
+}
+
+/** While it is added up. */
+interface Sums {
+  lower: number;
+  upper: number;
+  workLower: number;
+  workUpper: number;
+  readonly flows: Flow[];
+  readonly sources: Source[];
+}
+
+function inflowFrom({ lower, upper, workLower, workUpper, flows, sources }: Sums): Inflow {
+  return { rate: between(lower, upper), work: between(workLower, workUpper), flows, sources };
 }
 
 /** What a flow enters from outside: a call within one service, without a queue, enters nothing but its operation. */
-function entered({ from, to, edge }: Flow, situation: Situation): ElementId[] {
-  const inside = new Set(edge?.channel === undefined ? around(from, situation) : []);
-  const entersAt = around(to, situation).filter((id) => id === to || !inside.has(id));
+function entered(
+  { from, to, edge }: Flow,
+  around: (key: NodeKey) => readonly ElementId[],
+  situation: Situation,
+): readonly ElementId[] {
+  const target = around(to);
+  const inside = edge?.channel === undefined ? around(from) : [];
+  const entersAt = target.some((id) => id !== to && inside.includes(id))
+    ? target.filter((id) => id === to || !inside.includes(id))
+    : target;
   if (!edge || edge.kind === 'handles') return entersAt;
   const { gateway, channel } = edge;
+  if (gateway === undefined && channel === undefined) return entersAt;
   const onTheWay = [gateway, channel, channel === undefined ? undefined : hostOf(channel, situation)];
   return [...entersAt, ...onTheWay.flatMap((id) => id ?? [])];
+}
+
+/** What each node is part of, looked up once. */
+function surroundings(situation: Situation): (key: NodeKey) => readonly ElementId[] {
+  const known = new Map<NodeKey, readonly ElementId[]>();
+  return (key) => {
+    let found = known.get(key);
+    if (!found) {
+      found = around(key, situation);
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 /** A node with what it is part of: the pool that runs it, its service; of data its store, cache and server. */

@@ -1,4 +1,5 @@
 import type { Percentiles } from '../architecture/model.js';
+import { remembered } from '../architecture/remembered.js';
 import { normalQuantile } from './normal-quantile.js';
 
 /** A duration whose logarithm is normally distributed: short ones crowd, long ones are rare and far. Milliseconds. */
@@ -12,7 +13,7 @@ export interface Lognormal {
  * than two, the line that fits their logarithms best. Undefined where fewer than two are stated, one is 0, or a higher
  * one is less than a lower one.
  */
-export function fitLognormal(percentiles: Percentiles): Lognormal | undefined {
+export const fitLognormal = remembered((percentiles: Percentiles): Lognormal | undefined => {
   const points = Object.entries(percentiles)
     .map(([name, duration]) => ({ x: normalQuantile(shareOf(name)), y: Math.log(duration) }))
     .sort((a, b) => a.x - b.x);
@@ -23,7 +24,7 @@ export function fitLognormal(percentiles: Percentiles): Lognormal | undefined {
   const spread = points.reduce((sum, { x }) => sum + (x - middleX) ** 2, 0);
   const sigma = points.reduce((sum, { x, y }) => sum + (x - middleX) * (y - middleY), 0) / spread;
   return { mu: middleY - sigma * middleX, sigma };
-}
+});
 
 /** `p99` is 0.99, `p999` 0.999. */
 export function shareOf(percentile: string): number {

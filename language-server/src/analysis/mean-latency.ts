@@ -20,7 +20,7 @@ export const meanLatencies = remembered((situation: Situation): ReadonlyMap<Elem
   for (const { bodies, isLoop } of calleesFirst(situation)) {
     for (const body of bodies) found.set(body.id, isLoop ? ownMean(body, situation) : anything);
     for (const body of bodies) {
-      const timing = timingOf(body, situation.edgesFrom.get(body.id) ?? []);
+      const timing = timingOf(body, situation);
       const { time } = fold(timing, (edge) => meanOfCall(edge, found, situation), situation);
       const mean = plus(ownMean(body, situation), time);
       found.set(body.id, isLoop ? between(mean.lower, Number.POSITIVE_INFINITY) : mean);

@@ -2,7 +2,7 @@ import type { ElementId } from '../architecture/model.js';
 import { remembered } from '../architecture/remembered.js';
 import { missingCapacity, runningReplicas, stationOf, totalCapacity } from './capacity.js';
 import { type Figure, figure, term } from './figure.js';
-import { missingLoad } from './places-taken.js';
+import { missingLoad } from './load-figure.js';
 import { exactly } from './range.js';
 import { amplifications } from './retry-amplification.js';
 import type { Situation } from './situation.js';
@@ -52,7 +52,7 @@ export function metastabilityFigure(subject: ElementId, situation: Situation): F
       'What is tried again costs as much as the first time.',
       'No breaker and no load shedding cuts it short.',
     ],
-    missing: [...missingLoad(station, situation), ...missingCapacity(station, situation)],
+    missing: [...missingLoad(subject, situation), ...missingCapacity(station, situation)],
   });
 }
 

@@ -1,8 +1,8 @@
 import type { ElementId } from '../architecture/model.js';
-import { runningReplicas, type Station, stationOf } from './capacity.js';
-import { type Figure, figure, type Missing, term } from './figure.js';
+import { runningReplicas, stationOf } from './capacity.js';
+import { type Figure, figure, term } from './figure.js';
 import { type Loads, loadsIn, poolKey } from './load.js';
-import { loadFigure } from './load-figure.js';
+import { missingLoad } from './load-figure.js';
 import { meanLatencies } from './mean-latency.js';
 import { nameOf } from './names.js';
 import { none, plus, product, type Range } from './range.js';
@@ -36,7 +36,7 @@ export function placesTaken(subject: ElementId, situation: Situation): Figure | 
     inputs: [{ text: `concurrency of ${name}`, source: fact.source }, ...(replicas?.inputs ?? [])],
     assumptions: ['A run keeps its place while it waits for others.', ...(replicas?.assumptions ?? [])],
     missing: [
-      ...missingLoad(station, situation),
+      ...missingLoad(subject, situation),
       ...(replicas ? [] : [{ text: `the replicas of ${name}`, ...(source && { source }) }]),
       ...(inside && inside.lower !== inside.upper
         ? [{ text: `the mean time of every operation of ${name}` }]
@@ -67,11 +67,4 @@ export function enteringRates(subject: ElementId, loads: Loads): ReadonlyMap<Ele
   for (const { from, to, gain } of inflow?.flows ?? []) add(to, along(rates.get(from) ?? none, gain));
   for (const { to, rate } of inflow?.sources ?? []) add(to, rate);
   return entering;
-}
-
-/** What is missing for the load of something per second. */
-export function missingLoad({ id, work }: Pick<Station, 'id' | 'work'>, situation: Situation): Missing[] {
-  if (!work && situation.arrivals?.unit === 'per-arrival')
-    return [{ text: 'the total rate of the workload' }];
-  return [...loadFigure(id, situation).missing];
 }

@@ -1,7 +1,6 @@
 import type { ElementId } from '../architecture/model.js';
 import { type Figure, figure, term } from './figure.js';
-import { loadFigure, loadOf } from './load-figure.js';
-import { missingLoad } from './places-taken.js';
+import { loadInputs, loadOf, missingLoad } from './load-figure.js';
 import { exactly } from './range.js';
 import type { Situation } from './situation.js';
 
@@ -26,7 +25,7 @@ export function quotaFigure(subject: ElementId, situation: Situation): Figure | 
       ...(load ? [term('λ', load, 'per-second')] : []),
       term('limit', exactly(limit.rate), 'per-second'),
     ],
-    inputs: [{ text: 'limit', source: limit.source }, ...loadFigure(subject, situation).inputs],
-    missing: missingLoad({ id: subject, ...(load && { work: load }) }, situation),
+    inputs: [{ text: 'limit', source: limit.source }, ...loadInputs(subject, situation)],
+    missing: missingLoad(subject, situation),
   });
 }

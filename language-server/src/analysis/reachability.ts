@@ -22,8 +22,10 @@ export function reachablePairs(graph: Graph): number {
       }
     }
     let count = 0;
-    for (let other = 0; other <= number; other++) {
-      if ((at(own, other >> 5) >> (other & 31)) & 1) count += groups[other]?.length ?? 0;
+    for (let word = 0; word <= number >> 5; word++) {
+      for (let bits = at(own, word); bits !== 0; bits &= bits - 1) {
+        count += groups[(word << 5) + 31 - Math.clz32(bits & -bits)]?.length ?? 0;
+      }
     }
     pairs += count * group.length;
   }

@@ -2,9 +2,8 @@ import type { ElementId } from '../architecture/model.js';
 import { missingCapacity, type Station, stationOf, totalCapacity } from './capacity.js';
 import { survivors } from './deployment.js';
 import { type Figure, figure, term } from './figure.js';
-import { loadFigure } from './load-figure.js';
+import { loadInputs, missingLoad } from './load-figure.js';
 import { nameOf } from './names.js';
-import { missingLoad } from './places-taken.js';
 import { exactly, type Range } from './range.js';
 import type { Situation } from './situation.js';
 
@@ -40,7 +39,7 @@ export function requiredReplicasFigure(subject: ElementId, situation: Situation)
   const perReplica = capacity?.perReplica ? capacity.rate : undefined;
   const name = nameOf(subject, situation.elements);
   const missing = [
-    ...missingLoad(station, situation),
+    ...missingLoad(subject, situation),
     ...(perReplica === undefined ? [{ text: `the capacity per replica of ${name}` }] : []),
   ];
   const zones = situation.placements.get(subject)?.zones.length ?? 0;
@@ -64,7 +63,7 @@ export function requiredReplicasFigure(subject: ElementId, situation: Situation)
     inputs: [
       ...(capacity ? [capacity.input] : []),
       ...(replicas?.inputs ?? []),
-      ...loadFigure(subject, situation).inputs,
+      ...loadInputs(subject, situation),
     ],
     assumptions: [
       'Capacity grows evenly with replicas.',
@@ -112,7 +111,7 @@ export function zoneHeadroomFigure(subject: ElementId, situation: Situation): Fi
     ],
     inputs: [...(station.capacity ? [station.capacity.input] : []), ...station.replicas.inputs],
     assumptions: headroomAssumptions(station, placement.stated),
-    missing: [...missingLoad(station, situation), ...missingCapacity(station, situation)],
+    missing: [...missingLoad(subject, situation), ...missingCapacity(station, situation)],
   });
 }
 

@@ -58,7 +58,7 @@ const nothing: Need = { time: 0, limits: false, complete: true };
 function needOf(body: Element, needs: ReadonlyMap<ElementId, Need>, situation: Situation): Need {
   const own = ownLatency(body, situation);
   const time = own.kind === 'known' ? lognormalQuantile(own.fit, 0.99) : 0;
-  const inside = through(timingOf(body, situation.edgesFrom.get(body.id) ?? []), needs);
+  const inside = through(timingOf(body, situation), needs);
   return inSequence({ time, limits: false, complete: own.kind !== 'unknown' }, inside);
 }
 

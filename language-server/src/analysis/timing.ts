@@ -1,4 +1,6 @@
 import type { ActionStep, Edge, Element, ElementId, Step } from '../architecture/model.js';
+import { remembered } from '../architecture/remembered.js';
+import type { Situation } from './situation.js';
 import { firstOf } from './stated.js';
 import { stepEdges } from './step-edges.js';
 
@@ -27,7 +29,19 @@ export interface Way {
 }
 
 /** Only steps that wait take time: calls, also over queues, and reading and writing. */
-export function timingOf(body: Element, edges: readonly Edge[]): Timing {
+export function timingOf(body: Element, situation: Situation): Timing {
+  const known = timingsOf(situation);
+  let timing = known.get(body.id);
+  if (!timing) {
+    timing = shapeOf(body, situation.edgesFrom.get(body.id) ?? []);
+    known.set(body.id, timing);
+  }
+  return timing;
+}
+
+const timingsOf = remembered((_: Situation) => new Map<ElementId, Timing>());
+
+function shapeOf(body: Element, edges: readonly Edge[]): Timing {
   const edgeOf = stepEdges(edges);
   const sequence = (steps: readonly Step[]): Timing => ({
     kind: 'sequence',

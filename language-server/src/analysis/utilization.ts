@@ -7,12 +7,12 @@ import {
   stationOf,
   totalCapacity,
 } from './capacity.js';
-import { type Figure, figure, rangeOf, term } from './figure.js';
+import { type Figure, figure, term } from './figure.js';
 import { loadsIn } from './load.js';
-import { loadFigure } from './load-figure.js';
+import { loadInputs, missingLoad } from './load-figure.js';
 import { nameOf } from './names.js';
-import { enteringRates, missingLoad, placesTaken } from './places-taken.js';
-import { between, exactly, product, type Range } from './range.js';
+import { enteringRates, placesTaken } from './places-taken.js';
+import { anything, between, exactly, product, type Range } from './range.js';
 import type { Situation } from './situation.js';
 import { sum } from './traffic.js';
 
@@ -31,7 +31,7 @@ export function utilizationFigure(subject: ElementId, situation: Situation): Fig
       subject,
       unit: 'share',
       formula: 'ρ = λ / C',
-      missing: [...missingLoad(station, situation), ...missingCapacity(station, situation)],
+      missing: [...missingLoad(station.id, situation), ...missingCapacity(station, situation)],
     })
   );
 }
@@ -39,7 +39,6 @@ export function utilizationFigure(subject: ElementId, situation: Situation): Fig
 function byCapacity(station: Station, capacity: Capacity, situation: Situation): Figure {
   const { id, work, replicas } = station;
   const range = work && utilizationOf(station, work);
-  const load = loadFigure(id, situation);
   const running = work && runningReplicas(station, work.upper);
   return figure({
     subject: id,
@@ -51,13 +50,13 @@ function byCapacity(station: Station, capacity: Capacity, situation: Situation):
       term(capacity.perReplica ? 'capacity per replica' : 'capacity', exactly(capacity.rate), 'per-second'),
       ...(running === undefined ? [] : [term('replicas that run', exactly(running), 'count')]),
     ],
-    inputs: [capacity.input, ...(replicas?.inputs ?? []), ...load.inputs],
+    inputs: [capacity.input, ...(replicas?.inputs ?? []), ...loadInputs(id, situation)],
     assumptions: [
       'Capacity grows evenly with replicas.',
       ...scalingAssumptions(station),
       ...(replicas?.assumptions ?? []),
     ],
-    missing: [...missingLoad(station, situation), ...missingCapacity(station, situation)],
+    missing: [...missingLoad(station.id, situation), ...missingCapacity(station, situation)],
   });
 }
 
@@ -96,30 +95,26 @@ function byOperations(subject: ElementId, situation: Situation): Figure | undefi
   const parts = all.map(([id]) => ({ id, station: stationOf(id, situation) }));
   const known = parts.filter(({ station }) => station.capacity);
   if (known.length === 0) return undefined;
-  const figures = known.map(({ id, station: { capacity, ...station } }) => ({
-    id,
-    figure: capacity && byCapacity({ ...station, capacity }, capacity, situation),
-  }));
-  const ranges = figures.flatMap((each) => (each.figure && rangeOf(each.figure)) ?? []);
-  const isWhole = ranges.length === parts.length;
+  const ranges = known.map(
+    ({ station }) => (station.work && utilizationOf(station, station.work)) ?? anything,
+  );
   const total = sum(ranges);
   return figure({
     subject,
     unit: 'share',
-    range: isWhole ? total : between(total.lower, Number.POSITIVE_INFINITY),
+    range: known.length === parts.length ? total : between(total.lower, Number.POSITIVE_INFINITY),
     formula: 'ρ = Σ λ of each operation / its capacity',
-    terms: figures.map((each) => ({
-      text: nameOf(each.id, situation.elements),
-      unit: 'share' as const,
-      ...(each.figure?.value && { value: each.figure.value }),
-    })),
-    inputs: figures.flatMap((each) => each.figure?.inputs ?? []),
+    terms: known.map(({ id }, index) =>
+      term(nameOf(id, situation.elements), ranges[index] ?? anything, 'share'),
+    ),
+    inputs: known.flatMap(({ id, station }) => [
+      ...(station.capacity ? [station.capacity.input] : []),
+      ...loadInputs(id, situation),
+    ]),
     assumptions: ['The capacity of an operation is what the service takes if it does nothing else.'],
-    missing: [
-      ...figures.flatMap((each) => each.figure?.missing ?? []),
-      ...parts
-        .filter(({ station }) => !station.capacity)
-        .flatMap(({ station }) => missingCapacity(station, situation)),
-    ],
+    missing: parts.flatMap(({ id, station }) => [
+      ...missingLoad(id, situation),
+      ...missingCapacity(station, situation),
+    ]),
   });
 }

@@ -12,7 +12,7 @@ async function problemsIn(text: string): Promise<string[]> {
   return (await findingsIn(text)).filter((finding) => !finding.includes('information[not-checked-yet]'));
 }
 
-describe.each(['docs/language.md', 'README.md'])('%s', (page) => {
+describe.each(['docs/language.md', 'docs/figures.md', 'README.md'])('%s', (page) => {
   const snippets = snippetsOf(readFileSync(join(root, page), 'utf8'));
 
   test('has snippets', () => {

@@ -1,7 +1,7 @@
 import { type Figure, rangeOf } from '../analysis/figure.js';
+import { figureText } from '../analysis/figure-text.js';
 import type { Measure, Overview } from '../analysis/overview.js';
 import { csvOf } from './csv.js';
-import { figureText } from './figure-text.js';
 import { jsonText } from './printable.js';
 import { markdownTable, type TextTable, terminalTable } from './table.js';
 import type { Colors } from './terminal.js';

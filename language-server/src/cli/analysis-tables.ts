@@ -1,11 +1,12 @@
+import { assertionText } from '../analysis/assertion-text.js';
 import type { AssertionResult } from '../analysis/assertions.js';
 import type { Missing } from '../analysis/figure.js';
+import { figureText, numberText } from '../analysis/figure-text.js';
 import { labelOf, nameOf } from '../analysis/names.js';
 import type { ObjectiveResult } from '../analysis/objectives.js';
 import type { Measure, Metric, Overview } from '../analysis/overview.js';
-import type { Architecture, ElementKind, Quantity, SourceRange } from '../architecture/model.js';
+import type { Architecture, ElementKind, SourceRange } from '../architecture/model.js';
 import { elementsById, groupedBy } from '../architecture/queries.js';
-import { figureText, numberText } from './figure-text.js';
 import type { TextTable } from './table.js';
 
 type PlaceText = (source: SourceRange) => string;
@@ -101,29 +102,12 @@ function assertions(results: readonly AssertionResult[], model: Architecture, pl
     title: 'Assertions',
     head: ['', 'figure', 'status', 'where'],
     rows: results.map((result) => [
-      assertionText(result, model),
+      assertionText(result.assertion, elementsById(model)),
       figureText(result.figure),
       result.status,
       placeOf(result.range),
     ]),
   };
-}
-
-/** As it stands in the model. */
-export function assertionText({ assertion }: AssertionResult, model: Architecture): string {
-  const { metric, subject, operator, value, workload, scale, environment, without } = assertion;
-  const elements = elementsById(model);
-  const name = (id: string) => nameOf(id, elements);
-  return [
-    `${metric} of ${name(subject)} ${operator} ${quantityText(value)}`,
-    ...(workload === undefined ? [] : [`under ${name(workload)}${scale === undefined ? '' : ` ${scale}x`}`]),
-    ...(environment === undefined ? [] : [`in ${name(environment)}`]),
-    ...(without.length === 0 ? [] : [`without ${without.map(name).join(', ')}`]),
-  ].join(' ');
-}
-
-function quantityText({ unit, value }: Quantity): string {
-  return unit === 'none' ? String(value) : numberText(value, unit);
 }
 
 const mostRisks = 12;

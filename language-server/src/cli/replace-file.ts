@@ -31,7 +31,8 @@ async function orProblem(write: () => Promise<void>): Promise<string | undefined
     return undefined;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    return `This cannot be written (${error.code}); nothing was changed.`;
+    const why = error.code === 'ENOENT' ? 'its folder does not exist' : error.code;
+    return `This cannot be written (${why}); nothing was changed.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Figure, FigureValue, Unit } from '../analysis/figure.js';
+import type { Figure, FigureValue, Unit } from './figure.js';
 
 /** A figure as people read it: `300/s`, `12–30 ms`, `at least 5/s`, `unknown`. */
 export function figureText({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {

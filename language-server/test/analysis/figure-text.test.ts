@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FigureValue, Unit } from '../../src/analysis/figure.js';
-import { figureText } from '../../src/cli/figure-text.js';
+import { figureText } from '../../src/analysis/figure-text.js';
 
 test.each<[FigureValue | undefined, Unit, string]>([
   [{ lower: 300, upper: 300 }, 'per-second', '300/s'],

@@ -3,8 +3,11 @@ import { watch } from 'chokidar';
 import { configFileName } from './config.js';
 import { isLeftOut } from './find-files.js';
 
-/** Milliseconds in which changes that come together, as from a version control system, are taken as one. */
-const together = 30;
+/**
+ * Milliseconds in which changes that come together, as from a version control system, are taken as one. More than the 50
+ * after which chokidar tells that a file is gone and not written anew.
+ */
+const together = 60;
 
 /** Milliseconds by which the clock of a file system may be behind. */
 const behind = 100;

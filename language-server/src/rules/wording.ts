@@ -21,6 +21,12 @@ export function listOf(items: readonly string[], conjunction: 'and' | 'or'): str
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
+/** `a, b, c, d and 3 more`: more than five names help nobody. */
+export function someOf(items: readonly string[]): string {
+  const shown = items.length > 5 ? [...items.slice(0, 4), `${items.length - 4} more`] : items;
+  return listOf(shown, 'and');
+}
+
 /** An element of a model by its full name; by its id where it is not there. */
 export function nameOf(id: ElementId, elements: Elements): string {
   const element = elements.get(id);

@@ -1,8 +1,8 @@
-import type { Edge, ElementId } from '../../architecture/model.js';
+import type { ElementId } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
+import { callGraph, serviceLinks } from '../call-graph.js';
 import type { Violation } from '../finding.js';
 import { shortestWay, stronglyConnected } from '../graph.js';
-import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { nameOf, pathOf } from '../wording.js';
 
@@ -43,10 +43,14 @@ service Overviews {
     ],
   },
   check: (model) => {
-    const links = serviceLinks(model);
+    const links = serviceLinks(model, () => true);
     const linksFrom = groupedBy(links, ({ from }) => from);
     const next = (id: ElementId) => linksFrom.get(id) ?? [];
-    const inOperationCircle = circularOperations(model);
+    const inOperationCircle = new Set(
+      callGraph(model)
+        .circles.flat()
+        .map((id) => model.ownerOf(id)?.id),
+    );
     return stronglyConnected([...linksFrom.keys()], (id) => next(id).map(({ to }) => to)).flatMap(
       (circle): Violation[] => {
         const members = new Set(circle);
@@ -72,34 +76,3 @@ service Overviews {
     );
   },
 };
-
-interface Link {
-  readonly from: ElementId;
-  readonly to: ElementId;
-  readonly edge: Edge;
-}
-
-/** One call from each service to each other it calls; to itself is none. */
-function serviceLinks({ edges, ownerOf }: IndexedModel): readonly Link[] {
-  const links = new Map<string, Link>();
-  for (const edge of edges) {
-    const [from, to] = [ownerOf(edge.from), ownerOf(edge.to)];
-    if (edge.kind !== 'calls' || from?.kind !== 'service' || to?.kind !== 'service' || from === to) continue;
-    const key = `${from.id} ${to.id}`;
-    if (!links.has(key)) links.set(key, { from: from.id, to: to.id, edge });
-  }
-  return [...links.values()];
-}
-
-/** The services of operations that call each other in a circle. */
-function circularOperations({ edges, ownerOf }: IndexedModel): ReadonlySet<ElementId | undefined> {
-  const callsFrom = groupedBy(
-    edges.filter(({ kind }) => kind === 'calls'),
-    ({ from }) => from,
-  );
-  const next = (id: ElementId) => (callsFrom.get(id) ?? []).map(({ to }) => to);
-  const circles = stronglyConnected([...callsFrom.keys()], next);
-  // A sketch stands for its service, so that two sketches that call each other are a circle of services only.
-  const ofOperations = circles.filter((circle) => !circle.some((id) => ownerOf(id)?.id === id));
-  return new Set(ofOperations.flat().map((id) => ownerOf(id)?.id));
-}

@@ -2,7 +2,7 @@ import { nameRange } from '../../architecture/queries.js';
 import { entriesOf } from '../entries.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { fullName, listOf } from '../wording.js';
+import { fullName, someOf } from '../wording.js';
 
 const options = {
   services: {
@@ -45,8 +45,7 @@ service Products { query search }
     const place = model.system ?? first;
     const range = place && nameRange(place);
     if (!place || !range || open.length <= optionsAt(place).services) return [];
-    const shown = open.slice(0, 5).map(fullName);
-    const names = listOf(open.length > 5 ? [...shown, `${open.length - 5} more`] : shown, 'and');
+    const names = someOf(open.map(fullName));
     return [
       {
         element: place.id,

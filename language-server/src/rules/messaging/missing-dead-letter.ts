@@ -1,5 +1,6 @@
 import type { Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { remembered } from '../../architecture/remembered.js';
 import { factIn, states } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { FixEdit, RuleFix } from '../fix.js';
@@ -88,13 +89,18 @@ function topicOf({ details }: Element, { byId }: IndexedModel): readonly Element
   return topic ? [topic] : [];
 }
 
+const channelNames = remembered(
+  (model: IndexedModel): ReadonlySet<string> =>
+    new Set([...model.ofKind('queue'), ...model.ofKind('topic')].map(({ name }) => name)),
+);
+
 /** A queue of its own beside the channel, in the same server. */
 function addQueue(handler: Element, channel: Element, model: IndexedModel): RuleFix | undefined {
   const [declaration] = handler.declarations;
   const [home] = channel.declarations;
   if (!declaration || !home || channel.project !== undefined) return undefined;
   const name = `${channel.name}Failed`;
-  const known = [...model.ofKind('queue'), ...model.ofKind('topic')].find((each) => each.name === name);
+  const known = channelNames(model).has(name);
   const server =
     channel.details.kind === 'channel' && channel.details.server !== undefined
       ? model.byId.get(channel.details.server)

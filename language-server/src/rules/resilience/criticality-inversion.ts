@@ -1,6 +1,7 @@
-import type { Edge, Element, ElementId } from '../../architecture/model.js';
+import type { Element, ElementId } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
-import { inForce } from '../calls.js';
+import { type ServiceLink, serviceLinks } from '../call-graph.js';
+import { factIn, inForce } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -46,27 +47,22 @@ service Reviews {
     ],
   },
   check: (model) => {
-    const needs = hardNeeds(model);
+    if (!model.elements.some(({ facts }) => factIn(facts, 'criticality'))) return [];
+    const needs = serviceLinks(model, ({ optional, frequency }) => !optional && frequency !== undefined);
     const needsFrom = groupedBy(needs, ({ from }) => from);
     // What a service that states nothing needs is needed by those that need it; each is looked at once per level.
     return [0, 1].flatMap((lowest) => violationsOf(lowest, needs, needsFrom, model));
   },
 };
 
-interface Need {
-  readonly from: ElementId;
-  readonly to: ElementId;
-  readonly edge: Edge;
-}
-
 function violationsOf(
   level: number,
-  needs: readonly Need[],
-  needsFrom: ReadonlyMap<ElementId, readonly Need[]>,
+  needs: readonly ServiceLink[],
+  needsFrom: ReadonlyMap<ElementId, readonly ServiceLink[]>,
   model: IndexedModel,
 ): Violation[] {
   const needsTo = groupedBy(needs, ({ to }) => to);
-  const towards = new Map<ElementId, Need>();
+  const towards = new Map<ElementId, ServiceLink>();
   const open = [...needsTo.keys()].filter((id) => levelOf(id, model) === level);
   for (const id of open) {
     for (const need of needsTo.get(id) ?? []) {
@@ -80,8 +76,8 @@ function violationsOf(
     const own = levelOf(id, model);
     const first = towards.get(id);
     if (!service || !first || own === undefined || own < level + 2) return [];
-    const way: Need[] = [];
-    for (let need: Need | undefined = first; need; need = towards.get(need.to)) way.push(need);
+    const way: ServiceLink[] = [];
+    for (let need: ServiceLink | undefined = first; need; need = towards.get(need.to)) way.push(need);
     const last = way.at(-1)?.to ?? first.to;
     const path = pathOf([id, ...way.map(({ to }) => to)], model.byId);
     const target = model.byId.get(last);
@@ -112,17 +108,4 @@ function levelOf(id: ElementId, { byId }: IndexedModel): number | undefined {
   const service: Element | undefined = byId.get(id);
   const level = service && inForce(service, 'criticality')?.level;
   return level === undefined ? undefined : levels.indexOf(level);
-}
-
-/** One call from each service to each other that it cannot do without. */
-function hardNeeds({ edges, ownerOf }: IndexedModel): readonly Need[] {
-  const needs = new Map<string, Need>();
-  for (const edge of edges) {
-    const [from, to] = [ownerOf(edge.from), ownerOf(edge.to)];
-    if (edge.kind !== 'calls' || edge.optional || edge.frequency === undefined) continue;
-    if (from?.kind !== 'service' || to?.kind !== 'service' || from === to) continue;
-    const key = `${from.id} ${to.id}`;
-    if (!needs.has(key)) needs.set(key, { from: from.id, to: to.id, edge });
-  }
-  return [...needs.values()];
 }

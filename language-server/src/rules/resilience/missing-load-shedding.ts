@@ -3,7 +3,7 @@ import { groupedBy, nameRange } from '../../architecture/queries.js';
 import { type Entry, entriesOf } from '../entries.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { fullName, listOf, ownName } from '../wording.js';
+import { fullName, ownName, someOf } from '../wording.js';
 
 /** A way in through which more may come than can be handled. */
 export const missingLoadShedding: Rule = {
@@ -45,7 +45,6 @@ service Orders {
       const [declaration] = at.declarations;
       if (!range || !declaration) return [];
       const names = entries.map(({ operation }) => `\`${operation.name}\``);
-      const shown = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : names;
       const what = gateway
         ? `${fullName(gateway)} lets any number of calls through to`
         : `${fullName(service)} accepts any number of calls of`;
@@ -55,7 +54,7 @@ service Orders {
         {
           element: at.id,
           ...(exposure && { subject: exposure.to }),
-          message: `${what} ${listOf(shown, 'and')}${of}; state a \`limit\`.`,
+          message: `${what} ${someOf(names)}${of}; state a \`limit\`.`,
           range,
           related: [],
           fixes: [

@@ -4,7 +4,7 @@ import { factIn, type RemoteStep, remoteCalls } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { FixEdit } from '../fix.js';
 import type { Rule } from '../rule.js';
-import { fullName, listOf } from '../wording.js';
+import { fullName, someOf } from '../wording.js';
 
 /** A call that waits for as long as it takes. */
 export const missingTimeout: Rule = {
@@ -45,11 +45,10 @@ service Stock { command reserve }
       const [first, ...others] = calls;
       if (!first) return [];
       const targets = [...new Set(calls.map(({ target }) => fullName(target)))];
-      const shown = targets.length > 4 ? [...targets.slice(0, 3), `${targets.length - 3} more`] : targets;
       return [
         {
           element: body.id,
-          message: `${fullName(body)} waits for ${listOf(shown, 'and')} for as long as it takes; state a \`timeout\`, at the call or in a policy that holds by default.`,
+          message: `${fullName(body)} waits for ${someOf(targets)} for as long as it takes; state a \`timeout\`, at the call or in a policy that holds by default.`,
           range: first.edge.source,
           related: others
             .slice(0, 12)

@@ -3,7 +3,7 @@ import { inForce } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
-import { fullName, listOf } from '../wording.js';
+import { fullName, someOf } from '../wording.js';
 
 /** What others cannot do without and of which there is no spare one. */
 export const singlePointOfFailure: Rule = {
@@ -52,9 +52,7 @@ service Stock {
       const at = stating.get(replicas);
       const [first, ...others] = elements;
       if (!at || !first) return [];
-      const shown = elements.length > 5 ? elements.slice(0, 4) : elements;
-      const rest = elements.length - shown.length;
-      const names = listOf([...shown.map(fullName), ...(rest > 0 ? [`${rest} more`] : [])], 'and');
+      const names = someOf(elements.map(fullName));
       const run = others.length === 0 ? 'runs' : 'run';
       const as = replicas.min === 1 ? 'as one replica' : `with all ${replicas.min} replicas needed`;
       return [

@@ -2,7 +2,7 @@ import { groupedBy, nameRange } from '../../architecture/queries.js';
 import { authOf, entriesOf } from '../entries.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { fullName, listOf, ownName } from '../wording.js';
+import { fullName, ownName, someOf } from '../wording.js';
 
 /** A way in of which nobody says who may take it. */
 export const unauthenticatedEntry: Rule = {
@@ -38,14 +38,13 @@ service Orders {
         const [declaration] = service.declarations;
         if (!range || !declaration) return [];
         const names = entries.map(({ operation }) => `\`${operation.name}\``);
-        const shown = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} more`] : names;
         const through = gateway ? ` through ${ownName(gateway)}` : '';
         const title = (text: string) => `Add \`${text}\` to \`${service.name}\``;
         return [
           {
             element: at.id,
             subject: service.id,
-            message: `Nothing says who may call ${listOf(shown, 'and')} of ${fullName(service)}${through}; state \`auth\`, or \`auth none\` where everybody may.`,
+            message: `Nothing says who may call ${someOf(names)} of ${fullName(service)}${through}; state \`auth\`, or \`auth none\` where everybody may.`,
             range,
             related: [],
             fixes: [`auth oauth2 "${service.name.toLowerCase()}"`, 'auth none'].map((text) => ({

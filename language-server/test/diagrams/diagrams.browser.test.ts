@@ -5,7 +5,7 @@ import type { Diagram, DiagramQuery } from '../../src/protocol.js';
 import { type BrowserPage, dashesOf, openPage, show, textsOf } from './browser-page.js';
 import { hostileTexts } from './hostile.js';
 import { calls, context, each, operation, service, system, when } from './literal.js';
-import { plain as meant } from './mermaid-boxes.js';
+import { withoutLookAlikes } from './mermaid-boxes.js';
 import { modelOf } from './model-of.js';
 import { renamed } from './renamed.js';
 import { shop } from './shop.js';
@@ -59,7 +59,7 @@ describe.each([
     );
   const seen = async (selector: string) =>
     (await textsOf(browser.page, selector))
-      .map((text) => plain(meant(text)))
+      .map((text) => plain(withoutLookAlikes(text)))
       .filter((text) => text !== '')
       .toSorted();
   const named = (limit: number) => texts.map((text) => plain(readable(text, limit))).toSorted();
@@ -89,7 +89,7 @@ describe.each([
     for (const index of texts.keys()) {
       const { text } = drawDiagram(model, { kind: 'data', of: `store:S.x${index}` }) ?? { text: '' };
       await show(browser.page, text, config);
-      expect(await seen('.label.name')).toEqual([plain(`${readable(texts[index] ?? '', 60)} (store)`)]);
+      expect(await seen('.node .label')).toEqual([plain(readable(`${texts[index]} (store)`, 80))]);
     }
     const [entity, ...others] = model.elements.filter(({ kind }) => kind === 'entity');
     expect([entity?.name, others]).toEqual(['E', []]);

@@ -110,11 +110,15 @@ const meant: Readonly<Record<string, string>> = {
 
 /** What the reader takes a label for: characters that stand for another one are that one. */
 export function plain(text: string): string {
-  return shown(text)
-    .replace(
-      /[\u037e\u2236\u2217\u223c\u02cb\uff5b\uff5d\uff05\uff3c\uff08\uff09]/g,
-      (each) => meant[each] ?? each,
-    )
+  return withoutLookAlikes(shown(text))
     .replace(/^\\(?=[-+#~])/, '')
     .trim();
+}
+
+/** The same of a text that is drawn already. */
+export function withoutLookAlikes(text: string): string {
+  return text.replace(
+    /[\u037e\u2236\u2217\u223c\u02cb\uff5b\uff5d\uff05\uff3c\uff08\uff09]/g,
+    (each) => meant[each] ?? each,
+  );
 }

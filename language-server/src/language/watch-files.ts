@@ -5,7 +5,7 @@ import { isLeftOut } from './find-files.js';
 
 /**
  * Milliseconds in which changes that come together, as from a version control system, are taken as one. More than the 50
- * after which chokidar tells that a file is gone and not written anew.
+ * in which chokidar keeps a second change of a file to itself: what is written in that time must not have been read before.
  */
 const together = 60;
 

@@ -17,5 +17,6 @@ const connection = createConnection(
 startServer(connection, {
   files: editorFiles(connection),
   logged: ['log', 'info', 'warn', 'error'],
+  // Longer than with Node.js: whoever lets others in has to wait up to 4 ms in a browser.
   interruptionPeriod: 10,
 });

@@ -92,17 +92,23 @@ describe('the house', () => {
     expect(opens.map((each) => each.file)).toEqual([`language-server/src/${file}`]);
   });
 
-  test('only main.ts and the command line reach the disk, and only through Node.js', () => {
-    const disk = 'language-server/src/language/disk-files';
-    const forNode = importsBelow('language-server/src').filter(
-      ({ file, from }) =>
-        !file.startsWith('language-server/src/cli/') && (from.startsWith('node:') || from === 'langium/node'),
+  test('what needs Node.js is handed to the server by main.ts, beside the command line', () => {
+    const server = importsBelow('language-server/src').filter(
+      ({ file }) => !file.startsWith('language-server/src/cli/'),
     );
-    expect(new Set(forNode.map(({ file }) => file))).toEqual(new Set([`${disk}.ts`]));
-    const users = importsBelow('language-server/src').filter(
-      ({ file, from }) => from === `${disk}.js` && !file.startsWith('language-server/src/cli/'),
-    );
-    expect(users.map(({ file }) => file)).toEqual(['language-server/src/main.ts']);
+    const needsNode = ({ from }: Import) =>
+      from.startsWith('node:') || from === 'langium/node' || from === 'chokidar';
+    const forNode = new Set(server.filter(needsNode).map(({ file }) => file));
+    expect([...forNode].sort()).toEqual([
+      'language-server/src/language/disk-files.ts',
+      'language-server/src/language/watch-files.ts',
+      'language-server/src/serve.ts',
+    ]);
+    const usersOf = (name: string) =>
+      server.filter(({ from }) => from === `language-server/src/${name}.js`).map(({ file }) => file);
+    expect(usersOf('language/disk-files')).toEqual(['language-server/src/main.ts']);
+    expect(usersOf('language/watch-files')).toEqual(['language-server/src/editor/watch-for-editor.ts']);
+    expect(usersOf('editor/watch-for-editor')).toEqual(['language-server/src/main.ts']);
   });
 
   test.each([

@@ -43,18 +43,7 @@ interface Worked {
  * editors that cannot wait until then, when it is offered.
  */
 export class RefactoringActions {
-  private readonly services: SvcServices;
-  private canResolve = false;
-  private showsDisabled = false;
-
-  constructor(services: SvcServices) {
-    this.services = services;
-    services.shared.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      const { dataSupport, resolveSupport, disabledSupport } = capabilities.textDocument?.codeAction ?? {};
-      this.canResolve = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
-      this.showsDisabled = disabledSupport === true;
-    });
-  }
+  constructor(private readonly services: SvcServices) {}
 
   async at(
     document: LangiumDocument,
@@ -63,14 +52,17 @@ export class RefactoringActions {
     cancelToken: Cancellation.CancellationToken,
   ): Promise<CodeAction[]> {
     if (!refactoringKinds.some(wants)) return [];
+    const { dataSupport, resolveSupport, disabledSupport } =
+      this.services.shared.lsp.EditorCapabilities.current.textDocument?.codeAction ?? {};
+    const canResolve = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
     const offered = this.offered(document, range).filter(({ kind }) => wants(kind));
     const actions: CodeAction[] = [];
     for (const refactoring of offered) {
       const { title, kind } = refactoring;
       if (refactoring.disabled !== undefined) {
         const { disabled: reason } = refactoring;
-        if (this.showsDisabled) actions.push({ title, kind, disabled: { reason } });
-      } else if (this.canResolve) {
+        if (disabledSupport) actions.push({ title, kind, disabled: { reason } });
+      } else if (canResolve) {
         const data: Offered = { uri: document.uri.toString(), range };
         actions.push({ title, kind, data });
       } else {

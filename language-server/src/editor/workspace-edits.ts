@@ -7,21 +7,19 @@ export type EditsByFile = ReadonlyMap<string, readonly TextEdit[]>;
 
 /** Puts edits of several files into the form that the connected editor takes. */
 export class WorkspaceEdits {
-  private withVersions = false;
-  private withCreation = false;
-
-  constructor(private readonly services: SvcSharedServices) {
-    services.lsp.LanguageServer.onInitialize(({ capabilities }) => {
-      const { documentChanges = false, resourceOperations = [] } =
-        capabilities.workspace?.workspaceEdit ?? {};
-      this.withVersions = documentChanges;
-      this.withCreation = documentChanges && resourceOperations.includes('create');
-    });
-  }
+  constructor(private readonly services: SvcSharedServices) {}
 
   /** Whether the editor can create a file as part of an edit. */
   get canCreate(): boolean {
-    return this.withCreation;
+    return this.withVersions && (this.supported.resourceOperations ?? []).includes('create');
+  }
+
+  private get withVersions(): boolean {
+    return this.supported.documentChanges ?? false;
+  }
+
+  private get supported() {
+    return this.services.lsp.EditorCapabilities.current.workspace?.workspaceEdit ?? {};
   }
 
   /** With the versions of open files where the editor compares them, so that nothing lands in a text it does not fit. */

@@ -164,9 +164,9 @@ const missing: Rows = {
     offered: ['Create queue `failed`'],
   },
   'what a gateway exposes': { model: 'gateway G { exposes A }\n', offered: ['Create service `A`'] },
-  'a context': {
+  'a side of a relation': {
     model: 'context A\n\nrelation A upstream of B\n',
-    offered: ['Create context `B`'],
+    offered: ['Create context `B`', 'Create external `B`'],
   },
   'an error, the first': {
     model: inService('command go { raises Bad }'),

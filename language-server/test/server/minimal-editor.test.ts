@@ -76,6 +76,8 @@ const requests: Readonly<Record<string, (server: OpenedServer) => Promise<unknow
   'textDocument/prepareRename': ({ ask }) => ask('textDocument/prepareRename'),
   'textDocument/codeAction': ({ ask }) =>
     ask('textDocument/codeAction', { range, context: { diagnostics: [] } }),
+  'codeAction/resolve': ({ connection }) =>
+    connection.sendRequest('codeAction/resolve', { title: 'Nothing of the server' }),
 };
 
 async function calls({ ask, connection }: OpenedServer, method: string): Promise<unknown> {

@@ -62,6 +62,14 @@ describe('moving a service to another file', () => {
     });
   });
 
+  test('writes over no file that is there without being read', async () => {
+    const asked = await asking(open)('service A<|>\n');
+    await asked.server.write('a.svc', 'service Unread\n');
+    expect(await chosen(asked, 'Move `A` to a new file `a.svc`')).toBe(
+      'Nothing is changed: there is a file `a.svc` already.',
+    );
+  });
+
   test('leaves no empty context behind, unless something is said of it', async () => {
     const ask = asking(open);
     const model = (context: string) =>

@@ -4,14 +4,21 @@ import { createFormatter } from '../../src/cli/format-text.js';
 import { filesOf } from '../workspace.js';
 import { apply, difference, type Files, problemsIn } from './applied.js';
 import type { OpenedServer, testServers } from './ask.js';
-import { cursorIn } from './client.js';
+import { cursorIn, today } from './client.js';
 
 const format = createFormatter();
 
 /** An editor that asks for edits when an action is chosen, shows why one is disabled, and creates files. */
 export const capableEditor = {
+  ...today,
   textDocument: {
-    codeAction: { dataSupport: true, disabledSupport: true, resolveSupport: { properties: ['edit'] } },
+    ...today.textDocument,
+    codeAction: {
+      ...today.textDocument.codeAction,
+      dataSupport: true,
+      disabledSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
   },
   workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
 };

@@ -7,7 +7,7 @@ import { parsedText } from '../workspace-edits.js';
 import { everything } from './kept.js';
 import { type MovableService, movableService } from './movable-service.js';
 import { piecesIn, removal } from './pieces.js';
-import type { Change, Place, Refactoring } from './refactoring.js';
+import type { Change, Outcome, Place, Refactoring } from './refactoring.js';
 
 const kind = 'refactor.move';
 
@@ -53,12 +53,12 @@ function isWhole({ parseResult: { lexerErrors, parserErrors } }: LangiumDocument
   return lexerErrors.length === 0 && parserErrors.length === 0;
 }
 
-/** A file called after the service, beside its own, where the editor can create it and it is not there yet. */
+/** A file called after the service, beside its own, where the editor can create it and the project has none. */
 function newFileFor({ service }: MovableService, { document, checked, services }: Place): URI[] {
-  const { Projects, LangiumDocuments, FileSystemProvider } = services.shared.workspace;
+  const { Projects, LangiumDocuments } = services.shared.workspace;
   const uri = UriUtils.joinPath(UriUtils.dirname(document.uri), `${fileName(service.name)}.svc`);
-  const isTaken = LangiumDocuments.hasDocument(uri) || FileSystemProvider.existsSync(uri);
   const isOurs = Projects.projectOf(uri) === checked.project && !Projects.isLeftOut(uri);
+  const isTaken = LangiumDocuments.hasDocument(uri);
   return services.shared.lsp.WorkspaceEdits.canCreate && !isTaken && isOurs ? [uri] : [];
 }
 
@@ -90,7 +90,11 @@ function movedTo(file: LangiumDocument, moved: MovableService, place: Place): Ch
   };
 }
 
-function movedToNew(uri: URI, moved: MovableService, place: Place): Change {
+async function movedToNew(uri: URI, moved: MovableService, place: Place): Promise<Outcome> {
+  // One that is there without being of the project must not be written over.
+  if (await place.services.shared.workspace.FileSystemProvider.exists(uri)) {
+    return { refused: `Nothing is changed: there is a file \`${UriUtils.basename(uri)}\` already.` };
+  }
   return {
     edits: new Map([[place.document.uri.toString(), [leaving(moved, place)]]]),
     created: new Map([[uri.toString(), `${inContext(textOf(moved), moved)}\n`]]),

@@ -166,7 +166,7 @@ const missing: Rows = {
   'what a gateway exposes': { model: 'gateway G { exposes A }\n', offered: ['Create service `A`'] },
   'a context': {
     model: 'context A\n\nrelation A upstream of B\n',
-    offered: ['Create context `B`'],
+    offered: ['Create context `B`', 'Create external `B`'],
   },
   'an error, the first': {
     model: inService('command go { raises Bad }'),

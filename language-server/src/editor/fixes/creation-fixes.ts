@@ -116,6 +116,8 @@ function plain(type: string, name: string, failed: FailedReference): Creation[] 
       return atTop('topic');
     case 'Context':
       return atTop('context');
+    case 'RelationSide':
+      return [...atTop('context'), ...atTop('external')];
     case 'Environment':
       return atTop('environment');
     default:

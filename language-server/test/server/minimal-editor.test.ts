@@ -76,9 +76,11 @@ const requests: Readonly<Record<string, (server: OpenedServer) => Promise<unknow
   'textDocument/prepareRename': ({ ask }) => ask('textDocument/prepareRename'),
   'textDocument/codeAction': ({ ask }) =>
     ask('textDocument/codeAction', { range, context: { diagnostics: [] } }),
-  'codeAction/resolve': ({ connection }) =>
-    connection.sendRequest('codeAction/resolve', { title: 'Nothing of the server' }),
+  'codeAction/resolve': ({ connection }) => connection.sendRequest('codeAction/resolve', foreignAction),
 };
+
+/** Some editors ask about actions of other servers, too. */
+const foreignAction = { title: 'Mend' };
 
 async function calls({ ask, connection }: OpenedServer, method: string): Promise<unknown> {
   const [item] = await ask<CallHierarchyItem[]>('textDocument/prepareCallHierarchy');

@@ -1,24 +1,12 @@
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
 import { wordsFor } from './other-words.js';
-import { placeOf } from './places.js';
-import { endOfPhrase, openingBrace } from './statements.js';
-import {
-  beginsLine,
-  closingBrace,
-  instead,
-  isKeyword,
-  isName,
-  nameFrom,
-  type Token,
-  textOf,
-  unwritten,
-} from './tokens.js';
+import { isDeclaring, placeOf } from './places.js';
+import { endOfPhrase } from './statements.js';
+import { beginsLine, instead, isKeyword, isName, type Token } from './tokens.js';
 
-/** Declarations and the signs around them, as other languages write them. */
+/** What stands in and around headings in other languages. */
 export function mendHeading(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
   return (
-    titleWithoutName(mistake, vocabulary) ??
-    quotedName(mistake, vocabulary) ??
     technologyOfChannel(mistake) ??
     channelOfEvent(mistake) ??
     squareBrackets(mistake, vocabulary) ??
@@ -26,66 +14,10 @@ export function mendHeading(mistake: Mistake, vocabulary: Vocabulary): Mend | un
     description(mistake) ??
     importOfFile(mistake) ??
     tagOfNothing(mistake) ??
-    dottedName(mistake) ??
     inheritance(mistake) ??
     modifier(mistake, vocabulary) ??
-    repeatedKind(mistake) ??
     annotation(mistake)
   );
-}
-
-/** `service "Order Service" {`. */
-function titleWithoutName(
-  { index, tokens, token, expected }: Mistake,
-  { types }: Vocabulary,
-): Mend | undefined {
-  const word = tokens[index - 1];
-  const type = types.get('ID');
-  if (!type || !word || !titled.has(word.image) || !isTextForName(token, expected)) return undefined;
-  const words = token.image.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const name = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join('');
-  if (!/^\p{L}/u.test(name)) return undefined;
-  const text = `${name} ${token.image}`;
-  const problem = problemAt(token, `A name comes first, then the title: \`${word.image} ${text}\`.`, token, {
-    text,
-  });
-  return replaced({ index }, [unwritten(token, type, name), token], problem);
-}
-
-const titled = new Set([
-  ...['system', 'team', 'actor', 'journey', 'external', 'server', 'gateway', 'context', 'service', 'process'],
-  ...[
-    'entity',
-    'store',
-    'cache',
-    'event',
-    'command',
-    'query',
-    'saga',
-    'topic',
-    'queue',
-    'workload',
-    'environment',
-  ],
-]);
-
-/** `store Orders: "postgres"`. */
-function quotedName({ index, token, expected, rules }: Mistake, { types }: Vocabulary): Mend | undefined {
-  const type = types.get('ID');
-  const name = token.image.replace(/"/g, '');
-  const isValue = rules.at(-1) === 'Enum' && token.tokenType.name === 'STRING';
-  if (
-    !type ||
-    !(isValue || isTextForName(token, expected)) ||
-    !/^\p{L}[\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*$/u.test(name)
-  )
-    return undefined;
-  const problem = problemAt(token, `Names stand without quotes; write \`${name}\`.`, token, { text: name });
-  return replaced({ index }, [instead(token, type, name)], problem);
-}
-
-function isTextForName(token: Token, expected: Mistake['expected']): boolean {
-  return token.tokenType.name === 'STRING' && expected.some(({ name }) => name === 'ID');
 }
 
 /** `topic orders: kafka`. */
@@ -162,46 +94,6 @@ function description({ index, tokens, token, rules }: Mistake): Mend | undefined
   return remove(`a title stands right behind the name, as in \`service Orders ${text.image}\``);
 }
 
-/** `service Ordering.Orders { … }`. */
-function dottedName({ index, tokens, token, rules, text }: Mistake): Mend | undefined {
-  const [word, prefix] = tokens.slice(Math.max(0, index - 2), index);
-  const name = tokens[index + 1];
-  const isDeclared = word && prefix && isName(prefix) && titled.has(word.image);
-  if (token.image !== '.' || !isDeclared || !name || !isName(name)) return undefined;
-  const written =
-    nameFrom(tokens, index + 1)
-      .split('.')
-      .at(-1) ?? name.image;
-  let end = index + 2;
-  while (tokens[end]?.image === '.') end += 2;
-  const read = { from: index - 1, count: end - index + 1, instead: tokens.slice(end - 1, end) };
-  const around = containers[word.image];
-  const [opening, container] = [openingBrace(tokens, index), rules.at(-1)?.toLowerCase()];
-  const isInside =
-    around === undefined || (container === around && tokens.slice(0, opening).at(-1)?.image === prefix.image);
-  if (isInside) {
-    const message = `A name is declared without dots; write \`${word.image} ${written}\`.`;
-    return { ...read, problem: problemAt(prefix, message, tokens[end - 1], { text: written }) };
-  }
-  const close = tokens[end]?.image === '{' ? closingBrace(tokens, end) : undefined;
-  const owner =
-    nameFrom(tokens, index - 1)
-      .split('.')
-      .at(-2) ?? prefix.image;
-  const message = `A name is declared without dots, in what it belongs to; write \`${around} ${owner} { ${word.image} ${written} }\`.`;
-  const last = tokens[close ?? end - 1];
-  const whole = `${around} ${owner} { ${word.image} ${textOf(text, tokens.slice(end - 1, (close ?? end - 1) + 1))} }`;
-  const help = last && container === undefined ? { text: whole, last } : undefined;
-  return { ...read, problem: problemAt(word, message, tokens[end - 1], help) };
-}
-
-/** What the names of a kind belong to; others stand at the top of a file. */
-const containers: Readonly<Record<string, string>> = {
-  ...{ service: 'context', gateway: 'context', external: 'context', server: 'context', topic: 'context' },
-  ...{ queue: 'context', command: 'service', query: 'service', event: 'service', store: 'service' },
-  ...{ cache: 'service', saga: 'service', process: 'service', entity: 'store', journey: 'actor' },
-};
-
 /** `event OrderPlaced extends DomainEvent`. */
 function inheritance({ index, tokens, token }: Mistake): Mend | undefined {
   const [word, name] = tokens.slice(Math.max(0, index - 2), index);
@@ -219,38 +111,6 @@ function inheritance({ index, tokens, token }: Mistake): Mend | undefined {
     text: '',
   });
   return { from: index, count: removed.length, instead: [], problem };
-}
-
-const referring = new Set([
-  ...[
-    'calls',
-    'sends',
-    'emits',
-    'reads',
-    'writes',
-    'starts',
-    'undo',
-    'on',
-    'owner',
-    'via',
-    'with',
-    'in',
-    'by',
-    'to',
-  ],
-  ...['carries', 'exposes', 'deploy', 'without', 'from', 'dead-letter', 'runs', 'of'],
-]);
-
-/** `on event OrderPlaced` and `calls service Stock`. */
-function repeatedKind({ index, tokens, token }: Mistake): Mend | undefined {
-  const [word, kind] = tokens.slice(Math.max(0, index - 2), index);
-  const isKind = kind && (titled.has(kind.image) || /^(policy|region|zone)$/.test(kind.image));
-  if (!word || !isKind || !isName(token) || !referring.has(word.image) || beginsLine(tokens, index))
-    return undefined;
-  if (beginsLine(tokens, index - 1) || tokens[index - 3]?.image === '.') return undefined;
-  const message = `\`${word.image}\` takes the name alone; remove \`${kind.image}\`.`;
-  const problem = problemAt(kind, message, kind, { text: '' });
-  return { from: index - 1, count: 1, instead: [], problem };
 }
 
 const modifiers = new Set([
@@ -289,7 +149,7 @@ function modifier({ index, tokens, token, rules }: Mistake, { keywords }: Vocabu
     return undefined;
   const words = keywords(rules.at(-1) ?? 'Model');
   const isKind =
-    (titled.has(next.image) && words.includes(next.image)) ||
+    (isDeclaring(next.image) && words.includes(next.image)) ||
     wordsFor(next.image).some((word) => words.includes(word));
   if (!isKind) return undefined;
   const isOurs = /^(public|private|internal)$/.test(token.image);

@@ -8,26 +8,12 @@ import {
   type ParseResult,
   type ParserOptions,
 } from 'langium';
-import { mendBlock } from './block-mends.js';
-import { mendBraces } from './brace-mends.js';
-import { mendComment } from './comment-mends.js';
-import { mendCondition } from './condition-mends.js';
-import { mendField } from './field-mends.js';
 import { memberKeywords } from './grammar-keywords.js';
-import { mendHeading } from './heading-mends.js';
+import { mendAtFirst, mendFor } from './known-mends.js';
 import { lastMends } from './last-mends.js';
-import { mendLiteral } from './literal-mends.js';
-import { mendMember } from './member-mends.js';
 import type { Mend, Mistake, Problem, Vocabulary } from './mend.js';
 import { type SvcParserMessages, strayBrace } from './parser-messages.js';
-import { mendRelation } from './relation-mends.js';
-import { mendSign } from './sign-mends.js';
-import { mendSmallWord } from './small-word-mends.js';
-import { mendStep } from './step-mends.js';
-import { mendQuotes, mendText } from './text-mends.js';
 import type { Token, TokenType } from './tokens.js';
-import { mendType, mendUnion } from './type-mends.js';
-import { mendMissingName, mendWord } from './word-mends.js';
 
 /** More mistakes than these are found when the first are mended. */
 const maximumMends = 60;
@@ -86,11 +72,7 @@ export class SvcParser extends LangiumParser {
     };
     while (problems.length < most) {
       const lexerErrors = read.errors.filter(({ offset }) => !told.some((range) => covers(range, offset)));
-      const mend =
-        mendComment({ tokens, text, lexerErrors }) ??
-        mendQuotes({ tokens, text, lexerErrors }, this.vocabulary) ??
-        mendUnion({ tokens, text, lexerErrors }, this.vocabulary) ??
-        mendBraces(tokens, this.vocabulary);
+      const mend = mendAtFirst({ tokens, text, lexerErrors }, this.vocabulary);
       if (!mend) break;
       apply(mend);
     }
@@ -98,22 +80,20 @@ export class SvcParser extends LangiumParser {
     for (let count = problems.length; count < most; count++) {
       const mistake = this.firstMistake(result, { tokens, text, lexerErrors: read.errors });
       if (!mistake) break;
-      const known = mended.has(mistake.token.startOffset) ? undefined : this.mendFor(mistake);
+      const isSecond = mended.has(mistake.token.startOffset);
+      const known = isSecond ? undefined : mendFor(mistake, this.vocabulary);
       if (known) {
         apply(known);
         result = this.readAgain(text, tokens, options);
       } else {
-        const attempts = lastMends(mistake, this.vocabulary);
-        for (const [index, { mend, next }] of attempts.entries()) {
-          const read = this.readAgain<T>(text, mendedTokens(tokens, mend), options);
-          count++;
-          if (index < attempts.length - 1 && !isReadUpTo(read, next)) continue;
-          // The second mistake at one place would be ours.
-          const { problem, ...silent } = mend;
-          apply(mended.has(mistake.token.startOffset) ? silent : mend);
-          result = read;
-          break;
-        }
+        const attempt = this.firstAttempt<T>(mistake, options);
+        if (!attempt) break;
+        const { mend, read, tries } = attempt;
+        // The second mistake at one place would be ours.
+        const { problem, ...silent } = mend;
+        apply(isSecond ? silent : mend);
+        result = read;
+        count += tries - 1;
       }
       mended.add(mistake.token.startOffset);
     }
@@ -134,6 +114,17 @@ export class SvcParser extends LangiumParser {
     return super.parse<T>(text, options);
   }
 
+  /** The first attempt behind which the parser understands what follows, else the last one, with what it read; absent: there is none. */
+  private firstAttempt<T extends AstNode>(mistake: Mistake, options: ParserOptions | undefined) {
+    const { text, tokens } = mistake;
+    const attempts = lastMends(mistake, this.vocabulary);
+    for (const [index, { mend, next }] of attempts.entries()) {
+      const read = this.readAgain<T>(text, mendedTokens(tokens, mend), options);
+      if (index === attempts.length - 1 || isReadUpTo(read, next)) return { mend, read, tries: index + 1 };
+    }
+    return undefined;
+  }
+
   /** The first thing the parser stumbled over, unless that is the end of the file. */
   private firstMistake(
     { parserErrors }: ParseResult,
@@ -146,36 +137,6 @@ export class SvcParser extends LangiumParser {
     const rules = error.context.ruleStack.map((rule) => rule.replace(/\u200b$/, ''));
     return { ...read, error, token, index, rules, expected: this.messages.expectedAt(token) };
   }
-
-  private mendFor(mistake: Mistake): Mend | undefined {
-    return (
-      untangled(mistake) ??
-      mendMissingName(mistake, this.vocabulary) ??
-      mendSmallWord(mistake, this.vocabulary) ??
-      mendRelation(mistake, this.vocabulary) ??
-      mendType(mistake, this.vocabulary) ??
-      mendSign(mistake, this.vocabulary) ??
-      mendHeading(mistake, this.vocabulary) ??
-      mendField(mistake, this.vocabulary) ??
-      mendBlock(mistake, this.vocabulary) ??
-      mendCondition(mistake, this.vocabulary) ??
-      mendStep(mistake, this.vocabulary) ??
-      mendLiteral(mistake, this.vocabulary) ??
-      mendText(mistake, this.vocabulary) ??
-      mendMember(mistake, this.vocabulary) ??
-      mendWord(mistake, this.vocabulary)
-    );
-  }
-}
-
-/**
- * To tell `else when` from a last `else` the parser looks ahead through the whole branch, and a mistake in there makes it
- * choose wrongly. Read as a `when` of its own, the branch shows the mistake.
- */
-function untangled({ tokens, index, token }: Mistake): Mend | undefined {
-  return token.image === 'when' && tokens[index - 1]?.image === 'else'
-    ? { from: index - 1, count: 1, instead: [] }
-    : undefined;
 }
 
 /** The lexer of the language, which can be made to give other tokens for a text it has read. */

@@ -132,3 +132,25 @@ const declared = new Set([
   ],
   ...['rule', 'type', 'enum', 'relation'],
 ]);
+
+/** Whether a word declares something with a name of its own and a title. */
+export function isDeclaring(word: string): boolean {
+  return declaring.has(word);
+}
+
+const declaring = new Set([
+  ...['system', 'team', 'actor', 'journey', 'external', 'server', 'gateway', 'context', 'service', 'process'],
+  ...[
+    'entity',
+    'store',
+    'cache',
+    'event',
+    'command',
+    'query',
+    'saga',
+    'topic',
+    'queue',
+    'workload',
+    'environment',
+  ],
+]);

@@ -49,6 +49,13 @@ test('a type of another language is unknown, with the one that is built in', asy
   ]);
 });
 
+test('a store on a server is a handler to the parser, and the message says `in`', async () => {
+  const findings = await findingsIn('server Postgres: postgres\nservice A { store Db on Postgres }');
+  expect(findings).toEqual([
+    'model.svc:2:25 error[unresolved-reference] `Postgres` is a server; what stands in a server says `in`, as in `store Orders in Postgres`.',
+  ]);
+});
+
 test.each([slips, habits, firstSteps])('many at once are all told, and nothing else', async (...table) => {
   const lines = new Set<string>();
   const together = table.filter(([written, typed, message]) => {

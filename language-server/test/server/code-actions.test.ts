@@ -241,6 +241,23 @@ const misspelt: Rows = {
     model: 'service A { calls B, C }\n\nservice B\n\nservice C\n',
     offered: ['*Write `calls`'],
   },
+  'a setting in the heading of a handler': {
+    model: inService('event E\n  command go {\n    emits E\n  }\n  on E idempotent {\n  }'),
+    offered: ['*Write `{ idempotent`'],
+  },
+  'a setting behind a call': {
+    model: `${inService('calls Inventory timeout 300ms')}\n${twoServices}`,
+    offered: ['*Write `{ timeout 300ms }`'],
+    becomes: `${inService('calls Inventory { timeout 300ms }')}\n${twoServices}`,
+  },
+  'a relation from the wrong side': {
+    model: 'context A\ncontext B\nrelation A [conformist] downstream of B\n',
+    offered: ['*Write `B upstream of A [conformist]`'],
+  },
+  'an `undo` in the braces of a call': {
+    model: `service A {\n  command go {\n    calls Inventory.reserve { undo Inventory.release }\n  }\n}\n\nservice Inventory {\n  command reserve\n  command release\n}\n`,
+    offered: ['*Write `undo Inventory.release`'],
+  },
 };
 
 describe('quick fixes', () => {

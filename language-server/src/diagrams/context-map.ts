@@ -119,18 +119,17 @@ function countedLink({ from, to, kind, names, weight }: Line): FlowchartLink {
   }
 }
 
-/** The patterns stated for two contexts, from the upstream side to the downstream side. */
+/** The relations stated between what is drawn, each with what its sides are. */
 function relationLinks(architecture: Architecture, drawn: ReadonlySet<ElementId>): FlowchartLink[] {
+  const elements = elementsById(architecture);
   return architecture.elements.flatMap(({ details }): FlowchartLink[] => {
     if (details.kind !== 'relation' || !drawn.has(details.left) || !drawn.has(details.right)) return [];
     const { left: from, right: to, mutual, leftPatterns, rightPatterns } = details;
     if (mutual)
       return [{ from, to, look: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
-    // U and D are how context maps mark the upstream and the downstream side.
-    const label = [
-      ...leftPatterns.map((pattern) => `U ${pattern}`),
-      ...rightPatterns.map((pattern) => `D ${pattern}`),
-    ];
+    // An arrow would look as if the upstream side depended on the other one, as arrows of calls do.
+    const side = (id: ElementId, role: string) => `${elements.get(id)?.name}: ${role}`;
+    const label = [side(from, 'upstream'), ...leftPatterns, side(to, 'downstream'), ...rightPatterns];
     return [{ from, to, look: 'relation', label }];
   });
 }

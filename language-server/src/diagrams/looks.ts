@@ -67,10 +67,10 @@ export const lineLooks = {
   call: { arrow: '-->', sign: solid, means: 'call that waits for an answer' },
   message: { arrow: '-.->', style: dashes, sign: dashed, means: 'event or message, nobody waits' },
   relation: {
-    arrow: '==>',
+    arrow: '===',
     style: 'stroke-width:3px',
-    sign: thick,
-    means: 'stated relation, from upstream (U) to downstream (D)',
+    sign: { stroke: 'thick', ends: 'none' },
+    means: 'stated relation: the downstream side follows the upstream one',
   },
   mutual: {
     arrow: '<==>',

@@ -276,6 +276,6 @@ describe('single points of failure', () => {
       environment P { region r { zone a  zone b }  deploy * { replicas 4 }  deploy B to r.a }`,
       { in: 'P' },
     );
-    expect(singlePoints(at)).toMatchObject([{ id: 'service:B', reason: 'B runs in one zone, a' }]);
+    expect(singlePoints(at)).toMatchObject([{ id: 'service:B', reason: 'B runs in one zone, r.a' }]);
   });
 });

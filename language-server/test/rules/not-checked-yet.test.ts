@@ -13,10 +13,10 @@ describe('not-checked-yet', () => {
     rule promises "What must hold" {
       forbid actor -> store
       assert p99 of Orders.place < 800ms under Evening
-    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`assert\` is not checked yet; the figure is not worked out.
+    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`assert\` is not checked here yet; \`svc analyze\` works its figure out.
         2x
     }
     extend promises { assert availability of Orders.place >= 99% }
-    //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`assert\` is not checked yet; the figure is not worked out.
+    //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[not-checked-yet] \`assert\` is not checked here yet; \`svc analyze\` works its figure out.
     `));
 });

@@ -24,7 +24,9 @@ function ofAssertions({ details }: Element): Finding[] {
   const clauses = details.kind === 'rule' ? details.clauses : [];
   return clauses
     .filter((clause) => clause.kind === 'assert')
-    .map(({ range }) => notice('`assert` is not checked yet; the figure is not worked out.', range));
+    .map(({ range }) =>
+      notice('`assert` is not checked here yet; `svc analyze` works its figure out.', range),
+    );
 }
 
 function notice(message: string, range: SourceRange): Finding {

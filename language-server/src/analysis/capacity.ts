@@ -4,6 +4,7 @@ import type { Input, Missing } from './figure.js';
 import { loadsIn, poolKey } from './load.js';
 import { inflowOf } from './load-figure.js';
 import { nameOf } from './names.js';
+import { perElement } from './per-element.js';
 import { none, type Range } from './range.js';
 import { type Replicas, replicasOf } from './replicas.js';
 import type { Situation } from './situation.js';
@@ -27,7 +28,7 @@ export interface Station {
   readonly replicas?: Replicas;
 }
 
-export function stationOf(id: ElementId, situation: Situation): Station {
+export const stationOf = perElement((id, situation): Station => {
   const element = situation.elements.get(id);
   const fact = stated(element, 'capacity');
   const isBehaviour = element !== undefined && behaviourKinds.has(element.kind);
@@ -46,7 +47,7 @@ export function stationOf(id: ElementId, situation: Situation): Station {
         },
       }),
   };
-}
+});
 
 function workOf(id: ElementId, situation: Situation): Range | undefined {
   const loads = loadsIn(situation);
@@ -83,5 +84,13 @@ export function missingCapacity({ id, capacity, replicas }: Station, situation: 
   if (!capacity) missing.push({ text: `the capacity of ${name}`, ...(source && { source }) });
   if (capacity?.perReplica && !replicas)
     missing.push({ text: `the replicas of ${name}`, ...(source && { source }) });
+  missing.push(...missingReplica(replicas, name));
   return missing;
+}
+
+/** Where nothing runs, whether by its number, by a failure or by a lost zone, nothing can be divided by it. */
+export function missingReplica(replicas: Replicas | undefined, name: string): Missing[] {
+  return replicas && replicas.left(replicas.stated.upper) === 0
+    ? [{ text: `a replica of ${name} that runs` }]
+    : [];
 }

@@ -1,9 +1,9 @@
 import type { Edge, ElementId } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds } from '../architecture/queries.js';
-import { remembered } from '../architecture/remembered.js';
 import { hasOutbox } from './failures.js';
 import { type Need, needOf, type PartialNeed } from './needs.js';
+import { perElement } from './per-element.js';
 import { type Situation, serverOf } from './situation.js';
 
 /** Everything a need leads to: what has to work in every run, each once, and what only in some. */
@@ -43,26 +43,14 @@ export function componentsOn(edge: Edge, situation: Situation): readonly Element
 }
 
 /** An element, and what it is part of or runs in: operations with their service, data with its store and server. */
-export function partsAround(id: ElementId, situation: Situation): readonly ElementId[] {
-  const known = partsFound(situation);
-  let parts = known.get(id);
-  if (!parts) {
-    parts = findParts(id, situation);
-    known.set(id, parts);
-  }
-  return parts;
-}
-
-const partsFound = remembered((_: Situation) => new Map<ElementId, readonly ElementId[]>());
-
-function findParts(id: ElementId, situation: Situation): ElementId[] {
+export const partsAround = perElement((id, situation): readonly ElementId[] => {
   const element = situation.elements.get(id);
   if (!element) return [id];
   const store = element.kind === 'entity' && element.parent !== undefined ? [element.parent] : [];
   const hosts = [id, ...store].flatMap((part) => hostOf(part, situation) ?? []);
   const owner = ownerOf(element, situation.elements);
   return [...new Set([id, ...store, ...hosts, ...(owner && owner.kind !== 'actor' ? [owner.id] : [])])];
-}
+});
 
 function hostOf(id: ElementId, { elements }: Situation): ElementId | undefined {
   const element = elements.get(id);

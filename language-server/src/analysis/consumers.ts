@@ -1,5 +1,5 @@
 import type { ElementId } from '../architecture/model.js';
-import { stationOf, totalCapacity } from './capacity.js';
+import { missingReplica, stationOf, totalCapacity } from './capacity.js';
 import { type Figure, figure, type Input, term } from './figure.js';
 import { missingLoad } from './load-figure.js';
 import { meanLatencies } from './mean-latency.js';
@@ -72,6 +72,7 @@ export function consumerFigure(subject: ElementId, situation: Situation): Figure
     missing: [
       ...missingLoad(subject, situation),
       ...(rate === undefined ? [{ text: `the capacity or the times of ${name}` }] : []),
+      ...missingReplica(station.replicas, name),
       ...(consumers === undefined && work ? [{ text: `the replicas that run ${name}` }] : []),
     ],
   });

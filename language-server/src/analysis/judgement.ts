@@ -20,7 +20,8 @@ export function judge(figure: Figure, operator: Operator, value: number): Status
   // Between ends that both fail lies what is equal, and nothing else can.
   const isOutside = operator !== '=' || value < lower || value > upper;
   if (ends.every((each) => !each) && isOutside) return 'fails';
-  return figure.missing.every(({ bounded }) => bounded) ? 'fails' : 'unknown';
+  const isBounded = Number.isFinite(upper) && figure.missing.every(({ bounded }) => bounded);
+  return isBounded ? 'fails' : 'unknown';
 }
 
 function holds(figure: number, operator: Operator, value: number): boolean {

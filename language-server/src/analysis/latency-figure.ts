@@ -1,13 +1,14 @@
 import type { ElementId } from '../architecture/model.js';
-import { remembered } from '../architecture/remembered.js';
+import { callLimit } from './call-limit.js';
 import { calleesFirst } from './callees-first.js';
 import { type Figure, figure, type Input, type Missing, type Term, term } from './figure.js';
 import { latencyBound } from './latency-bound.js';
 import { latencySamples, type Samples } from './latency-samples.js';
 import { shareOf } from './lognormal.js';
 import { meanLatencies } from './mean-latency.js';
-import { labelOf } from './names.js';
+import { labelOf, nameOf, stepText } from './names.js';
 import { neededFor } from './needed-for.js';
+import { perElement } from './per-element.js';
 import { between, exactly, plus } from './range.js';
 import type { Situation } from './situation.js';
 import { ownLatency } from './stated-latency.js';
@@ -24,7 +25,7 @@ const assumptions = [
 /** The time that a share of runs stays below, estimated; what is surely not exceeded more often is among the terms. */
 export function latencyFigure(subject: ElementId, percentile: string, situation: Situation): Figure {
   const share = shareOf(percentile);
-  const samples = samplesFor(subject, situation);
+  const samples = situation.failing.has(subject) ? undefined : samplesFor(subject, situation);
   const range = samples && between(quantile(samples.shortest, share), quantile(samples.longest, share));
   const bound = latencyBound(subject, share, situation);
   const { missing, inputs } = behind(subject, situation);
@@ -47,7 +48,7 @@ export function latencyFigure(subject: ElementId, percentile: string, situation:
 export function meanLatencyFigure(subject: ElementId, situation: Situation): Figure {
   const pool = queueBeforeEntry(subject, situation);
   const wait = pool === undefined ? 0 : meanWaitBefore(pool, situation);
-  const mean = meanLatencies(situation).get(subject);
+  const mean = situation.failing.has(subject) ? undefined : meanLatencies(situation).get(subject);
   const { missing, inputs } = behind(subject, situation);
   return figure({
     subject,
@@ -62,18 +63,12 @@ export function meanLatencyFigure(subject: ElementId, situation: Situation): Fig
 }
 
 /** What every percentile of an operation takes from is drawn once. */
-const samplesFound = remembered((_: Situation) => new Map<ElementId, Samples | undefined>());
-
-function samplesFor(subject: ElementId, situation: Situation): Samples | undefined {
-  const known = samplesFound(situation);
-  if (!known.has(subject)) {
-    const samples = latencySamples(subject, situation);
-    samples?.shortest.sort();
-    samples?.longest.sort();
-    known.set(subject, samples);
-  }
-  return known.get(subject);
-}
+const samplesFor = perElement((subject, situation): Samples | undefined => {
+  const samples = latencySamples(subject, situation);
+  samples?.shortest.sort();
+  samples?.longest.sort();
+  return samples;
+});
 
 /** Of a sorted list; between two of its items in proportion. */
 export function quantile(sorted: Float64Array, share: number): number {
@@ -99,20 +94,26 @@ function waitingAssumption(subject: ElementId, situation: Situation): string[] {
 
 /** What goes into a latency, and what lacks. */
 function behind(subject: ElementId, situation: Situation): { missing: Missing[]; inputs: Input[] } {
-  const { elements } = situation;
+  const { elements, failing } = situation;
+  if (failing.has(subject)) {
+    return {
+      missing: [{ text: `a time of ${nameOf(subject, elements)}, which is out of order` }],
+      inputs: [],
+    };
+  }
   const missing: Missing[] = [];
   const inputs: Input[] = [];
   const overloaded = new Set<ElementId>();
   const needed = neededFor(subject, situation);
   for (const id of needed) {
     const body = elements.get(id);
-    if (!body || situation.failing.has(id)) continue;
+    if (!body || failing.has(id)) continue;
     const own = ownLatency(body, situation);
     if (own.kind === 'known') inputs.push(own.input);
     if (own.kind === 'unknown') missing.push(own.missing);
     if (meanWaitBefore(poolOf(id, situation), situation) === Number.POSITIVE_INFINITY)
       overloaded.add(poolOf(id, situation));
-    missing.push(...uncertainWaits(id, situation));
+    missing.push(...uncertainWaits(id, situation), ...endlessWaits(id, situation));
   }
   const loop = calleesFirst(situation).find(
     ({ isLoop, bodies }) => isLoop && bodies.some(({ id }) => needed.has(id)),
@@ -124,4 +125,13 @@ function behind(subject: ElementId, situation: Situation): { missing: Missing[];
     missing: [...[...overloaded].map((pool) => ({ text: overloadText(pool, situation) })), ...missing],
     inputs,
   };
+}
+
+/** Calls of what is out of order that nothing cuts short. */
+function endlessWaits(id: ElementId, { edgesFrom, failing, elements }: Situation): Missing[] {
+  return (edgesFrom.get(id) ?? []).flatMap((edge) =>
+    edge.synchronous && failing.has(edge.to) && callLimit(edge.settings).longest === undefined
+      ? [{ text: `a timeout where ${stepText(edge, elements)}, which is out of order`, source: edge.source }]
+      : [],
+  );
 }

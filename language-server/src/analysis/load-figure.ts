@@ -150,10 +150,11 @@ function missingFor({ flows, sources }: Inflow, loads: Loads): Missing[] {
     look(sourcesOf(loads.traffic).get(key) ?? []);
     look(flowsInto(loads.traffic).get(key) ?? []);
   }
-  const possible = loads.loops.filter(
-    ({ certain, nodes }) => !certain && nodes.some((node) => seen.has(node)),
+  const isEndless = [...seen].some((key) => loads.rates.get(key)?.lower === Number.POSITIVE_INFINITY);
+  const behind = loads.loops.filter(({ certain, nodes }) =>
+    certain ? isEndless : nodes.some((node) => seen.has(node)),
   );
-  return [...loopsBehind(loads, possible), ...[...found.values()].slice(0, mostMissing)];
+  return [...loopsBehind(loads, behind), ...[...found.values()].slice(0, mostMissing)];
 }
 
 const mostMissing = 8;

@@ -43,18 +43,27 @@ export const loadsIn = remembered((situation: Situation): Loads | undefined => {
   const { arrivals } = situation;
   if (!arrivals) return undefined;
   const traffic = trafficOf(situation, arrivals);
-  const { rates, loops } = solve(traffic);
+  const nodes = numbered(traffic);
+  const { rates, loops } = solve(traffic, nodes);
   return {
     situation,
     unit: arrivals.unit,
-    rates,
+    rates: new Map(nodes.keys.map((key, node) => [key, rates[node] ?? none])),
     traffic,
-    into: inflows(situation, traffic, rates),
+    into: inflows(situation, traffic, nodes, rates),
     loops,
   };
 });
 
-function solve({ flows, sources }: Traffic): Pick<Loads, 'rates' | 'loops'> {
+/** The nodes of traffic by number, and the ends of its flows. */
+interface Nodes {
+  readonly keys: readonly NodeKey[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly sources: readonly number[];
+}
+
+function numbered({ flows, sources }: Traffic): Nodes {
   const numbers = new Map<NodeKey, number>();
   const numberOf = (key: NodeKey): number => {
     const known = numbers.get(key);
@@ -62,17 +71,25 @@ function solve({ flows, sources }: Traffic): Pick<Loads, 'rates' | 'loops'> {
     numbers.set(key, numbers.size);
     return numbers.size - 1;
   };
-  const ends = flows.map(({ from, to }) => ({ from: numberOf(from), to: numberOf(to) }));
-  for (const { to } of sources) numberOf(to);
-  const keys = [...numbers.keys()];
+  const from = flows.map((flow) => numberOf(flow.from));
+  const to = flows.map((flow) => numberOf(flow.to));
+  return { from, to, sources: sources.map((source) => numberOf(source.to)), keys: [...numbers.keys()] };
+}
+
+function solve(
+  { flows, sources }: Traffic,
+  nodes: Nodes,
+): { readonly rates: readonly Range[]; readonly loops: readonly FeedbackLoop[] } {
+  const { keys } = nodes;
   const solveEnd = (end: 'lower' | 'upper') => {
     const arrivals = new Array<number>(keys.length).fill(0);
-    for (const { to, rate } of sources) {
-      const node = numberOf(to);
+    for (const [index, { rate }] of sources.entries()) {
+      const node = nodes.sources[index] ?? 0;
       arrivals[node] = (arrivals[node] ?? 0) + rate[end];
     }
     const arcs = flows.map(({ gain }, index) => ({
-      ...(ends[index] ?? { from: 0, to: 0 }),
+      from: nodes.from[index] ?? 0,
+      to: nodes.to[index] ?? 0,
       gain: gain[end],
     }));
     return solveTraffic(arrivals, arcs);
@@ -92,7 +109,7 @@ function solve({ flows, sources }: Traffic): Pick<Loads, 'rates' | 'loops'> {
   const known = new Set(certain.flatMap(({ nodes }) => nodes));
   const possible = isExact ? [] : named(false, upper);
   return {
-    rates: new Map(keys.map((key, node) => [key, between(lower.rates[node] ?? 0, upper.rates[node] ?? 0)])),
+    rates: keys.map((_, node) => between(lower.rates[node] ?? 0, upper.rates[node] ?? 0)),
     loops: [...certain, ...possible.filter(({ nodes }) => !nodes.some((node) => known.has(node)))],
   };
 }
@@ -100,34 +117,39 @@ function solve({ flows, sources }: Traffic): Pick<Loads, 'rates' | 'loops'> {
 function inflows(
   situation: Situation,
   { flows, sources }: Traffic,
-  rates: Loads['rates'],
+  nodes: Nodes,
+  rates: readonly Range[],
 ): ReadonlyMap<ElementId, Inflow> {
   const sums = new Map<ElementId, Sums>();
   const sumsOf = (id: ElementId): Sums => {
     let known = sums.get(id);
     if (!known) {
-      known = { lower: 0, upper: 0, workLower: 0, workUpper: 0, flows: [], sources: [] };
+      known = { id, lower: 0, upper: 0, workLower: 0, workUpper: 0, flows: [], sources: [] };
       sums.set(id, known);
     }
     return known;
   };
-  const around = surroundings(situation);
-  for (const flow of flows) {
-    const rate = rates.get(flow.from) ?? none;
+  const known: (readonly Sums[])[] = [];
+  const surrounding = (node: number): readonly Sums[] => {
+    const found = known[node] ?? around(nodes.keys[node] ?? '', situation).map(sumsOf);
+    known[node] = found;
+    return found;
+  };
+  for (const [index, flow] of flows.entries()) {
+    const [source, target] = [nodes.from[index] ?? 0, nodes.to[index] ?? 0];
+    const rate = rates[source] ?? none;
     const [lower, upper] = [product(rate.lower, flow.gain.lower), product(rate.upper, flow.gain.upper)];
-    for (const id of entered(flow, around, situation)) {
-      const into = sumsOf(id);
-      into.lower += lower;
-      into.upper += upper;
-      into.workLower += lower * flow.units;
-      into.workUpper += product(upper, flow.units);
-      into.flows.push(flow);
+    // A call within one service, without a queue, enters nothing but its operation.
+    const inside = flow.edge?.channel === undefined ? surrounding(source) : [];
+    for (const into of surrounding(target)) {
+      if (into.id === flow.to || !inside.includes(into)) enter(into, flow, lower, upper);
     }
+    for (const id of waysOf(flow, situation)) enter(sumsOf(id), flow, lower, upper);
   }
-  for (const source of sources) {
-    const { to, rate, gateway } = source;
-    for (const id of [...around(to), ...(gateway === undefined ? [] : [gateway])]) {
-      const into = sumsOf(id);
+  for (const [index, source] of sources.entries()) {
+    const { rate, gateway } = source;
+    const through = gateway === undefined ? [] : [sumsOf(gateway)];
+    for (const into of [...surrounding(nodes.sources[index] ?? 0), ...through]) {
       into.lower += rate.lower;
       into.upper += rate.upper;
       into.workLower += rate.lower;
@@ -140,6 +162,7 @@ function inflows(
 
 /** While it is added up. */
 interface Sums {
+  readonly id: ElementId;
   lower: number;
   upper: number;
   workLower: number;
@@ -148,39 +171,27 @@ interface Sums {
   readonly sources: Source[];
 }
 
+function enter(into: Sums, flow: Flow, lower: number, upper: number): void {
+  into.lower += lower;
+  into.upper += upper;
+  into.workLower += lower * flow.units;
+  into.workUpper += product(upper, flow.units);
+  into.flows.push(flow);
+}
+
 function inflowFrom({ lower, upper, workLower, workUpper, flows, sources }: Sums): Inflow {
   return { rate: between(lower, upper), work: between(workLower, workUpper), flows, sources };
 }
 
-/** What a flow enters from outside: a call within one service, without a queue, enters nothing but its operation. */
-function entered(
-  { from, to, edge }: Flow,
-  around: (key: NodeKey) => readonly ElementId[],
-  situation: Situation,
-): readonly ElementId[] {
-  const target = around(to);
-  const inside = edge?.channel === undefined ? around(from) : [];
-  const entersAt = target.some((id) => id !== to && inside.includes(id))
-    ? target.filter((id) => id === to || !inside.includes(id))
-    : target;
-  if (!edge || edge.kind === 'handles') return entersAt;
-  const { gateway, channel } = edge;
-  if (gateway === undefined && channel === undefined) return entersAt;
-  const onTheWay = [gateway, channel, channel === undefined ? undefined : hostOf(channel, situation)];
-  return [...entersAt, ...onTheWay.flatMap((id) => id ?? [])];
-}
+const noWay: readonly ElementId[] = [];
 
-/** What each node is part of, looked up once. */
-function surroundings(situation: Situation): (key: NodeKey) => readonly ElementId[] {
-  const known = new Map<NodeKey, readonly ElementId[]>();
-  return (key) => {
-    let found = known.get(key);
-    if (!found) {
-      found = around(key, situation);
-      known.set(key, found);
-    }
-    return found;
-  };
+/** The gateway and the channel a flow passes, and what the channel runs in; where a channel hands over has been counted. */
+function waysOf({ edge }: Flow, situation: Situation): readonly ElementId[] {
+  if (!edge || edge.kind === 'handles') return noWay;
+  const { gateway, channel } = edge;
+  if (gateway === undefined && channel === undefined) return noWay;
+  const ways = [gateway, channel, channel === undefined ? undefined : hostOf(channel, situation)];
+  return ways.filter((id) => id !== undefined);
 }
 
 /** A node with what it is part of: the pool that runs it, its service; of data its store, cache and server. */

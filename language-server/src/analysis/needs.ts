@@ -1,6 +1,6 @@
-import type { ActionStep, Edge, Element, ElementId, Step } from '../architecture/model.js';
-import { remembered } from '../architecture/remembered.js';
-import { between, exactly, type Range } from './range.js';
+import type { ActionStep, Edge, Element, Step } from '../architecture/model.js';
+import { perElement } from './per-element.js';
+import { between, exactly, type Range, shareOf } from './range.js';
 import type { Situation } from './situation.js';
 import { firstOf } from './stated.js';
 import { stepEdges } from './step-edges.js';
@@ -22,17 +22,14 @@ export interface PartialNeed {
 }
 
 /** What each body needs, by its own steps. Optional steps are not needed; where to publish to is only without an outbox. */
-export function needOf(body: Element, situation: Situation): Need {
-  const known = needsOf(situation);
-  let need = known.get(body.id);
-  if (!need) {
-    need = walk(body, situation);
-    known.set(body.id, need);
-  }
-  return need;
+export function needOf({ id }: Element, situation: Situation): Need {
+  return needs(id, situation);
 }
 
-const needsOf = remembered((_: Situation) => new Map<ElementId, Need>());
+const needs = perElement((id, situation): Need => {
+  const body = situation.elements.get(id);
+  return body ? walk(body, situation) : noNeed;
+});
 
 export const noNeed: Need = { always: [], sometimes: [] };
 
@@ -48,7 +45,7 @@ function walk(body: Element, { edgesFrom }: Situation): Need {
         return sequence(step.steps);
       case 'each':
         return inShare(
-          step.count === undefined ? between(0, 1) : exactly(Math.min(1, step.count)),
+          step.count === undefined ? between(0, 1) : exactly(shareOf(step.count)),
           sequence(step.steps),
         );
       case 'when': {
@@ -58,7 +55,7 @@ function walk(body: Element, { edgesFrom }: Situation): Need {
         const open = between(0, left);
         return joined([
           ...branches.map(({ share, steps }) =>
-            inShare(share === undefined ? open : exactly(share), sequence(steps)),
+            inShare(share === undefined ? open : exactly(shareOf(share)), sequence(steps)),
           ),
           ...(otherwise ? [inShare(isKnown ? exactly(left) : open, sequence(otherwise))] : []),
         ]);
@@ -82,7 +79,7 @@ function walk(body: Element, { edgesFrom }: Situation): Need {
     const misses = step.cached
       ? step.cached.share === undefined
         ? between(0, 1)
-        : exactly(1 - step.cached.share)
+        : exactly(1 - shareOf(step.cached.share))
       : undefined;
     const asked = misses ? inShare(misses, hard) : hard;
     return step.share === undefined ? asked : inShare(exactly(atLeastOnce(step.share, step.count)), asked);
@@ -93,7 +90,7 @@ function walk(body: Element, { edgesFrom }: Situation): Need {
 
 /** The share holds for the step, whatever its count; of `0.2x` no more than a fifth of the runs need it. */
 function atLeastOnce(share: number, count = 1): number {
-  return share * Math.min(1, count);
+  return shareOf(share) * shareOf(count);
 }
 
 function joined(needs: readonly Need[]): Need {

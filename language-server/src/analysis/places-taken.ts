@@ -1,5 +1,5 @@
 import type { ElementId } from '../architecture/model.js';
-import { runningReplicas, stationOf } from './capacity.js';
+import { missingReplica, runningReplicas, stationOf } from './capacity.js';
 import { type Figure, figure, term } from './figure.js';
 import { type Loads, loadsIn, poolKey } from './load.js';
 import { missingLoad } from './load-figure.js';
@@ -37,6 +37,7 @@ export function placesTaken(subject: ElementId, situation: Situation): Figure | 
     assumptions: ['A run keeps its place while it waits for others.', ...(replicas?.assumptions ?? [])],
     missing: [
       ...missingLoad(subject, situation),
+      ...missingReplica(replicas, name),
       ...(replicas ? [] : [{ text: `the replicas of ${name}`, ...(source && { source }) }]),
       ...(inside && inside.lower !== inside.upper
         ? [{ text: `the mean time of every operation of ${name}` }]

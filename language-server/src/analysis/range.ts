@@ -42,6 +42,11 @@ export function isExact({ lower, upper }: Range): boolean {
   return lower === upper;
 }
 
+/** A share as it can be: a model with mistakes may state more than all. */
+export function shareOf(stated: number): number {
+  return Math.min(1, Math.max(0, stated));
+}
+
 /** Never NaN: what does not happen does not happen, however often that is. */
 export function product(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : a * b;

@@ -111,7 +111,11 @@ export function zoneHeadroomFigure(subject: ElementId, situation: Situation): Fi
     ],
     inputs: [...(station.capacity ? [station.capacity.input] : []), ...station.replicas.inputs],
     assumptions: headroomAssumptions(station, placement.stated),
-    missing: [...missingLoad(subject, situation), ...missingCapacity(station, situation)],
+    missing: [
+      ...missingLoad(subject, situation),
+      ...missingCapacity(station, situation),
+      ...(work?.lower === 0 ? [{ text: 'a load to compare with' }] : []),
+    ],
   });
 }
 

@@ -1,7 +1,8 @@
-import type { Element, ElementId } from '../architecture/model.js';
+import type { Element } from '../architecture/model.js';
 import type { Input, Missing } from './figure.js';
 import { fitLognormal, type Lognormal } from './lognormal.js';
 import { labelOf } from './names.js';
+import { perElement } from './per-element.js';
 import { type Situation, serverOf } from './situation.js';
 import { type FactOf, stated } from './stated.js';
 
@@ -13,7 +14,13 @@ export type OwnLatency =
   | { readonly kind: 'unknown'; readonly missing: Missing };
 
 /** A behaviour by itself, without what it waits for; of an external what it says of all its operations counts too. */
-export function ownLatency(body: Element, { elements }: Situation): OwnLatency {
+export function ownLatency({ id }: Element, situation: Situation): OwnLatency {
+  return ownLatencies(id, situation);
+}
+
+const ownLatencies = perElement((id, { elements }): OwnLatency => {
+  const body = elements.get(id);
+  if (!body) return { kind: 'unknown', missing: { text: `the latency of ${id}` } };
   if (body.kind === 'journey') return { kind: 'nothing' };
   const owner = body.parent === undefined ? undefined : elements.get(body.parent);
   const fact = stated(body, 'latency') ?? (owner?.kind === 'external' ? stated(owner, 'latency') : undefined);
@@ -23,20 +30,20 @@ export function ownLatency(body: Element, { elements }: Situation): OwnLatency {
   if (!fact)
     return { kind: 'unknown', missing: { text: `the ${name} of ${label}`, ...(source && { source }) } };
   return fitted(fact, `${name} of ${label}`);
-}
+});
 
 /**
  * A store, cache, entity or channel: what it says itself, else what its server says. Undefined where neither does; the time it
  * takes is then part of the own latency of those that use it.
  */
-export function dataLatency(id: ElementId, { elements }: Situation): OwnLatency | undefined {
+export const dataLatency = perElement((id, { elements }): OwnLatency | undefined => {
   const element = elements.get(id);
   if (!element) return undefined;
   const holder = element.kind === 'entity' ? elements.get(element.parent ?? '') : element;
   const server = holder && serverOf(holder);
   const fact = stated(holder, 'latency') ?? stated(elements.get(server ?? ''), 'latency');
   return fact && fitted(fact, `latency of ${holder?.name}`);
-}
+});
 
 function fitted(fact: FactOf<'latency'>, text: string): OwnLatency {
   const fit = fitLognormal(fact.percentiles);

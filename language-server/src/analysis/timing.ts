@@ -1,5 +1,6 @@
 import type { ActionStep, Edge, Element, ElementId, Step } from '../architecture/model.js';
-import { remembered } from '../architecture/remembered.js';
+import { perElement } from './per-element.js';
+import { shareOf } from './range.js';
 import type { Situation } from './situation.js';
 import { firstOf } from './stated.js';
 import { stepEdges } from './step-edges.js';
@@ -29,17 +30,14 @@ export interface Way {
 }
 
 /** Only steps that wait take time: calls, also over queues, and reading and writing. */
-export function timingOf(body: Element, situation: Situation): Timing {
-  const known = timingsOf(situation);
-  let timing = known.get(body.id);
-  if (!timing) {
-    timing = shapeOf(body, situation.edgesFrom.get(body.id) ?? []);
-    known.set(body.id, timing);
-  }
-  return timing;
+export function timingOf({ id }: Element, situation: Situation): Timing {
+  return timings(id, situation);
 }
 
-const timingsOf = remembered((_: Situation) => new Map<ElementId, Timing>());
+const timings = perElement((id, { elements, edgesFrom }): Timing => {
+  const body = elements.get(id);
+  return body ? shapeOf(body, edgesFrom.get(id) ?? []) : { kind: 'sequence', parts: [] };
+});
 
 function shapeOf(body: Element, edges: readonly Edge[]): Timing {
   const edgeOf = stepEdges(edges);
@@ -67,7 +65,7 @@ function shapeOf(body: Element, edges: readonly Edge[]): Timing {
         return { kind: 'choice', ways };
       }
       case 'raise':
-        return { kind: 'end', share: step.share ?? 1 };
+        return { kind: 'end', share: shareOf(step.share ?? 1) };
       case 'pivot':
         return undefined;
     }
@@ -105,7 +103,7 @@ function behindCache(wait: Timing, { share, cache }: NonNullable<ActionStep['cac
 }
 
 function way(share: number | undefined, part: Timing): Way {
-  return share === undefined ? { part } : { share, part };
+  return share === undefined ? { part } : { share: shareOf(share), part };
 }
 
 function repeat(

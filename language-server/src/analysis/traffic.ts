@@ -77,7 +77,10 @@ function behaviourFlows(situation: Situation): Flow[] {
         edge,
         ...(uncertain && { missing: uncertain }),
       });
-      if (lookups) flows.push({ from: edge.from, to: lookups.cache, gain: lookups.times, units: 1 });
+      if (!lookups) continue;
+      const unsure = uncertainStep(edge, lookups.times, elements);
+      const look = { from: edge.from, to: lookups.cache, gain: lookups.times, units: 1 };
+      flows.push(unsure ? { ...look, missing: unsure } : look);
     }
   }
   return flows;

@@ -1,5 +1,5 @@
 import type { ActionStep, Edge, Element, ElementId, Fact, Step, Undo } from '../architecture/model.js';
-import { between, exactly, hull, none, one, plus, type Range, rest, times } from './range.js';
+import { between, exactly, hull, none, one, plus, type Range, rest, shareOf, times } from './range.js';
 import { attemptsAt, residualFailure } from './retries.js';
 import { firstOf } from './stated.js';
 import { stepEdges } from './step-edges.js';
@@ -88,7 +88,7 @@ function walker(edges: readonly Edge[], { fails, isDown }: Disturbance) {
 
   function ofStep(step: Step, sideBySide: boolean): Walked {
     const walked = ofBareStep(step, sideBySide);
-    const share = step.kind === 'action' ? exactly(step.share ?? 1) : one;
+    const share = step.kind === 'action' ? exactly(shareOf(step.share ?? 1)) : one;
     return { ...walked, undos: [...walked.undos, ...undoOf(step.undo, share)] };
   }
 
@@ -106,7 +106,7 @@ function walker(edges: readonly Edge[], { fails, isDown }: Disturbance) {
       case 'when':
         return choice(step);
       case 'raise':
-        return { ...nothing, goesOn: rest(exactly(step.share ?? 1)) };
+        return { ...nothing, goesOn: rest(exactly(shareOf(step.share ?? 1))) };
       case 'pivot':
         return nothing;
     }
@@ -117,7 +117,7 @@ function walker(edges: readonly Edge[], { fails, isDown }: Disturbance) {
     const fallback = firstOf(step.settings, 'fallback');
     const otherwise = fallback && fallback.steps.length > 0 ? sequence(fallback.steps) : undefined;
     if (!edge) return nothing;
-    const share = exactly(step.share ?? 1);
+    const share = exactly(shareOf(step.share ?? 1));
     const cache = step.cached?.cache;
     const isCached = step.cached && (cache === undefined || !isDown(cache));
     const misses = isCached ? missesOf(step.cached?.share) : one;
@@ -152,8 +152,12 @@ function walker(edges: readonly Edge[], { fails, isDown }: Disturbance) {
     const known = branches.reduce((sum, { share }) => sum + (share ?? 0), 0);
     const left = Math.max(0, 1 - known);
     const isKnown = branches.every(({ share }) => share !== undefined);
-    const shareOf = (share: number | undefined) => (share === undefined ? between(0, left) : exactly(share));
-    const ways = branches.map(({ share, steps }) => ({ share: shareOf(share), walked: sequence(steps) }));
+    const shareOfBranch = (share: number | undefined) =>
+      share === undefined ? between(0, left) : exactly(shareOf(share));
+    const ways = branches.map(({ share, steps }) => ({
+      share: shareOfBranch(share),
+      walked: sequence(steps),
+    }));
     const rests = ways.filter((_, index) => branches[index]?.share === undefined).map(({ walked }) => walked);
     const last = otherwise ? sequence(otherwise) : nothing;
     if (otherwise) ways.push({ share: isKnown ? exactly(left) : between(0, left), walked: last });
@@ -179,7 +183,7 @@ function isFallback({ kind }: Fact): boolean {
 
 /** How often what is cached is asked for all the same. */
 function missesOf(hits: number | undefined): Range {
-  return hits === undefined ? between(0, 1) : rest(exactly(hits));
+  return hits === undefined ? between(0, 1) : rest(exactly(shareOf(hits)));
 }
 
 /** Branches side by side: one that ends the flow does not keep the others from running. */

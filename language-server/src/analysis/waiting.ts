@@ -1,7 +1,7 @@
 import type { ElementId } from '../architecture/model.js';
-import { remembered } from '../architecture/remembered.js';
 import { runningReplicas, stationOf } from './capacity.js';
 import { nameOf } from './names.js';
+import { perElement } from './per-element.js';
 import { meanWait, type Queue, waitQuantile } from './queueing.js';
 import { isExact } from './range.js';
 import type { Situation } from './situation.js';
@@ -12,15 +12,7 @@ import { poolOf } from './traffic.js';
  * The queue before what runs something: its running replicas, or as many places as they have (`concurrency`), are the servers.
  * Undefined where load, capacity per replica or replicas are not known, or are known as ranges only.
  */
-export function queueBefore(pool: ElementId, situation: Situation): Queue | undefined {
-  const known = queuesOf(situation);
-  if (!known.has(pool)) known.set(pool, makeQueue(pool, situation));
-  return known.get(pool);
-}
-
-const queuesOf = remembered((_: Situation) => new Map<ElementId, Queue | undefined>());
-
-function makeQueue(pool: ElementId, situation: Situation): Queue | undefined {
+export const queueBefore = perElement((pool, situation): Queue | undefined => {
   const station = stationOf(pool, situation);
   const { work, capacity } = station;
   if (!work || !isExact(work) || !Number.isFinite(work.lower) || !capacity) return undefined;
@@ -31,7 +23,7 @@ function makeQueue(pool: ElementId, situation: Situation): Queue | undefined {
   const perReplica = capacity.perReplica ? capacity.rate : capacity.rate / Math.max(1, whole);
   const servers = Math.floor(running * concurrency);
   return { arrivals: work.lower, serviceRate: perReplica / concurrency, servers };
-}
+});
 
 /** What runs an operation, where a queue before it is known: whoever asks for it waits there. Other behaviour is not asked for. */
 export function queueBeforeEntry(subject: ElementId, situation: Situation): ElementId | undefined {

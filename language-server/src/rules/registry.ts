@@ -109,3 +109,8 @@ const byName: ReadonlyMap<string, RuleDescription> = new Map(allRules.map((rule)
 export function ruleNamed(name: string): RuleDescription | undefined {
   return byName.get(name);
 }
+
+/** Whether a finding of that name is a judgement, which may be meant, and no error of the model. */
+export function isJudgement(code: unknown): boolean {
+  return typeof code === 'string' && byName.has(code);
+}

@@ -30,7 +30,7 @@ describe('an assertion', () => {
     ['utilization of A < 60% under W', 'holds'],
     ['utilization of A < 60% under W in P without r.x', 'fails'],
     ['utilization of A < 0.6 under W', 'holds'],
-    ['availability of A.a >= 99.4%', 'fails'],
+    ['availability of A.a >= 99.5%', 'fails'],
     ['availability of A.a >= 99.3%', 'holds'],
     ['availability of A.a >= 99.3% without B', 'fails'],
     // A choice without a share counts with its worst end.

@@ -1,13 +1,14 @@
 import { type Situation, situationOf } from '../../src/analysis/situation.js';
 import type { Architecture, ElementId } from '../../src/architecture/model.js';
+import { isJudgement } from '../../src/rules/registry.js';
 import { diagnosticsIn, openWorkspace } from '../workspace.js';
 
-/** The model a text makes; the text must have no errors, but for calls in a circle, which analyses have to bear. */
+/** The model a text makes; the text must have no errors but those of rules, which analyses have to bear. */
 export async function modelOf(text: string): Promise<Architecture> {
   const { documents, projects } = await openWorkspace(text);
   const errors = documents
     .flatMap((document) => diagnosticsIn(projects, document))
-    .filter(({ severity, code }) => severity === 1 && code !== 'cyclic-sync-call')
+    .filter(({ severity, code }) => severity === 1 && !isJudgement(code))
     .map(({ message }) => String(message));
   const [project] = projects;
   if (errors.length > 0 || !project) throw new Error(errors.join('\n') || 'The text makes no model.');

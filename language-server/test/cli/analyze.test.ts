@@ -7,7 +7,7 @@ const model = {
   'shop.svc': [
     'service Orders {',
     '  replicas 3  capacity 100/s per replica  own availability 99.9%',
-    '  command place { own latency p50 20ms p99 20ms  slo p99 60ms  calls Stock.reserve }',
+    '  command place { own latency p50 20ms p99 20ms  slo p99 1s  calls Stock.reserve }',
     '}',
     'service Stock { own availability 99.5%  command reserve { own latency p50 10ms p99 10ms } }',
     'workload Normal { Orders.place 150/s }',
@@ -35,7 +35,7 @@ describe('svc analyze', () => {
     expect(stdout).toMatch(/^ {2}Orders +150\/s +50 % +2 +100 %$/m);
     expect(stdout).toMatch(/^ {2}Stock +150\/s +unknown +unknown +100 %$/m);
     expect(stdout).toMatch(/^ {2}Orders\.place +150\/s +\d+\.?\d* ms +\d+\.?\d* ms +99\.401 %$/m);
-    expect(stdout).toMatch(/^ {2}Orders\.place +p99 +60 ms +\S+ ms +holds +shop\.svc:3$/m);
+    expect(stdout).toMatch(/^ {2}Orders\.place +p99 +1 s +\S+ ms +holds +shop\.svc:3$/m);
     expect(stdout).toMatch(/^ {2}load of Orders <= 200\/s under Normal +150\/s +holds +shop\.svc:8$/m);
     expect(stdout).toMatch(/^ {2}the capacity of Stock +\d+ +shop\.svc:5$/m);
     expect([stderr, exitCode]).toEqual(['', 0]);
@@ -60,7 +60,7 @@ describe('svc analyze', () => {
 
   test.each([
     ['an assertion', textOf.replace('<= 200/s', '<= 100/s')],
-    ['a service level objective', textOf.replace('slo p99 60ms', 'slo p99 25ms')],
+    ['a service level objective', textOf.replace('slo p99 1s', 'slo p99 25ms')],
   ])('ends with 1 where %s fails', async (_, text) => {
     const { stdout, exitCode } = await svc(['analyze'], await withModel(text));
     expect(stdout).toMatch(/ fails +shop\.svc:\d$/m);

@@ -1,6 +1,7 @@
 import type { Cancellation } from 'langium';
 import { type CheckedProject, diagnosticsOf } from '../../language/project-models.js';
 import type { SvcServices } from '../../module.js';
+import { isJudgement } from '../../rules/registry.js';
 import { buildApart } from '../apart.js';
 import { placeIn } from '../rename-conflicts.js';
 import { firstChange, type Kept } from './kept.js';
@@ -32,13 +33,16 @@ function newProblem(before: CheckedProject, after: CheckedProject): string | und
   return undefined;
 }
 
+/** What a rule thinks of a model is for its author to weigh. */
 function problemsOf(project: CheckedProject) {
   return project.documents.flatMap((document) =>
-    diagnosticsOf(document, project).map(({ code, message, range }) => ({
-      code,
-      text: typeof message === 'string' ? message : message.value,
-      place: placeIn(document.uri, range.start.line),
-    })),
+    diagnosticsOf(document, project)
+      .filter(({ code }) => !isJudgement(code))
+      .map(({ code, message, range }) => ({
+        code,
+        text: typeof message === 'string' ? message : message.value,
+        place: placeIn(document.uri, range.start.line),
+      })),
   );
 }
 

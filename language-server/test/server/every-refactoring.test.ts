@@ -74,9 +74,9 @@ async function read(files: Files) {
   const { documents, projects } = await openWorkspace(textOf(files));
   const problems = documents.flatMap((document) =>
     // Without their file: what is moved takes its problems along.
-    // What rules think of the result is for its author to weigh.
+    // Remarks and what rules think of the result are for its author to weigh.
     diagnosticsIn(projects, document)
-      .filter(({ code }) => !isJudgement(code))
+      .filter(({ code, severity }) => severity !== 3 && !isJudgement(code))
       .map(({ code, message }) => `[${code}] ${message}`),
   );
   const [project] = projects;

@@ -33,11 +33,11 @@ function newProblem(before: CheckedProject, after: CheckedProject): string | und
   return undefined;
 }
 
-/** What a rule thinks of a model is for its author to weigh. */
+/** Remarks and what a rule thinks of a model are for its author to weigh. */
 function problemsOf(project: CheckedProject) {
   return project.documents.flatMap((document) =>
     diagnosticsOf(document, project)
-      .filter(({ code }) => !isJudgement(code))
+      .filter(({ code, severity }) => severity !== 3 && !isJudgement(code))
       .map(({ code, message, range }) => ({
         code,
         text: typeof message === 'string' ? message : message.value,

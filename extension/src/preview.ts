@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   CancellationError,
   CancellationTokenSource,
@@ -165,7 +166,7 @@ export function createPreview(
     script: resource('preview.js'),
     style: resource('preview.css'),
     origin: panel.webview.cspSource,
-    nonce: crypto.randomUUID(),
+    nonce: randomBytes(16).toString('base64'),
   });
   server.start();
 

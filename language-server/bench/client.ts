@@ -77,7 +77,6 @@ export async function startClient(server: string, folder: string, first: string)
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: 'bench' }],
     capabilities: {},
-    initializationOptions: { commands: ['svc.openDiagram'] },
   });
   await connection.sendNotification('initialized', {});
 

@@ -54,13 +54,11 @@ export function nextPicture(last: Shown | undefined, uri: string, answer: Diagra
 }
 
 export function sameQuery(one: DiagramQuery, other: DiagramQuery): boolean {
-  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
+  return one.kind === other.kind && subject(one) === subject(other);
 }
 
-/** Whatever the order in which it was written. */
-function parts(query: DiagramQuery): readonly unknown[] {
-  const { kind, of, depth, notation } = { of: '', depth: 0, notation: '', ...query };
-  return [kind, of, depth, notation];
+function subject(query: DiagramQuery): string | undefined {
+  return 'of' in query ? query.of : undefined;
 }
 
 /** Projects are told apart by their files. */

@@ -49,7 +49,6 @@ export const serviceMap: Diagram = {
   payments --> stripe
   orders -.-> bus
 `,
-  legend: [],
   anchors: [
     anchor({ node: 'customer' }, 'Customer', 0),
     anchor({ node: 'ordering' }, 'Ordering', 2),
@@ -81,7 +80,6 @@ export const placeOrder: Diagram = {
     orders->>orderDb: Order #45;> Pending
   end
 `,
-  legend: [],
   anchors: [
     anchor({ node: 'orders' }, 'Orders', 3),
     anchor({ node: 'customer' }, 'Customer', 0),
@@ -113,7 +111,6 @@ export function answer(
       ...(diagram && { diagram }),
       ...(problem !== undefined && { problem }),
       errors,
-      here: [],
       choices: diagram === undefined && problem === undefined ? [] : choices,
     },
   };

@@ -7,13 +7,7 @@ const clean: Shown = { diagram: serviceMap, uri: modelUri, withoutErrors: true }
 const otherProject = 'file:///other/model.svc';
 
 function reply(diagram: Diagram | undefined, errors = 0, problem?: string): DiagramAnswer {
-  return {
-    ...(diagram && { diagram }),
-    ...(problem !== undefined && { problem }),
-    errors,
-    here: [],
-    choices: [],
-  };
+  return { ...(diagram && { diagram }), ...(problem !== undefined && { problem }), errors, choices: [] };
 }
 
 test('without errors the newest picture is shown', () => {

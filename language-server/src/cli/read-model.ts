@@ -1,6 +1,5 @@
 import { URI } from 'langium';
-import { DiskFiles } from '../language/disk-files.js';
-import type { ReadProblem } from '../language/model-files.js';
+import { ModelFileSystem, type ReadProblem } from '../language/model-file-system.js';
 
 /** A text, or why there is none. */
 export interface ReadText {
@@ -10,7 +9,7 @@ export interface ReadText {
 
 /** Reads one model file, without those it belongs to. */
 export async function readModel(path: string): Promise<ReadText> {
-  const files = new DiskFiles();
+  const files = new ModelFileSystem();
   const uri = URI.file(path);
   const text = await files.readFile(uri);
   const problem = files.unreadable.get(uri.toString());

@@ -1,18 +1,13 @@
-import type { LangiumDocument, Lexer } from 'langium';
+import type { LangiumCoreServices, LangiumDocument, Lexer } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import type {
-  MarkupContent,
-  MarkupKind,
   SignatureHelp,
   SignatureHelpOptions,
   SignatureHelpParams,
   SignatureInformation,
 } from 'vscode-languageserver';
 import { settingKinds } from '../architecture/settings.js';
-import type { SvcServices } from '../module.js';
-import type { EditorCapabilities } from './editor-capabilities.js';
 import { keywordHelp } from './keywords/keyword-help.js';
-import { markup } from './markdown.js';
 import { fieldSignature, type Signature, signatures } from './signatures.js';
 
 /** Says what comes next in a statement of several words, in a list of parameters or fields, and in settings. */
@@ -22,11 +17,9 @@ export class SvcSignatureHelpProvider implements SignatureHelpProvider {
     retriggerCharacters: [' ', ',', ')', '}'],
   };
   private readonly lexer: Lexer;
-  private readonly capabilities: EditorCapabilities;
 
-  constructor(services: SvcServices) {
+  constructor(services: LangiumCoreServices) {
     this.lexer = services.parser.Lexer;
-    this.capabilities = services.shared.lsp.EditorCapabilities;
   }
 
   provideSignatureHelp(
@@ -38,22 +31,8 @@ export class SvcSignatureHelpProvider implements SignatureHelpProvider {
     // The word that is being typed may become anything.
     const settled = before.replace(/[\p{L}\w-]+$/u, '');
     const words = this.lexer.tokenize(settled).tokens.map(({ image }) => image);
-    const found = statementHelp(words) ?? fieldHelp(words) ?? settingsHelp(words);
-    const { signatureHelp } = this.capabilities.current.textDocument ?? {};
-    return found && inFormats(found, signatureHelp?.signatureInformation?.documentationFormat);
+    return statementHelp(words) ?? fieldHelp(words) ?? settingsHelp(words);
   }
-}
-
-/** With its documentation, which is written in Markdown, as the editor takes it. */
-function inFormats(help: SignatureHelp, formats: readonly MarkupKind[] | undefined): SignatureHelp {
-  const shown = <Documented extends { documentation?: string | MarkupContent }>(each: Documented) =>
-    typeof each.documentation === 'string'
-      ? { ...each, documentation: markup(each.documentation, formats) }
-      : each;
-  const signatures = help.signatures.map((signature) =>
-    shown({ ...signature, ...(signature.parameters && { parameters: signature.parameters.map(shown) }) }),
-  );
-  return { ...help, signatures };
 }
 
 function isInComment(before: string): boolean {
@@ -139,7 +118,7 @@ function settingsHelp(words: readonly string[]): SignatureHelp | undefined {
     .join('\n');
   const label = `{ ${settingKinds.join('  ')} }`;
   return {
-    signatures: [{ label, documentation }],
+    signatures: [{ label, documentation: { kind: 'markdown', value: documentation } }],
     activeSignature: 0,
   };
 }
@@ -203,8 +182,11 @@ function help({ keyword, parts }: Signature, activeParameter: number): Signature
   const [meaning, advice] = keywordHelp.get(keyword) ?? [];
   const signature: SignatureInformation = {
     label: [...(keyword ? [keyword] : []), ...labels].join(' '),
-    parameters: parts.map(({ label, meaning }) => ({ label, documentation: meaning })),
-    ...(meaning !== undefined && { documentation: `${meaning}  \n${advice}` }),
+    parameters: parts.map(({ label, meaning }) => ({
+      label,
+      documentation: { kind: 'markdown', value: meaning },
+    })),
+    ...(meaning !== undefined && { documentation: { kind: 'markdown', value: `${meaning}  \n${advice}` } }),
   };
   return { signatures: [signature], activeSignature: 0, activeParameter };
 }

@@ -1,7 +1,6 @@
 import { builtInTypes } from '../../architecture/built-in-types.js';
 import type { Element, ElementKind, Field, SourceRange } from '../../architecture/model.js';
 import { contains, type Elements, nameRange } from '../../architecture/queries.js';
-import { collect } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { perElement } from '../per-element.js';
@@ -11,11 +10,7 @@ import { ownName } from '../wording.js';
 /** A name is given once: only a context may be opened in several places, and a project has one system. */
 export function duplicateName({ elements, byId }: IndexedModel): Finding[] {
   return [
-    ...collect(elements, (element) =>
-      element.declarations.length > 1
-        ? [...declaredTwice(element, byId), ...inElement(element)]
-        : inElement(element),
-    ),
+    ...elements.flatMap((element) => [...declaredTwice(element, byId), ...inElement(element)]),
     ...secondSystem(elements),
   ];
 }
@@ -26,7 +21,7 @@ const inElement = perElement(
 );
 
 function declaredTwice(element: Element, elements: Elements): Finding[] {
-  if (element.kind === 'context') return [];
+  if (element.kind === 'context' || element.declarations.length < 2) return [];
   const [first, ...others] = element.declarations.filter((declaration) => !declaration.extension);
   if (!first) return [];
   return others

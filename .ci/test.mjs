@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { run, runMain, runNpm } from '../extension/host/command.mjs';
 import { installEmbeddedVsCode } from '../extension/host/embedded-vscode.mjs';
 import { ensureInstalled } from './install.mjs';
+import { installNeovim } from './neovim.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -16,6 +17,7 @@ await runMain(async () => {
   const { installBrowser } = await import('../extension/host/browser.mjs');
   await installBrowser({ log: console.log });
   await installEmbeddedVsCode({ log: console.log });
+  await installNeovim({ log: console.log });
 
   const steps = [await npmStep('lint'), await npmStep('typecheck'), await npmStep('build')];
   const tests = steps.every((step) => step.failed === 0) ? await runTests() : { passed: 0, failed: 0 };

@@ -3,6 +3,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import { installBrowser, launchBrowser } from './browser.mjs';
 import { installEmbeddedVsCode, startVsCodeServer } from './embedded-vscode.mjs';
+import { serveWebExtensionHost } from './web-extension-host.mjs';
+
+/**
+ * @typedef {object} TestedExtension
+ * @property {string} extensionPath the extension's folder
+ * @property {string} testsPath a CommonJS module exporting `run()`, which throws when a test fails
+ * @property {number} [timeout] in milliseconds, for the tests alone
+ * @property {(line: string) => void} [log] told what is installed
+ *
+ * @typedef {{ code: number, log: string }} TestsResult 0 when all tests passed, and what they printed
+ */
 
 /** What the workbench says at every start: it shares its log with the tests. */
 const chatter =
@@ -10,36 +21,52 @@ const chatter =
 
 /**
  * Runs a test module in the extension host of a real VS Code, as `@vscode/test-electron` would.
- * @param {object} options
- * @param {string} options.extensionPath the extension's folder
- * @param {string} options.testsPath a CommonJS module exporting `run()`, which throws when a test fails
- * @param {string} options.folder the workspace to open
- * @param {number} [options.timeout] in milliseconds, for the tests alone
- * @param {(line: string) => void} [options.log] told what is installed
- * @returns {Promise<{ code: number, log: string }>} 0 when all tests passed, and what they printed
+ * @param {TestedExtension & { folder: string }} options with the path of the workspace to open
+ * @returns {Promise<TestsResult>}
  */
-export async function runExtensionTests({
-  extensionPath,
-  testsPath,
-  folder,
-  timeout = 120_000,
-  log = console.log,
-}) {
+export async function runExtensionTests({ extensionPath, testsPath, folder, ...options }) {
+  return run(options, async (server) => ({
+    address: server.address({
+      folder,
+      extensionDevelopmentPath: extensionPath,
+      extensionTestsPath: testsPath,
+    }),
+  }));
+}
+
+/**
+ * Runs a test module in the web extension host of a real VS Code, as `@vscode/test-web` would. The workspace is a folder in
+ * the memory of the page that does not exist at first.
+ * @param {TestedExtension} options the tests lie in the extension's folder
+ * @returns {Promise<TestsResult>}
+ */
+export async function runWebExtensionTests({ extensionPath, testsPath, ...options }) {
+  return run(options, async (server) => {
+    const host = await serveWebExtensionHost({ server, extensionPath, testsPath });
+    return { address: host.address('tmp:/workspace'), stop: host.stop };
+  });
+}
+
+/**
+ * @param {Pick<TestedExtension, 'timeout' | 'log'>} options
+ * @param {(server: import('./embedded-vscode.mjs').VsCodeServer) => Promise<{ address: string, stop?: () => Promise<void> }>} serve
+ *   gives the page in which the tests run
+ */
+async function run({ timeout = 120_000, log = console.log }, serve) {
   await installEmbeddedVsCode({ log });
   await installBrowser({ log });
   const server = await startVsCodeServer();
   try {
-    const browser = await launchBrowser();
+    const { address, stop } = await serve(server);
     try {
-      const page = await browser.newPage();
-      const address = server.address({
-        folder,
-        extensionDevelopmentPath: extensionPath,
-        extensionTestsPath: testsPath,
-      });
-      return await testResult(page, address, timeout);
+      const browser = await launchBrowser();
+      try {
+        return await testResult(await browser.newPage(), address, timeout);
+      } finally {
+        await browser.close();
+      }
     } finally {
-      await browser.close();
+      await stop?.();
     }
   } finally {
     await server.stop();
@@ -50,7 +77,7 @@ export async function runExtensionTests({
  * @param {import('playwright-core').Page} page
  * @param {string} address
  * @param {number} timeout
- * @returns {Promise<{ code: number, log: string }>}
+ * @returns {Promise<TestsResult>}
  */
 async function testResult(page, address, timeout) {
   /** @type {string[]} */

@@ -2,7 +2,13 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { noticesFor } from '../../.ci/notices.mjs';
-import { bundleExtension, bundlePreview, distFolder, extensionFolder } from './bundles.mjs';
+import {
+  bundleBrowserExtension,
+  bundleExtension,
+  bundlePreview,
+  distFolder,
+  extensionFolder,
+} from './bundles.mjs';
 
 const root = dirname(extensionFolder);
 const noticesFile = 'ThirdPartyNotices.txt';
@@ -13,11 +19,12 @@ const copies = {
   'svc.tmLanguage.json': join(root, 'grammar', 'syntaxes', 'svc.tmLanguage.json'),
   'config-1.schema.json': join(root, 'language-server', 'schemas', 'config-1.schema.json'),
   'server.cjs': join(root, 'language-server', 'dist', 'server.cjs'),
+  'server-worker.js': join(root, 'language-server', 'dist', 'server-worker.js'),
   'docs/rules': join(root, 'language-server', 'dist', 'docs', 'rules'),
 };
 
 await rm(distFolder, { recursive: true, force: true });
-const bundles = [await bundleExtension(), await bundlePreview()];
+const bundles = [await bundleExtension(), await bundleBrowserExtension(), await bundlePreview()];
 try {
   for (const [name, source] of Object.entries(copies))
     await cp(source, join(distFolder, name), { recursive: true });

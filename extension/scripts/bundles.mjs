@@ -23,6 +23,15 @@ const forExtensionHost = {
   target: 'node20.9',
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const forBrowser = {
+  ...common,
+  platform: 'browser',
+  // The browser of VS Code 1.91.
+  target: 'chrome122',
+  minify: true,
+};
+
 /** @returns what is in the bundle */
 export async function bundleExtension() {
   const { metafile } = await build({
@@ -37,20 +46,34 @@ export async function bundleExtension() {
 }
 
 /**
+ * Bundles the extension for a VS Code that has a browser only.
+ * @param {string} [folder] gets extension-browser.js
+ * @returns what is in the bundle
+ */
+export async function bundleBrowserExtension(folder = distFolder) {
+  const { metafile } = await build({
+    ...forBrowser,
+    entryPoints: ['src/extension-browser.ts'],
+    outfile: join(folder, 'extension-browser.js'),
+    // The extension host asks for that, also in a browser.
+    format: 'cjs',
+    external: ['vscode'],
+    metafile: true,
+  });
+  return metafile;
+}
+
+/**
  * Bundles the web app of the preview.
  * @param {string} [folder] gets preview.js and preview.css
  * @returns what is in the bundle
  */
 export async function bundlePreview(folder = distFolder) {
   const { metafile } = await build({
-    ...common,
+    ...forBrowser,
     entryPoints: { preview: 'src/preview/main.ts' },
     outdir: folder,
     format: 'iife',
-    platform: 'browser',
-    // The browser of VS Code 1.91.
-    target: 'chrome122',
-    minify: true,
     metafile: true,
   });
   return metafile;
@@ -64,6 +87,25 @@ export async function bundleExtensionTests() {
     entryPoints: ['test/vscode/run.ts'],
     outfile: file,
     external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+  });
+  return file;
+}
+
+/** Bundles the tests that run inside VS Code for the web; nothing of them is packaged. */
+export async function bundleBrowserExtensionTests() {
+  const file = join(distFolder, 'test', 'extension-host-browser.js');
+  await build({
+    ...forBrowser,
+    entryPoints: ['test/vscode/run-browser.ts'],
+    outfile: file,
+    format: 'cjs',
+    external: ['vscode'],
+    alias: {
+      mocha: join(extensionFolder, 'test/vscode/mocha-browser.ts'),
+      'mocha/mocha.js': fileURLToPath(import.meta.resolve('mocha/mocha.js')),
+    },
+    minify: false,
     sourcemap: 'inline',
   });
   return file;

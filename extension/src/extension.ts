@@ -1,33 +1,9 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { registerNewModel } from './new-model.js';
-import { registerPreview } from './preview-panel.js';
-import { registerRulePages, rulePagesAddress } from './rule-pages.js';
-import { createServer } from './server.js';
-import { isModel, leaveServiceHostFilesAlone } from './service-host-files.js';
-import { registerShowPlaces } from './show-places.js';
-import { createStatus } from './status.js';
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateExtension } from './activate.js';
 
+/** The entry where VS Code has Node.js: the language server is a process, run by the Node.js of VS Code. */
 export function activate(context: ExtensionContext): void {
-  const log = window.createOutputChannel('SVC', { log: true });
-  const server = createServer({
-    module: context.asAbsolutePath('dist/server.cjs'),
-    ruleDocumentation: rulePagesAddress(context),
-    log,
-  });
-  context.subscriptions.push(
-    log,
-    server,
-    createStatus(server),
-    leaveServiceHostFilesAlone(),
-    registerPreview({ server, log, extensionUri: context.extensionUri }),
-    registerNewModel(),
-    registerRulePages(context),
-    registerShowPlaces(),
-    commands.registerCommand('svc.restartServer', () => server.restart()),
-    commands.registerCommand('svc.showLog', () => log.show()),
-    workspace.onDidOpenTextDocument((document) => {
-      if (isModel(document)) server.start();
-    }),
-  );
-  if (workspace.textDocuments.some(isModel)) server.start();
+  const program = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+  activateExtension(context, (options) => new LanguageClient('svc', 'SVC', program, options));
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   CancellationError,
   CancellationTokenSource,
@@ -166,7 +165,7 @@ export function createPreview(
     script: resource('preview.js'),
     style: resource('preview.css'),
     origin: panel.webview.cspSource,
-    nonce: randomBytes(16).toString('base64'),
+    nonce: crypto.randomUUID(),
   });
   server.start();
 

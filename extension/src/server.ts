@@ -7,12 +7,12 @@ import {
   type LogOutputChannel,
 } from 'vscode';
 import {
-  LanguageClient,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
   LSPErrorCodes,
   ResponseError,
   State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import {
   type DiagramAnswer,
   type DiagramParams,
@@ -24,51 +24,52 @@ import {
   showPlacesCommand,
 } from '../../language-server/src/protocol.js';
 import { documentSelector, withoutServiceHostFiles } from './documents.js';
+import { publishedDiagnostics } from './published-diagnostics.js';
+import { serveFiles } from './serve-files.js';
 
 export type ServerState = 'stopped' | 'starting' | 'running';
 
-/** The language server, whichever process it is at the moment. */
+/** Makes a client that, once it is started, starts a language server: a process or a worker. */
+export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The language server, whichever process or worker it is at the moment. */
 export interface Server extends Disposable {
   readonly state: ServerState;
   readonly onDidChangeState: Event<ServerState>;
   readonly onDidChangeModel: Event<ModelChangedParams>;
-  /** Does nothing when it runs. A process that crashes is started again, but not more than four times in three minutes. */
+  /** Does nothing when it runs. One that crashes is started again, but not more than four times in three minutes. */
   start(): void;
-  /** Ends the process, also one that hangs or never came up, and starts another. */
+  /** Ends the server, also one that hangs or never came up, and starts another. */
   restart(): Promise<void>;
   /** @throws a CancellationError when the model changed meanwhile; else when there is no server, or it cannot answer */
   diagram(params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer>;
 }
 
 export interface ServerOptions {
-  /** The server's program, run by the Node.js of VS Code. */
-  readonly module: string;
+  readonly createClient: CreateClient;
   /** The address that the name of a rule is appended to for its page. */
   readonly ruleDocumentation: string;
   readonly log: LogOutputChannel;
 }
 
-export function createServer({ module, ruleDocumentation, log }: ServerOptions): Server {
+export function createServer({ createClient, ruleDocumentation, log }: ServerOptions): Server {
   const stateChanged = new EventEmitter<ServerState>();
   const modelChanged = new EventEmitter<ModelChangedParams>();
-  let client = createClient();
+  let client = connectedClient();
   let restarting: Promise<void> | undefined;
 
-  function createClient(): LanguageClient {
-    const created = new LanguageClient(
-      'svc',
-      'SVC',
-      { module, transport: TransportKind.ipc },
-      {
-        documentSelector: [...documentSelector],
-        middleware: withoutServiceHostFiles(),
-        outputChannel: log,
-        initializationOptions: {
-          commands: [openDiagramCommand, showPlacesCommand],
-          ruleDocumentation,
-        } satisfies InitializationOptions,
-      },
-    );
+  function connectedClient(): BaseLanguageClient {
+    const created = createClient({
+      documentSelector: documentSelector(),
+      middleware: withoutServiceHostFiles(),
+      outputChannel: log,
+      initializationOptions: {
+        commands: [openDiagramCommand, showPlacesCommand],
+        ruleDocumentation,
+      } satisfies InitializationOptions,
+    });
+    created.registerFeature(publishedDiagnostics());
+    serveFiles(created);
     created.onDidChangeState(({ newState }) => stateChanged.fire(serverState(newState)));
     created.onNotification(modelChangedNotification, (params: ModelChangedParams) =>
       modelChanged.fire(params),
@@ -84,7 +85,7 @@ export function createServer({ module, ruleDocumentation, log }: ServerOptions):
   async function replace(): Promise<void> {
     // A client whose start failed cannot be started again, so a new one takes over.
     const old = client;
-    client = createClient();
+    client = connectedClient();
     await old
       .dispose()
       .catch((error: unknown) => log.warn(`The old language server did not end by itself: ${error}`));

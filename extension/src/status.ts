@@ -7,7 +7,7 @@ const restart = { command: 'svc.restartServer', title: 'Restart' };
 
 /** Shows what the language server is doing, beside the language's name in the status bar of SVC editors. */
 export function createStatus(server: Server): Disposable {
-  const item = languages.createLanguageStatusItem('svc.server', documentSelector);
+  const item = languages.createLanguageStatusItem('svc.server', documentSelector());
   item.name = 'SVC Language Server';
   const show = (state: ServerState): void => {
     item.busy = state === 'starting';

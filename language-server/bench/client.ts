@@ -77,6 +77,7 @@ export async function startClient(server: string, folder: string, first: string)
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: 'bench' }],
     capabilities: {},
+    initializationOptions: { commands: ['svc.openDiagram'] },
   });
   await connection.sendNotification('initialized', {});
 

@@ -128,6 +128,7 @@ async function mergeRows(count: number): Promise<Row[]> {
     merge: 'merge of the model',
     mergeAgain: 'merge after an edit of one file',
     checks: 'all checks',
+    analyses: 'all analyses that are linear',
   } as const;
   return Object.entries(names).map(([key, figure]) => ({
     figure: `warm: ${figure}`,

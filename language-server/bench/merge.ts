@@ -4,6 +4,7 @@ import { summarize } from '../src/architecture/from-tree/summarize.js';
 import { mergeSummaries } from '../src/architecture/merge.js';
 import { createServices } from '../src/module.js';
 import { checkModel } from '../src/rules/checks.js';
+import { runAnalyses } from './analyses.js';
 import type { Organisation } from './organisation.js';
 
 /** Milliseconds of the steps from linked trees to findings, of the last of several runs; `again` after one file changed. */
@@ -12,6 +13,7 @@ export interface MergeTimes {
   readonly merge: number;
   readonly mergeAgain: number;
   readonly checks: number;
+  readonly analyses: number;
 }
 
 export async function timeMerge({ files }: Organisation): Promise<MergeTimes> {
@@ -28,15 +30,24 @@ export async function timeMerge({ files }: Organisation): Promise<MergeTimes> {
     if (!ast.isModel(root)) throw new Error(`${document.uri.path} is no model.`);
     return summarize(root, { uri: document.uri.toString(), names: Projects.projectOf(document.uri).names });
   };
-  let times: MergeTimes = { summaries: 0, merge: 0, mergeAgain: 0, checks: 0 };
+  let times: MergeTimes = { summaries: 0, merge: 0, mergeAgain: 0, checks: 0, analyses: 0 };
   for (let run = 0; run < 5; run++) {
     const [summaries, summariesTook] = took(() => documents.map(summaryOf));
     const [model, mergeTook] = took(() => mergeSummaries('bench', summaries));
-    const [, checksTook] = took(() => checkModel(model));
+    const [, checksTook] = took(() =>
+      checkModel(model, { config: [{ profile: 'production', rules: new Map() }] }),
+    );
     const [first] = documents;
     const edited = first ? [summaryOf(first), ...summaries.slice(1)] : summaries;
     const [, againTook] = took(() => mergeSummaries('bench', edited));
-    times = { summaries: summariesTook, merge: mergeTook, mergeAgain: againTook, checks: checksTook };
+    const [, analysesTook] = took(() => runAnalyses(model));
+    times = {
+      summaries: summariesTook,
+      merge: mergeTook,
+      mergeAgain: againTook,
+      checks: checksTook,
+      analyses: analysesTook,
+    };
   }
   return times;
 }

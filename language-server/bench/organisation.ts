@@ -77,10 +77,11 @@ function serviceText(index: number, count: number, shape: Shape, random: () => n
   const hub = shape === 'hub';
   const lost = shape === 'unresolved' && index % 10 === 0;
   return `  service ${name} "${noun} ${index}" {
-    does "keep the ${noun.toLowerCase()} records of this domain"
+    does "keep the ${noun.toLowerCase()} records ${index}"
     tech "Java 21"
     replicas 3
     store ${name}Db: postgres {
+      outbox
       entity ${name}Record {
         id: string key
         ${hub ? 'price: Money' : 'price: decimal'}

@@ -1,6 +1,6 @@
 // @ts-check
-// Bundles the command line and the language server into dist/.
-import { cp, rm, writeFile } from 'node:fs/promises';
+// Bundles the command line and the language server into dist/, with the grammar that editors colour by.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -23,9 +23,34 @@ const common = {
 
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
-  const bundles = await Promise.all([buildCommandLine(), buildServer()]);
+  const bundles = await Promise.all([buildCommandLine(), buildServer(), buildWorker()]);
   await cp(rulePagesFolder, join(dist, 'docs/rules'), { recursive: true });
   await writeFile(join(dist, 'ThirdPartyNotices.txt'), await noticesFor(bundles, folder));
+  await writeTextMateBundle();
+}
+
+/** A folder for editors other than VS Code that read the grammars of its extensions: the grammar, and what names it. */
+async function writeTextMateBundle() {
+  const target = join(dist, 'textmate');
+  const grammar = join(dirname(folder), 'grammar');
+  const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const files = { configuration: 'language-configuration.json', grammar: 'svc.tmLanguage.json' };
+  const manifest = {
+    name: 'svc',
+    version,
+    license,
+    engines: { vscode: '*' },
+    contributes: {
+      languages: [
+        { id: 'svc', aliases: ['SVC'], extensions: ['.svc'], configuration: `./${files.configuration}` },
+      ],
+      grammars: [{ language: 'svc', scopeName: 'source.svc', path: `./${files.grammar}` }],
+    },
+  };
+  await mkdir(target);
+  await cp(join(grammar, files.configuration), join(target, files.configuration));
+  await cp(join(grammar, 'syntaxes', files.grammar), join(target, files.grammar));
+  await writeFile(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** One file per command, loaded when it is used: `svc --help` need not read the whole language. */
@@ -53,6 +78,27 @@ async function buildServer() {
     entryPoints: ['src/serve.ts'],
     outfile: join(dist, 'server.cjs'),
     format: 'cjs',
+    metafile: true,
+  });
+  return metafile;
+}
+
+/**
+ * Bundles the server for a web worker.
+ * @param {string} [target] gets server-worker.js
+ * @returns what is in the bundle
+ */
+export async function buildWorker(target = dist) {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ['src/worker.ts'],
+    outfile: join(target, 'server-worker.js'),
+    format: 'iife',
+    platform: 'browser',
+    // The browser of VS Code 1.91.
+    target: 'chrome122',
+    // It comes over the network.
+    minify: true,
     metafile: true,
   });
   return metafile;

@@ -22,6 +22,12 @@ export const schemas = [
     draft: draft2020,
   },
   { file: 'findings-1.schema.json', source: 'src/cli/report.ts', type: 'Report', draft: draft2020 },
+  {
+    file: 'figures-1.schema.json',
+    source: 'src/analysis/overview.ts',
+    type: 'Overview',
+    draft: draft2020,
+  },
   // Editors know draft 7 best.
   {
     file: 'config-1.schema.json',

@@ -1,9 +1,9 @@
-import { setInterruptionPeriod } from 'langium';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { runServer } from './editor/server.js';
-import { ModelFileSystem } from './language/model-file-system.js';
-import { today } from './language/today.js';
-import { createServices } from './module.js';
+import { editorFiles } from './editor/editor-files.js';
+import { watchForEditor } from './editor/watch-for-editor.js';
+import { DiskFiles } from './language/disk-files.js';
+import { filesByScheme } from './language/files-by-scheme.js';
+import { startServer } from './start-server.js';
 
 /**
  * Serves one editor over the transport the process was started with: `--stdio`, `--node-ipc` or `--socket=PORT`.
@@ -11,11 +11,12 @@ import { createServices } from './module.js';
  */
 export function serve(rulePages: URL): void {
   const connection = createConnection(ProposedFeatures.all);
-  // Standard output belongs to the protocol: whatever a library prints goes to the log of the editor.
-  console.log = console.info = (...parts: unknown[]) => connection.console.info(parts.map(String).join(' '));
-  // Milliseconds a build works before it looks whether somebody typed on.
-  setInterruptionPeriod(3);
-  const files = new ModelFileSystem();
-  const services = createServices({ fileSystemProvider: () => files, connection, today });
-  runServer(connection, services.shared, () => files.unreadable, rulePages.href);
+  startServer(connection, {
+    files: filesByScheme({ file: new DiskFiles(), other: editorFiles(connection) }),
+    // Standard output belongs to the protocol.
+    logged: ['log', 'info'],
+    interruptionPeriod: 3,
+    rulePages: rulePages.href,
+    watch: watchForEditor,
+  });
 }

@@ -17,6 +17,7 @@ import { SvcDocumentHighlightProvider } from './editor/document-highlight-provid
 import { SvcDocumentLinkProvider } from './editor/document-link-provider.js';
 import { SvcDocumentSymbolProvider } from './editor/document-symbol-provider.js';
 import { SvcDocumentUpdates } from './editor/document-updates.js';
+import { EditorCapabilities } from './editor/editor-capabilities.js';
 import { SvcFoldingRangeProvider } from './editor/folding-range-provider.js';
 import { SvcFormatter } from './editor/formatter.js';
 import { SvcHoverProvider } from './editor/hover-provider.js';
@@ -50,7 +51,11 @@ export type SvcSharedServices = LangiumSharedServices & {
   readonly createApart: () => SvcServices;
   /** The day that `allow … until` is compared with, as `2027-03-31`; undefined: nothing runs out. */
   readonly today: () => string | undefined;
-  readonly lsp: { readonly WorkspaceEdits: WorkspaceEdits };
+  readonly lsp: {
+    readonly EditorCapabilities: EditorCapabilities;
+    readonly WorkspaceEdits: WorkspaceEdits;
+    readonly DocumentUpdateHandler: SvcDocumentUpdates;
+  };
   readonly workspace: {
     readonly Projects: Projects;
     readonly ProjectModels: ProjectModels;
@@ -64,7 +69,10 @@ export type SvcSharedServices = LangiumSharedServices & {
 export type SvcServices = LangiumServices & {
   readonly shared: SvcSharedServices;
   readonly references: { readonly Linker: SvcLinker };
-  readonly lsp: { readonly CodeLensProvider: SvcCodeLensProvider };
+  readonly lsp: {
+    readonly CodeLensProvider: SvcCodeLensProvider;
+    readonly CodeActionProvider: SvcCodeActionProvider;
+  };
 };
 
 export interface ServerContext {
@@ -79,10 +87,12 @@ export interface ServerContext {
 export function createServices(context: ServerContext): SvcServices {
   const sharedModule: Module<SvcSharedServices, object> = {
     builtInUri: () => builtInUri,
-    createApart: () => () => createServices(EmptyFileSystem),
+    createApart: () => () =>
+      createServices({ ...EmptyFileSystem, ...(context.today && { today: context.today }) }),
     today: () => () => context.today?.(),
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
+      EditorCapabilities: (services: SvcSharedServices) => new EditorCapabilities(services),
       FuzzyMatcher: () => new SvcNameMatcher(),
       NodeKindProvider: () => nodeKinds,
       WorkspaceEdits: (services: SvcSharedServices) => new WorkspaceEdits(services),
@@ -121,7 +131,7 @@ export function createServices(context: ServerContext): SvcServices {
       FoldingRangeProvider: (services) => new SvcFoldingRangeProvider(services as SvcServices),
       SemanticTokenProvider: (services) => new SvcSemanticTokenProvider(services as SvcServices),
       HoverProvider: (services) => new SvcHoverProvider(services as SvcServices),
-      SignatureHelp: (services) => new SvcSignatureHelpProvider(services),
+      SignatureHelp: (services) => new SvcSignatureHelpProvider(services as SvcServices),
       CodeLensProvider: (services) => new SvcCodeLensProvider(services as SvcServices),
       InlayHintProvider: (services) => new SvcInlayHintProvider(services as SvcServices),
       DefinitionProvider: (services) => new SvcDefinitionProvider(services as SvcServices),

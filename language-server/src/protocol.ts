@@ -11,22 +11,55 @@ export interface DiagramRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** What to draw. Ids are those of the architecture model. */
+/** What to draw. Ids are those of the architecture model; `of` absent: the whole project. */
 export type DiagramQuery =
   | {
       readonly kind: 'services' /** Only this context, or this element and its neighbours. */;
-      readonly of?: string;
+      readonly of?: string /** How many lines away a neighbour may be, 1 or more; absent: 1. */;
+      readonly depth?: number;
     }
   | { readonly kind: 'contexts' }
   | {
+      readonly kind: 'c4' /** The system among its neighbours, or a context or service from inside; absent: all containers. */;
+      readonly of?: string /** Mermaid's own C4 diagram, which is experimental; absent: a flowchart that looks like one. */;
+      readonly notation?: 'c4';
+    }
+  | {
+      readonly kind: 'events' /** An event, a channel, or something that emits, handles or holds events. */;
+      readonly of?: string;
+    }
+  | {
       readonly kind: 'sequence' /** An operation, handler, schedule, startup, saga or journey. */;
+      readonly of: string /** How many bodies deep it goes, its own included; absent: as deep as it stays readable. */;
+      readonly depth?: number;
+    }
+  | {
+      readonly kind: 'saga' /** A saga, or another behaviour that has something to undo. */;
       readonly of: string;
-    };
+    }
+  | { readonly kind: 'data' /** An entity, or what holds entities. */; readonly of?: string }
+  | {
+      readonly kind: 'types' /** A type, enum or event, or what holds some. */;
+      readonly of?: string;
+    }
+  | { readonly kind: 'states' /** An entity with a life cycle. */; readonly of: string }
+  | {
+      readonly kind: 'impact' /** What fails. */;
+      readonly of: string /** How many parts away the failure is followed; absent: as far as it reaches. */;
+      readonly depth?: number;
+    }
+  | { readonly kind: 'teams' /** A team, and those it has to do with. */; readonly of?: string }
+  | { readonly kind: 'environment'; readonly of: string };
+
+export type DiagramKind = DiagramQuery['kind'];
 
 /** One drawn thing that has a source. */
 export interface DiagramAnchor {
-  /** A node or group by its Mermaid id, or the n-th message of a sequence, from 0. */
-  readonly at: { readonly node: string } | { readonly message: number };
+  /**
+   * A node or group by its Mermaid id, the n-th message of a sequence, or the n-th line of another diagram; both count
+   * from 0, in the order of the text.
+   */
+  readonly at: { readonly node: string } | { readonly message: number } | { readonly line: number };
   readonly label: string;
   readonly source: DiagramRange;
   /** The diagram that shows more of it. */
@@ -41,11 +74,43 @@ export interface Diagram {
   /** Mermaid text. */
   readonly text: string;
   readonly anchors: readonly DiagramAnchor[];
+  /** What the shapes and lines of this picture mean, as far as they do not say so themselves. */
+  readonly legend: readonly LegendEntry[];
   /** Says what was left out or folded to keep the picture readable. */
   readonly notice?: string;
   /** What is to be opened for more of it: a context, another part of the picture, or the step it ends in. */
   readonly more?: 'context' | 'part' | 'step';
 }
+
+/** A shape or line of a picture, in words and as data to draw a sample from. */
+export interface LegendEntry {
+  readonly sign: LegendSign;
+  /** What it looks like: `cylinder`, `dashed arrow`. */
+  readonly looks: string;
+  readonly means: string;
+}
+
+export type LegendSign =
+  | {
+      /** A shape of Mermaid's flowcharts: `person`, `cyl`. */
+      readonly shape: string;
+      /** The class that nodes of this meaning have in the picture. */
+      readonly class?: string;
+    }
+  | {
+      readonly stroke: 'solid' | 'dashed' | 'dotted' | 'thick';
+      /** What its ends look like. */
+      readonly ends:
+        | 'none'
+        | 'arrow'
+        | 'both-arrows'
+        | 'open-arrow'
+        | 'crow-foot'
+        | 'both-crow-feet'
+        | 'cross';
+    }
+  /** A sign or word that stands in the picture as it is. */
+  | { readonly text: string };
 
 /** Request `svc/diagram`: draws the project that a file belongs to. */
 export const diagramRequest = 'svc/diagram';
@@ -53,7 +118,7 @@ export const diagramRequest = 'svc/diagram';
 export interface DiagramParams {
   /** Any file of the project. */
   readonly uri: string;
-  /** Absent: what fits the position best: a sequence in an operation, else the service map. */
+  /** Absent: what fits the position best: the first of `here`. */
   readonly query?: DiagramQuery;
   readonly position?: { readonly line: number; readonly character: number };
 }
@@ -64,15 +129,25 @@ export interface DiagramAnswer {
   readonly problem?: string;
   /** Files of the project with syntax or reference errors: a picture drawn now may miss something. */
   readonly errors: number;
-  /** What else can be drawn: the map, then every behaviour. */
-  readonly choices: readonly {
-    readonly label: string;
-    readonly detail?: string;
-    readonly query: DiagramQuery;
-  }[];
+  /** What can be drawn of what the position is in, the nearest first; the service map where nothing else fits. */
+  readonly here: readonly DiagramChoice[];
+  /**
+   * What can be drawn: the views of the model, then its maps, then one by one what has a picture of its own; of a large model
+   * what is in the file, and some of the rest.
+   */
+  readonly choices: readonly DiagramChoice[];
 }
 
-/** Notification `svc/modelChanged`: the model of a project changed; open pictures of it ask again. */
+export interface DiagramChoice {
+  readonly label: string;
+  readonly detail?: string;
+  readonly query: DiagramQuery;
+}
+
+/**
+ * Notification `svc/modelChanged`, to editors that have the command `svc.openDiagram`: the model of a project changed; open
+ * pictures of it ask again.
+ */
 export const modelChangedNotification = 'svc/modelChanged';
 
 export interface ModelChangedParams {
@@ -100,3 +175,27 @@ export type OpenDiagramArguments = readonly [uri: string, query: DiagramQuery];
 
 /** Arguments of `svc.showPlaces`: where the lens stands, and what to show. */
 export type ShowPlacesArguments = readonly [from: DiagramRange, places: readonly DiagramRange[]];
+
+/**
+ * Requests of the server to the editor, for files that it cannot reach by itself: all of them in a web worker, those of
+ * virtual workspaces elsewhere. Each names one address and is answered with what is there; an editor need not have them.
+ */
+export const statRequest = 'svc/stat';
+/** Answered with the bytes of a file in base64. */
+export const readFileRequest = 'svc/readFile';
+/** Answered with the entries of a folder. */
+export const readDirectoryRequest = 'svc/readDirectory';
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export type FileKind = 'file' | 'folder' | 'other';
+
+export interface FileEntry {
+  readonly name: string;
+  readonly kind: FileKind;
+}
+
+/** The error is a code of VS Code's `FileSystemError`, such as `FileNotFound`, or the reason in words. */
+export type FileAnswer<T> = { readonly result: T } | { readonly error: string };

@@ -7,9 +7,13 @@ const anchorAttribute = 'data-anchor';
 export function markAnchors(svg: SVGSVGElement, anchors: readonly DiagramAnchor[]): void {
   const nodes = nodesById(svg);
   const messages = messagesInOrder(svg);
+  const lines = linesInOrder(svg);
+  const drawnFor = ({ at }: DiagramAnchor): readonly (SVGElement | undefined)[] => {
+    if ('node' in at) return nodes.get(at.node) ?? [];
+    return 'message' in at ? [messages[at.message]] : (lines[at.line] ?? []);
+  };
   anchors.forEach((anchor, index) => {
-    const [first, ...others] =
-      'node' in anchor.at ? (nodes.get(anchor.at.node) ?? []) : [messages[anchor.at.message]];
+    const [first, ...others] = drawnFor(anchor);
     if (first === undefined) return;
     for (const drawn of [first, ...others]) {
       if (drawn === undefined) continue;
@@ -45,7 +49,8 @@ function nodesById(svg: SVGSVGElement): ReadonlyMap<string, readonly SVGElement[
   };
   const own = `${svg.id}-`;
   for (const node of svg.querySelectorAll<SVGElement>('g.node')) {
-    add(/^flowchart-(.+)-\d+$/.exec(node.id.replace(own, ''))?.[1], node);
+    const id = node.id.replace(own, '');
+    add(/^(?:flowchart|state|classId|entity)-(.+)-\d+$/.exec(id)?.[1] ?? id, node);
   }
   for (const group of svg.querySelectorAll<SVGElement>('g.cluster')) add(group.id.replace(own, ''), group);
   for (const participant of svg.querySelectorAll<SVGElement>('[data-et="participant"]')) {
@@ -55,6 +60,21 @@ function nodesById(svg: SVGSVGElement): ReadonlyMap<string, readonly SVGElement[
     add(bottom.getAttribute('name'), bottom.closest('g'));
   }
   return found;
+}
+
+/** The lines of everything but a sequence, each with its words, which come first: they are easier to hit. */
+function linesInOrder(svg: SVGSVGElement): readonly (readonly SVGElement[])[] {
+  const labels = new Map(
+    Array.from(svg.querySelectorAll<SVGElement>('.edgeLabels .label[data-id]'), (label) => [
+      label.getAttribute('data-id'),
+      label,
+    ]),
+  );
+  return Array.from(svg.querySelectorAll<SVGElement>('.edgePaths path[data-id]'), (path) => {
+    const label = labels.get(path.getAttribute('data-id'));
+    // Without words there is only the line.
+    return label === undefined || label.textContent === '' ? [path] : [label, path];
+  });
 }
 
 /** Messages are loose lines and texts: each becomes a group with an area around it that is easy to hit. */

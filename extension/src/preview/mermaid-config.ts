@@ -29,6 +29,10 @@ export function mermaidConfig(theme: PictureTheme): MermaidConfig {
       rankSpacing: 48,
       subGraphTitleMargin: { top: 2, bottom: 4 },
     },
+    state: { useMaxWidth: false, wrappingWidth: 240, minNodeWidth: 60 },
+    class: { useMaxWidth: false },
+    er: { useMaxWidth: false },
+    c4: { useMaxWidth: false },
     sequence: {
       useMaxWidth: false,
       actorFontFamily: fontFamily,
@@ -91,22 +95,30 @@ function themeVariables(theme: PictureTheme): Readonly<Record<string, string | b
     activationBkgColor: nodeFill,
     activationBorderColor: nodeBorder,
     sequenceNumberColor: background,
+    rowOdd: background,
+    rowEven: groupFill,
   };
 }
 
 /** What Mermaid's variables do not reach. */
-function themeCss({ background, groupFill, groupBorder, quietText, line }: PictureTheme): string {
+function themeCss(theme: PictureTheme): string {
+  const { background, text, groupFill, groupBorder, quietText, line } = theme;
+  const { eventFill, eventBorder, failedBorder } = theme;
   return `
     .node rect, .actor { rx: 4px; ry: 4px; }
     .node .text-outer-tspan:nth-child(n + 2) { fill: ${quietText}; }
+    .node.statediagram-state .text-outer-tspan:nth-child(n + 2) { fill: ${text}; }
     .node.external > :is(rect, path, polygon) { fill: ${groupFill}; stroke: ${line}; }
+    .node.event > :is(rect, path, polygon), .node.event > g:not(.label) path { fill: ${eventFill}; stroke: ${eventBorder}; }
+    .node.failed > :is(rect, path, polygon), .node.failed > g:not(.label) path { stroke: ${failedBorder}; }
     .cluster rect { rx: 6px; ry: 6px; }
     .cluster-label text { font-weight: 600; fill: ${quietText}; }
     .flowchart-link { stroke-width: 1.4px; }
     .edge-pattern-dotted { stroke-dasharray: 6 4; }
     .marker { fill: ${line}; stroke: ${line}; }
+    marker circle { fill: ${background}; stroke: ${line}; }
     .edgeLabel text { font-size: 0.92em; }
-    .edgeLabel rect, .edgeLabel .background { opacity: 0.9; fill: ${background}; }
+    .edgeLabel rect, .edgeLabel .background, .edgeLabel .label rect, .edgeLabel .label .background { opacity: 0.9; fill: ${background}; }
     g rect.rect { stroke: ${groupBorder}; fill: ${groupFill}; filter: none; rx: 6px; }
     [id$="-filled-head"] path { fill: ${line}; stroke: ${line}; }
     .loopText, .labelText, .noteText { font-size: 0.92em; }

@@ -54,11 +54,13 @@ export function nextPicture(last: Shown | undefined, uri: string, answer: Diagra
 }
 
 export function sameQuery(one: DiagramQuery, other: DiagramQuery): boolean {
-  return one.kind === other.kind && subject(one) === subject(other);
+  return JSON.stringify(parts(one)) === JSON.stringify(parts(other));
 }
 
-function subject(query: DiagramQuery): string | undefined {
-  return 'of' in query ? query.of : undefined;
+/** Whatever the order in which it was written. */
+function parts(query: DiagramQuery): readonly unknown[] {
+  const { kind, of, depth, notation } = { of: '', depth: 0, notation: '', ...query };
+  return [kind, of, depth, notation];
 }
 
 /** Projects are told apart by their files. */

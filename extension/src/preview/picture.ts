@@ -46,6 +46,7 @@ function parse(svg: string): Picture {
   root.setAttribute('height', String(height));
   root.removeAttribute('style');
   putTitlesToTheLeft(root);
+  centreStates(root);
   return { svg: root, width, height };
 }
 
@@ -56,5 +57,16 @@ function putTitlesToTheLeft(svg: SVGSVGElement): void {
     const x = group.querySelector('rect')?.getAttribute('x');
     const y = /,\s*([-\d.]+)\)/.exec(title?.getAttribute('transform') ?? '')?.[1];
     if (title && x && y) title.setAttribute('transform', `translate(${Number(x) + 10}, ${y})`);
+  }
+}
+
+/** Without HTML Mermaid sets the lines of a state flush left, and a short name in a wide box too. */
+function centreStates(svg: SVGSVGElement): void {
+  for (const label of svg.querySelectorAll('.statediagram-state .label')) {
+    const half = /translate\(-([\d.]+)/.exec(label.getAttribute('transform') ?? '')?.[1];
+    const text = label.querySelector('text');
+    if (text === null || half === undefined) continue;
+    text.setAttribute('text-anchor', 'middle');
+    text.setAttribute('transform', `translate(${half}, 0)`);
   }
 }

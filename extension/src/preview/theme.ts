@@ -17,6 +17,10 @@ export interface PictureTheme {
   readonly groupBorder: string;
   readonly noteFill: string;
   readonly noteBorder: string;
+  /** Events are orange, as on the walls of event storming. */
+  readonly eventFill: string;
+  readonly eventBorder: string;
+  readonly failedBorder: string;
 }
 
 /** Reads the editor's theme, which VS Code writes on the page as classes and variables. */
@@ -50,9 +54,14 @@ export function readTheme(): PictureTheme {
       groupBorder: border,
       noteFill: ground,
       noteBorder: border,
+      eventFill: ground,
+      eventBorder: border,
+      failedBorder: border,
     };
   }
   const accent = readColor(value('charts-blue') || hex(text), background);
+  const event = readColor(value('charts-orange') || hex(text), background);
+  const failed = readColor(value('charts-red') || hex(text), background);
   const note = readColor(value('charts-yellow') || hex(text), background);
   return {
     ...fonts,
@@ -67,6 +76,9 @@ export function readTheme(): PictureTheme {
     groupBorder: hex(mix(text, background, 0.28)),
     noteFill: hex(mix(note, background, 0.14)),
     noteBorder: hex(mix(note, background, 0.5)),
+    eventFill: hex(mix(event, background, 0.16)),
+    eventBorder: hex(mix(event, background, 0.8)),
+    failedBorder: hex(mix(failed, background, 0.9)),
   };
 }
 

@@ -49,6 +49,7 @@ export const serviceMap: Diagram = {
   payments --> stripe
   orders -.-> bus
 `,
+  legend: [],
   anchors: [
     anchor({ node: 'customer' }, 'Customer', 0),
     anchor({ node: 'ordering' }, 'Ordering', 2),
@@ -80,6 +81,7 @@ export const placeOrder: Diagram = {
     orders->>orderDb: Order #45;> Pending
   end
 `,
+  legend: [],
   anchors: [
     anchor({ node: 'orders' }, 'Orders', 3),
     anchor({ node: 'customer' }, 'Customer', 0),
@@ -111,6 +113,7 @@ export function answer(
       ...(diagram && { diagram }),
       ...(problem !== undefined && { problem }),
       errors,
+      here: [],
       choices: diagram === undefined && problem === undefined ? [] : choices,
     },
   };

@@ -7,7 +7,13 @@ const clean: Shown = { diagram: serviceMap, uri: modelUri, withoutErrors: true }
 const otherProject = 'file:///other/model.svc';
 
 function reply(diagram: Diagram | undefined, errors = 0, problem?: string): DiagramAnswer {
-  return { ...(diagram && { diagram }), ...(problem !== undefined && { problem }), errors, choices: [] };
+  return {
+    ...(diagram && { diagram }),
+    ...(problem !== undefined && { problem }),
+    errors,
+    here: [],
+    choices: [],
+  };
 }
 
 test('without errors the newest picture is shown', () => {

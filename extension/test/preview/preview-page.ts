@@ -108,7 +108,7 @@ async function openPreview(
     posted: () => page.evaluate('window.posted') as Promise<readonly PreviewMessage[]>,
     setTheme: (newTheme) => page.evaluate(`window.applyTheme(${JSON.stringify(newTheme)})`) as Promise<void>,
     async reset() {
-      await send({ kind: 'answer', uri: '', answer: { errors: 0, choices: [] } });
+      await send({ kind: 'answer', uri: '', answer: { errors: 0, here: [], choices: [] } });
       await page.getByRole('heading', { name: 'Nothing to draw yet' }).waitFor();
       await page.evaluate('window.posted = []; sessionStorage.clear()');
     },

@@ -41,10 +41,12 @@ describe('the extension as a user installs it', () => {
         "changelog.md",
         "dist/ThirdPartyNotices.txt",
         "dist/config-1.schema.json",
+        "dist/extension-browser.js",
         "dist/extension.cjs",
         "dist/language-configuration.json",
         "dist/preview.css",
         "dist/preview.js",
+        "dist/server-worker.js",
         "dist/server.cjs",
         "dist/svc.tmLanguage.json",
         "icon.png",
@@ -67,6 +69,12 @@ describe('the command line as a user installs it', () => {
     const svc = join(folder, 'node_modules/.bin/svc');
     expect((await run(svc, ['validate'], { cwd: folder })).stdout).toContain('No problems');
     expect((await run(svc, ['diagram'], { cwd: folder })).stdout).toContain('flowchart');
+    const textMate = join(folder, 'node_modules/@svc-lang/cli/dist/textmate');
+    expect((await readdir(textMate)).sort()).toEqual([
+      'language-configuration.json',
+      'package.json',
+      'svc.tmLanguage.json',
+    ]);
     const { version } = JSON.parse(
       await readFile(join(folder, 'node_modules/@svc-lang/cli/package.json'), 'utf8'),
     ) as { version: string };

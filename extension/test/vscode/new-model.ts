@@ -1,4 +1,4 @@
-import { strict as assert } from 'node:assert';
+import { assert } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { commands, languages, TabInputWebview, window, workspace } from 'vscode';
 import { eventually, fileUri } from './editor.js';
@@ -21,7 +21,7 @@ describe('a new model', () => {
     });
     assert.deepEqual(languages.getDiagnostics(fileUri('model.svc')), []);
     const config = await workspace.fs.readFile(fileUri('svc.config.json'));
-    assert.equal(typeof JSON.parse(new TextDecoder().decode(config)).name, 'string');
+    assert.strictEqual(typeof JSON.parse(new TextDecoder().decode(config)).name, 'string');
   });
 
   it('leaves what is there alone', async () => {
@@ -31,7 +31,7 @@ describe('a new model', () => {
     await commands.executeCommand('svc.newModel', 'sketch');
     await commands.executeCommand('notifications.clearAll');
     const read = async (name: string) => new TextDecoder().decode(await workspace.fs.readFile(fileUri(name)));
-    assert.equal(await read('model.svc'), 'service Mine');
-    assert.equal(await read('svc.config.json'), own);
+    assert.strictEqual(await read('model.svc'), 'service Mine');
+    assert.strictEqual(await read('svc.config.json'), own);
   });
 });

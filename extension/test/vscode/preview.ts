@@ -1,4 +1,4 @@
-import { strict as assert } from 'node:assert';
+import { assert } from 'chai';
 import { afterEach, describe, it } from 'mocha';
 import { commands, Selection, type Tab, TabInputWebview, window } from 'vscode';
 import { eventually, positionOf, show } from './editor.js';
@@ -10,14 +10,14 @@ describe('the preview', () => {
     await show('payments.svc');
     await commands.executeCommand('svc.openPreviewToSide');
     await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
-    assert.notEqual(previewTab().group, window.tabGroups.all[0]);
+    assert.notStrictEqual(previewTab().group, window.tabGroups.all[0]);
   });
 
   it('opens over the text', async () => {
     await show('payments.svc');
     await commands.executeCommand('svc.openPreview');
     await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
-    assert.equal(previewTab().group, window.tabGroups.activeTabGroup);
+    assert.strictEqual(previewTab().group, window.tabGroups.activeTabGroup);
   });
 
   it('opens once', async () => {
@@ -28,7 +28,7 @@ describe('the preview', () => {
     await commands.executeCommand('svc.openPreviewToSide');
     // Tabs are told of before this returns.
     await show('orders.svc');
-    assert.equal(previews().length, 1);
+    assert.strictEqual(previews().length, 1);
   });
 
   it('follows the cursor from operation to operation', async () => {

@@ -31,8 +31,8 @@ function causesSomething({ steps, undo, facts, details }: Element): boolean {
 /** The edges of an element, and all that was looked up for them in the model it was in. */
 interface DerivedEdges {
   readonly edges: readonly Edge[];
-  readonly elements: ReadonlyMap<ElementId, Element | undefined>;
-  readonly channels: ReadonlyMap<ElementId, readonly ElementId[]>;
+  readonly elements: readonly (readonly [ElementId, Element | undefined])[];
+  readonly channels: readonly (readonly [ElementId, readonly ElementId[]])[];
 }
 
 const derivedEdges = new WeakMap<Element, DerivedEdges>();
@@ -60,7 +60,7 @@ function edgesOf(element: Element, byId: ById, channelsOf: ChannelsOf): readonly
     ...deliveries(element, lookUpChannels),
     ...copies(element),
   ]);
-  derivedEdges.set(element, { edges, elements, channels });
+  derivedEdges.set(element, { edges, elements: [...elements], channels: [...channels] });
   return edges;
 }
 
@@ -77,8 +77,8 @@ function edgesOfSteps(body: Element, lookUp: LookUp, channelsOf: ChannelsOf): Un
   // Steps directly in a service or actor are a sketch: that it happens is said, not how often.
   const isSketch = body.kind === 'service' || body.kind === 'actor';
   const byId = { get: lookUp };
+  const owner = ownerOf(body, byId);
   return flatten(body.steps, isSketch ? undefined : once).map(({ step, frequency }) => {
-    const owner = ownerOf(body, byId);
     const target = lookUp(step.target);
     const leavesOwner = !target || ownerOf(target, byId)?.id !== owner?.id;
     const channel = step.via ?? singleChannel(step, leavesOwner, channelsOf);

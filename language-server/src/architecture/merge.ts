@@ -1,6 +1,7 @@
 import { channelsByMessage } from './channels.js';
 import { deriveEdges } from './edges.js';
 import type { Architecture, Details, Element, ElementId, Fact } from './model.js';
+import { byIdOf } from './queries.js';
 import type { DocumentSummary, ElementStatement } from './statements.js';
 
 /**
@@ -15,13 +16,12 @@ export function mergeSummaries(project: string, summaries: readonly DocumentSumm
 /** The elements of a project by themselves, in the order of the addresses of their documents. */
 export function mergeElements(summaries: readonly DocumentSummary[]): readonly Element[] {
   const inOrder = [...summaries].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
-  const merged = mergeStatements(inOrder.flatMap((summary) => summary.statements));
-  return withDefaults([...merged.values()]);
+  return withDefaults(mergeStatements(inOrder.flatMap((summary) => summary.statements)));
 }
 
 /** The model that elements make, with those of used projects among them. */
 export function architectureOf(project: string, elements: readonly Element[]): Architecture {
-  const byId = new Map(elements.map((element) => [element.id, element]));
+  const byId = byIdOf(elements);
   const edges = deriveEdges(elements, byId, channelsByMessage(elements, byId));
   return { format: 1, project, elements, edges };
 }
@@ -124,8 +124,8 @@ const defaultKinds: ReadonlySet<Fact['kind']> = new Set([
 ]);
 
 /** What context and system state for the services inside, where a service does not state it itself; nearest first. */
-function withDefaults(elements: readonly Element[]): Element[] {
-  const byId = new Map(elements.map((element) => [element.id, element]));
+function withDefaults(byId: ReadonlyMap<ElementId, Element>): Element[] {
+  const elements = [...byId.values()];
   const system = elements.find((element) => element.kind === 'system');
   return elements.map((element) => {
     if (element.kind !== 'service' && element.kind !== 'gateway') return element;

@@ -17,10 +17,15 @@ export type Elements = ReadonlyMap<ElementId, Element>;
 export type LookUp = Pick<Elements, 'get'>;
 
 /** The elements of a model by id, in the order of the model. */
-export const elementsById = remembered(
-  (architecture: Architecture): Elements =>
-    new Map(architecture.elements.map((element) => [element.id, element])),
-);
+export function elementsById({ elements }: Architecture): Elements {
+  return byIdOf(elements);
+}
+
+export const byIdOf = remembered((elements: readonly Element[]): Elements => {
+  const byId = new Map<ElementId, Element>();
+  for (const element of elements) byId.set(element.id, element);
+  return byId;
+});
 
 /** The element itself or the nearest one around it that is of one of the kinds. */
 export function enclosing(

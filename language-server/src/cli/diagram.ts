@@ -1,30 +1,37 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Architecture } from '../architecture/model.js';
-import type { Diagram, DiagramQuery } from '../protocol.js';
+import type { Diagram, DiagramKind, DiagramQuery } from '../protocol.js';
 import type { DiagramWish } from './diagram-query.js';
-import { UsageError } from './exit-codes.js';
+import { exitCodes, UsageError } from './exit-codes.js';
 import { printable } from './printable.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
-Without --kind it is the view that --of names; else the sequence of what it names, where that has one; else
-the service map. A name may leave out levels: placeOrder or Orders.placeOrder for
-Ordering.Orders.placeOrder.
+Kinds: services (the map), contexts, c4, events, sequence, saga, data, types, states, impact, teams,
+environment. Without --kind it is the view that --of names; else what shows most of what it names: a sequence,
+a life cycle, an environment; else the service map. A name may leave out levels: placeOrder or
+Orders.placeOrder for Ordering.Orders.placeOrder.
 
 Standard output is Mermaid text: paste it into a \`\`\`mermaid block of a Markdown file on GitHub or GitLab, or
-into https://mermaid.live. It needs Mermaid 11.17 or newer; an older one says "No such shape" or stops at
-a participant.
+into https://mermaid.live. With --format markdown it is such a block, with its title and legend. It needs
+Mermaid 11.17 or newer; an older one says "No such shape" or stops at a participant. --kind c4 draws a
+flowchart that looks like C4; Mermaid's own C4 diagrams, with --notation c4, are experimental.
 What a picture leaves out, and that the model has errors, is said on standard error.
 
+--all writes everything there is to draw as Markdown files into a folder, with an index.md; files of the same
+names are replaced, others stay.
+
 Exit code: 0 drawn, also where the model has errors (\`svc validate\` fails on them); 2 wrong usage,
-unreadable input or nothing to draw.
+unreadable input, nothing to draw or a file that cannot be written.
 
 Examples:
   svc diagram                                             the service map of the project here
   svc diagram --of Ordering                               a context and what it talks to
   svc diagram examples/shop --of Orders.placeOrder        the sequence of an operation
   svc diagram examples/shop --of CheckoutPath             a view, by its name
-  svc diagram --kind contexts > docs/contexts.mmd         the context map`;
+  svc diagram examples/shop --kind impact --of Kafka      what fails with Kafka
+  svc diagram --kind contexts > docs/contexts.mmd         the context map
+  svc diagram --all docs/views                            all of it, to be read on GitHub`;
 
 export function addDiagram(program: Command, terminal: Terminal): void {
   program
@@ -32,18 +39,68 @@ export function addDiagram(program: Command, terminal: Terminal): void {
     .summary('print a picture of a project as Mermaid text')
     .description('Prints a picture of one project as Mermaid text.')
     .argument('[paths...]', 'the folder or a file of the project (default: the working folder)')
-    .addOption(new Option('--kind <kind>', 'what to draw').choices(['services', 'contexts', 'sequence']))
+    .addOption(new Option('--kind <kind>', 'what to draw').choices(kinds))
     .option('--of <name>', 'the view, context, service, operation or the like to draw')
+    .addOption(
+      new Option('--depth <steps>', 'how far services, sequence and impact go').argParser(wholeNumber),
+    )
+    .addOption(new Option('--notation <name>', "Mermaid's own notation (experimental)").choices(['c4']))
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['mermaid', 'markdown']).default('mermaid'),
+    )
+    .option('--all <folder>', 'write every picture into a folder, with an index')
     .addHelpText('after', help)
     .showHelpAfterError('(svc diagram --help shows what there is)')
-    .action(async (paths: string[], wish: DiagramWish) => {
+    .action(async (paths: string[], { format, all, ...wish }: DiagramOptions) => {
+      if (all !== undefined && Object.keys(wish).length > 0)
+        throw new UsageError('--all draws everything: leave out --kind, --of, --depth and --notation.');
       const { loadOneProject } = await import('./one-project.js');
       const { project, exitCode } = await loadOneProject(paths, terminal);
-      const { diagram, query } = await draw(project.architecture, wish);
-      for (const note of notesOn(diagram, query, project.architecture)) terminal.note(note);
-      terminal.print(diagram.text);
+      const { architecture } = project;
+      if (all !== undefined) {
+        const { writeDiagrams } = await import('./write-diagrams.js');
+        const written = await writeDiagrams(architecture, all, terminal);
+        terminal.finish(written ? exitCode : exitCodes.usage);
+        return;
+      }
+      const { diagram, query } = await draw(architecture, wish);
+      for (const note of notesOn(diagram, query, architecture)) terminal.note(note);
+      terminal.print(await textOf(diagram, format));
       terminal.finish(exitCode);
     });
+}
+
+interface DiagramOptions extends DiagramWish {
+  readonly format: 'mermaid' | 'markdown';
+  readonly all?: string;
+}
+
+/** As `diagramKinds` has them, which is not loaded before it is needed; a test compares them. */
+const kinds: readonly DiagramKind[] = [
+  'services',
+  'contexts',
+  'c4',
+  'events',
+  'sequence',
+  'saga',
+  'data',
+  'types',
+  'states',
+  'impact',
+  'teams',
+  'environment',
+];
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('It is a whole number, 1 or more.');
+}
+
+async function textOf(diagram: Diagram, format: DiagramOptions['format']): Promise<string> {
+  if (format === 'mermaid') return diagram.text;
+  const { markdownOf } = await import('./diagram-markdown.js');
+  return markdownOf(diagram);
 }
 
 interface Drawn {
@@ -55,14 +112,12 @@ interface Drawn {
 async function draw(architecture: Architecture, wish: DiagramWish): Promise<Drawn> {
   const { wantedBy } = await import('./diagram-query.js');
   const { drawDiagram } = await import('../diagrams/index.js');
-  const { sequence } = await import('../diagrams/sequence.js');
-  const { query, depth } = wantedBy(architecture, wish);
-  const diagram =
-    query.kind === 'sequence' && depth !== undefined
-      ? sequence(architecture, query.of, { depth })
-      : drawDiagram(architecture, query);
+  const query = wantedBy(architecture, wish);
+  const diagram = drawDiagram(architecture, query);
   if (diagram) return { diagram, query };
-  if (wish.of === undefined) throw new UsageError('The model has nothing to draw yet.');
+  if (architecture.elements.length === 0) throw new UsageError('The model has nothing to draw yet.');
+  if (wish.of === undefined || !('of' in query))
+    throw new UsageError(`The model has nothing that a picture of the kind \`${query.kind}\` shows.`);
   throw new UsageError(`\`${printable(wish.of)}\` is nothing that this kind of diagram shows.`);
 }
 

@@ -1,7 +1,8 @@
 import { isWcfServiceFile } from '@svc-lang/grammar';
 import { URI } from 'langium';
+import { DiskFiles } from '../language/disk-files.js';
 import { findFiles } from '../language/find-files.js';
-import { ModelFileSystem, type ReadProblem } from '../language/model-file-system.js';
+import type { ReadProblem } from '../language/model-files.js';
 import { UsageError } from './exit-codes.js';
 import { nothingFound } from './load-projects.js';
 import { pathFrom } from './path-from.js';
@@ -20,7 +21,7 @@ export interface FoundModels {
  */
 export async function findModels(paths: readonly string[], cwd: string): Promise<FoundModels> {
   const targets = await readTargets(paths, cwd);
-  const disk = new ModelFileSystem();
+  const disk = new DiskFiles();
   const found = new Set<string>();
   for (const folder of targets.folders) {
     for (const uri of (await findFiles(URI.file(folder), disk)).models) {

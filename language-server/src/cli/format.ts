@@ -57,7 +57,7 @@ async function format(paths: readonly string[], options: FormatOptions, terminal
 async function print(path: string, terminal: Terminal): Promise<number> {
   const { createFormatter } = await import('./format-text.js');
   const { readModel } = await import('./read-model.js');
-  const { decodeModel } = await import('../language/model-file-system.js');
+  const { decodeModel } = await import('../language/decode-model.js');
   const shown = path === '-' ? 'standard input' : `\`${printable(path)}\``;
   const read =
     path === '-' ? decodeModel(await terminal.input()) : await readModel(await onlyFile(path, terminal));

@@ -1,6 +1,6 @@
 import { type LangiumDocument, TextDocument, URI, UriUtils } from 'langium';
 import { configFileName, type ProjectConfig } from '../language/config.js';
-import type { ReadProblem } from '../language/model-file-system.js';
+import type { ReadProblem } from '../language/model-files.js';
 import type { CheckedProject } from '../language/project-models.js';
 import { UsageError } from './exit-codes.js';
 import { loadWorkspace, type Workspace } from './load-workspace.js';
@@ -33,7 +33,7 @@ export interface UnreadablePath {
 /** Projects that stay loaded while their files change. */
 export interface OpenProjects {
   readonly loaded: LoadedProjects;
-  /** The folders whose files matter, absolute. */
+  /** The folders whose files matter, those of used projects among them, absolute. */
   readonly folders: readonly string[];
   /** Takes in what happened to model files; costs as much as an edit does in an editor. */
   update(changed: readonly URI[], deleted: readonly URI[]): Promise<LoadedProjects>;
@@ -76,15 +76,21 @@ export async function openProjects(
   };
   const loaded = look();
   if (loaded.projects.length === 0 && loaded.unreadable.length === 0) throw nothingFound(targets, cwd);
-  const roots = loaded.projects.map(({ project }) => URI.parse(project.root).fsPath);
+  const roots = [...loaded.projects.map(({ project }) => project.root), ...usedFolders(workspace)];
   return {
     loaded,
-    folders: [...new Set([...roots, ...targets.folders])],
+    folders: [...new Set([...roots.map((root) => URI.parse(root).fsPath), ...targets.folders])],
     update: async (changed, deleted) => {
       await workspace.services.workspace.DocumentBuilder.update([...changed], [...deleted]);
       return look();
     },
   };
+}
+
+/** The folders of used projects that are there; one that is not may well lie in a folder that nobody wants watched. */
+function usedFolders({ services }: Workspace): string[] {
+  const { Projects } = services.workspace;
+  return [...Projects.usedFolders()].filter((folder) => Projects.hasConfig(folder));
 }
 
 function projectsOf(workspace: Workspace, isAskedFor: Filter): LoadedProject[] {

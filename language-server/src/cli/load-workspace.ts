@@ -1,7 +1,7 @@
 import { isWcfServiceFile } from '@svc-lang/grammar';
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { builtInUri } from '../language/built-in.js';
-import { ModelFileSystem } from '../language/model-file-system.js';
+import { DiskFiles } from '../language/disk-files.js';
 import { today } from '../language/today.js';
 import { createServices, type SvcSharedServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
@@ -13,7 +13,7 @@ import type { Targets } from './targets.js';
 
 export interface Workspace {
   readonly services: SvcSharedServices;
-  readonly files: ModelFileSystem;
+  readonly files: DiskFiles;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function loadWorkspace(
   progress: Progress,
   day: string = today(),
 ): Promise<Workspace> {
-  const files = new CountingFileSystem(progress);
+  const files = new CountingFiles(progress);
   const { shared: services } = createServices({
     fileSystemProvider: () => files,
     today: () => day,
@@ -43,7 +43,7 @@ export async function loadWorkspace(
   return { services, files };
 }
 
-class CountingFileSystem extends ModelFileSystem {
+class CountingFiles extends DiskFiles {
   private count = 0;
 
   constructor(private readonly progress: Progress) {
@@ -60,7 +60,7 @@ class CountingFileSystem extends ModelFileSystem {
 async function loadFilesLeftOut(
   paths: readonly string[],
   cwd: string,
-  files: ModelFileSystem,
+  files: DiskFiles,
   { workspace: { DocumentBuilder, LangiumDocuments } }: SvcSharedServices,
 ): Promise<void> {
   const documents: LangiumDocument[] = [];

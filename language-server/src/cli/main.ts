@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { addAnalyze } from './analyze.js';
 import { addDiagram } from './diagram.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { addExplain } from './explain.js';
@@ -10,7 +11,7 @@ import { createTerminal, type Terminal } from './terminal.js';
 import { addValidate } from './validate.js';
 
 /** Every command of the program. A new one is a file and a line here. */
-const commands = [addValidate, addExplain, addFormat, addDiagram, addExport, addLsp];
+const commands = [addValidate, addExplain, addFormat, addDiagram, addAnalyze, addExport, addLsp];
 
 const help = `
 Examples:

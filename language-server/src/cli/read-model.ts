@@ -1,5 +1,6 @@
 import { URI } from 'langium';
-import { ModelFileSystem, type ReadProblem } from '../language/model-file-system.js';
+import { DiskFiles } from '../language/disk-files.js';
+import type { ReadProblem } from '../language/model-files.js';
 
 /** A text, or why there is none. */
 export interface ReadText {
@@ -9,7 +10,7 @@ export interface ReadText {
 
 /** Reads one model file, without those it belongs to. */
 export async function readModel(path: string): Promise<ReadText> {
-  const files = new ModelFileSystem();
+  const files = new DiskFiles();
   const uri = URI.file(path);
   const text = await files.readFile(uri);
   const problem = files.unreadable.get(uri.toString());

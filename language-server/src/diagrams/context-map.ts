@@ -6,7 +6,8 @@ import { fits, maxLines, mostConnected } from './fit.js';
 import { type FlowchartLink, type FlowchartNode, flowchart } from './flowchart.js';
 import { type Flow, flowsOf } from './flows.js';
 import { graphOf, type Line } from './graph.js';
-import { counted, labelOf, leftOutNotice, moreNode, shapeOf, summaryOf } from './parts.js';
+import { lookOf } from './looks.js';
+import { counted, labelOf, leftOutNotice, moreNode, summaryOf } from './parts.js';
 
 /**
  * The contexts of a system as single nodes, what flows between them, and the relations stated between them. Externals,
@@ -35,7 +36,7 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
       label: isContext
         ? [...labelOf(element), counted(services.get(element.id) ?? 0, 'service')]
         : labelOf(element),
-      shape: isContext ? 'rect' : shapeOf(element),
+      look: lookOf(element.kind),
       ...(source === undefined ? {} : { source }),
       opens: { kind: 'services', of: element.id },
     };
@@ -104,33 +105,32 @@ function nodeOf(id: ElementId, elements: Elements): ElementId | undefined {
 function countedLink({ from, to, kind, names, weight }: Line): FlowchartLink {
   switch (kind) {
     case 'call':
-      return { from, to, style: kind, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
+      return { from, to, look: kind, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
     case 'message':
       return {
         from,
         to,
-        style: kind,
+        look: kind,
         label: names.size === 1 ? [...names] : [counted(names.size, 'message')],
       };
     case 'data':
     case 'hosting':
-      return { from, to, style: kind, label: [] };
+      return { from, to, look: kind, label: [] };
   }
 }
 
-/** The patterns stated for two contexts, from the upstream side to the downstream side. */
+/** The relations stated between what is drawn, each with what its sides are. */
 function relationLinks(architecture: Architecture, drawn: ReadonlySet<ElementId>): FlowchartLink[] {
+  const elements = elementsById(architecture);
   return architecture.elements.flatMap(({ details }): FlowchartLink[] => {
     if (details.kind !== 'relation' || !drawn.has(details.left) || !drawn.has(details.right)) return [];
     const { left: from, right: to, mutual, leftPatterns, rightPatterns } = details;
     if (mutual)
-      return [{ from, to, style: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
-    // U and D are how context maps mark the upstream and the downstream side.
-    const label = [
-      ...leftPatterns.map((pattern) => `U ${pattern}`),
-      ...rightPatterns.map((pattern) => `D ${pattern}`),
-    ];
-    return [{ from, to, style: 'relation', label }];
+      return [{ from, to, look: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
+    // An arrow would look as if the upstream side depended on the other one, as arrows of calls do.
+    const side = (id: ElementId, role: string) => `${elements.get(id)?.name}: ${role}`;
+    const label = [side(from, 'upstream'), ...leftPatterns, side(to, 'downstream'), ...rightPatterns];
+    return [{ from, to, look: 'relation', label }];
   });
 }
 

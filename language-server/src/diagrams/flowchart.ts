@@ -1,13 +1,26 @@
 import type { SourceRange } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
-import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
+import type { DiagramAnchor, DiagramQuery, LegendEntry } from '../protocol.js';
+import { anchorsOf, idsOf } from './ids.js';
+import {
+  classStyles,
+  type LineLook,
+  type LineLookName,
+  legendOf,
+  lineLooks,
+  type NodeLook,
+  type NodeLookName,
+  nodeLooks,
+} from './looks.js';
 import { flowchartText } from './mermaid-text.js';
 
 /** A flowchart as data: what is drawn, in whose words, and where each thing comes from. */
 export interface Flowchart {
   readonly title: string;
   readonly description: string;
-  readonly groups: readonly Labelled[];
+  /** From left to right, where the picture is a table of few columns; absent: from top to bottom. */
+  readonly toTheRight?: boolean;
+  readonly groups: readonly FlowchartGroup[];
   readonly nodes: readonly FlowchartNode[];
   readonly links: readonly FlowchartLink[];
 }
@@ -16,57 +29,27 @@ interface Labelled {
   readonly key: string;
   /** Lines of the label, as the model has them. */
   readonly label: readonly string[];
+  /** Key of the group it stands in. */
+  readonly group?: string;
   readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 
+export type FlowchartGroup = Labelled;
+
 export interface FlowchartNode extends Labelled {
-  /** Key of the group it stands in. */
-  readonly group?: string;
-  readonly shape: Shape;
+  readonly look: NodeLookName;
+  /** Classes besides that of its look. */
+  readonly classes?: readonly string[];
 }
 
 export interface FlowchartLink {
   readonly from: string;
   readonly to: string;
-  readonly style: LinkStyle;
+  readonly look: LineLookName;
   readonly label: readonly string[];
+  readonly source?: SourceRange;
 }
-
-/** Shapes of Mermaid that this project uses; the meaning is in the shape, never in a colour. */
-export type Shape =
-  | 'rounded'
-  | 'hex'
-  | 'fr-rect'
-  | 'person'
-  | 'cyl'
-  | 'lin-cyl'
-  | 'div-rect'
-  | 'h-cyl'
-  | 'bow-rect'
-  | 'st-rect'
-  | 'rect';
-
-/** Arrow: solid for calls, dashed for messages, thick for relations; without head: use of data, dotted for hosting. */
-export type LinkStyle = 'call' | 'message' | 'relation' | 'mutual' | 'data' | 'hosting';
-
-const arrows: Readonly<Record<LinkStyle, string>> = {
-  call: '-->',
-  message: '-.->',
-  relation: '==>',
-  mutual: '<==>',
-  data: '---',
-  hosting: '-.-',
-};
-
-/** What tells dashed from dotted and thin from thick, whatever the theme; by kind of link. */
-const strokes: Partial<Readonly<Record<LinkStyle, string>>> = {
-  message: 'stroke-dasharray:6 4',
-  relation: 'stroke-width:3px',
-  mutual: 'stroke-width:3px',
-  data: 'stroke-width:1px',
-  hosting: 'stroke-width:1px,stroke-dasharray:2 4',
-};
 
 /** In its newer look Mermaid 12.3 draws a dashed line solid where it hops over another one. */
 const frontMatter = ['---', 'config:', '  look: classic', '---'];
@@ -74,66 +57,90 @@ const frontMatter = ['---', 'config:', '  look: classic', '---'];
 const maxLabel = 48;
 const maxDescription = 400;
 
-/** Mermaid text of a flowchart. Ids are generated, so nothing a model contains can be one. */
-export function flowchart(chart: Flowchart): { text: string; anchors: DiagramAnchor[] } {
-  const ids = new Map([...chart.groups, ...chart.nodes].map(({ key }, index) => [key, `n${index + 1}`]));
-  const idOf = (key: string): string => {
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`A link or group names ${key}, which is not drawn.`);
-    return id;
-  };
-  const members = groupedBy(chart.nodes, (node) => node.group);
-  const drawNode = (node: FlowchartNode) =>
-    `${idOf(node.key)}["${lines(node.label)}"]@{ shape: ${node.shape} }`;
+/** Mermaid text of a flowchart. */
+export function flowchart(chart: Flowchart): {
+  text: string;
+  anchors: DiagramAnchor[];
+  legend: LegendEntry[];
+} {
+  const idOf = idsOf([...chart.groups, ...chart.nodes]);
   const text = [
     ...frontMatter,
     // Top to bottom: the picture mostly stands in a narrow panel beside the text, and labels need no room there.
-    'flowchart TB',
+    `flowchart ${chart.toTheRight ? 'LR' : 'TB'}`,
     `accTitle: ${flowchartText(chart.title, maxDescription)}`,
     `accDescr: ${flowchartText(chart.description, maxDescription)}`,
-    ...chart.groups.flatMap((group) => [
-      `subgraph ${idOf(group.key)}["${lines(group.label)}"]`,
-      ...(members.get(group.key) ?? []).map((node) => `  ${drawNode(node)}`),
-      'end',
-    ]),
-    ...(members.get(undefined) ?? []).map(drawNode),
-    ...chart.links.map(({ from, to, style, label }) => {
+    ...contents(chart, idOf),
+    ...chart.links.map(({ from, to, look, label }) => {
       const words = label.length === 0 ? '' : `|"${lines(label)}"|`;
-      return `${idOf(from)} ${arrows[style]}${words} ${idOf(to)}`;
+      return `${idOf(from)} ${lineLooks[look].arrow}${words} ${idOf(to)}`;
     }),
-    ...outsiders(chart, idOf),
+    ...classes(chart, idOf),
     ...linkStyles(chart.links),
   ];
-  const anchors = [...chart.groups, ...chart.nodes].flatMap(
-    ({ key, label, source, opens }): DiagramAnchor[] =>
-      source === undefined
-        ? []
-        : [
-            {
-              at: { node: idOf(key) },
-              label: label.join(' '),
-              source,
-              ...(opens === undefined ? {} : { opens }),
-            },
-          ],
-  );
-  return { text: `${text.join('\n')}\n`, anchors };
+  return {
+    text: `${text.join('\n')}\n`,
+    anchors: anchorsIn(chart, idOf),
+    legend: legendOf(
+      chart.nodes.map(({ look }) => look),
+      chart.links.map(({ look }) => look),
+    ),
+  };
 }
 
-/** Externals have a dashed border as well as a shape of their own: they are somebody else's. */
-function outsiders(chart: Flowchart, idOf: (key: string) => string): string[] {
-  const external = chart.nodes.filter((node) => node.shape === 'fr-rect').map((node) => idOf(node.key));
-  if (external.length === 0) return [];
-  return ['classDef external stroke-dasharray:5 4', `class ${external.join(',')} external`];
+type IdOf = (key: string) => string;
+
+/** Groups with what is in them, then the nodes that stand in no group. */
+function contents({ groups, nodes }: Flowchart, idOf: IdOf): string[] {
+  const innerGroups = groupedBy(groups, ({ group }) => group);
+  const members = groupedBy(nodes, ({ group }) => group);
+  const inside = (key: string | undefined): string[] => [
+    ...(innerGroups.get(key) ?? []).flatMap((group) => [
+      `subgraph ${idOf(group.key)}["${lines(group.label)}"]`,
+      ...inside(group.key).map((line) => `  ${line}`),
+      'end',
+    ]),
+    ...(members.get(key) ?? []).map(
+      (node) => `${idOf(node.key)}["${lines(node.label)}"]@{ shape: ${nodeLooks[node.look].shape} }`,
+    ),
+  ];
+  return inside(undefined);
+}
+
+function anchorsIn({ groups, nodes, links }: Flowchart, idOf: IdOf): DiagramAnchor[] {
+  return anchorsOf([
+    ...[...groups, ...nodes].map((each) => ({
+      ...each,
+      at: { node: idOf(each.key) },
+      label: each.label.join(' '),
+    })),
+    ...links.map((link, index) => ({ ...link, at: { line: index }, label: link.label.join(' ') })),
+  ]);
+}
+
+function classes({ nodes }: Flowchart, idOf: IdOf): string[] {
+  const members = new Map<string, string[]>();
+  for (const node of nodes) {
+    const look: NodeLook = nodeLooks[node.look];
+    for (const name of [...(look.class === undefined ? [] : [look.class]), ...(node.classes ?? [])])
+      members.set(name, [...(members.get(name) ?? []), idOf(node.key)]);
+  }
+  return [...members].flatMap(([name, ids]) => {
+    const style = classStyles[name];
+    return [...(style === undefined ? [] : [`classDef ${name} ${style}`]), `class ${ids.join(',')} ${name}`];
+  });
 }
 
 function linkStyles(links: readonly FlowchartLink[]): string[] {
   if (links.length === 0) return [];
-  const byStyle = groupedBy(links.keys(), (index) => links[index]?.style);
-  const styles = [...byStyle].flatMap(([style, indices]) => {
-    const stroke = style && strokes[style];
-    return stroke === undefined ? [] : [`linkStyle ${indices.join(',')} ${stroke}`];
+  const byStyle = groupedBy(links.keys(), (index) => {
+    const link = links[index];
+    const look: LineLook | undefined = link && lineLooks[link.look];
+    return look?.style;
   });
+  const styles = [...byStyle].flatMap(([style, indices]) =>
+    style === undefined ? [] : [`linkStyle ${indices.join(',')} ${style}`],
+  );
   return ['linkStyle default stroke-width:1.5px', ...styles];
 }
 

@@ -49,7 +49,9 @@ export const flowsOf = remembered((architecture: Architecture): readonly Flow[] 
   for (const [event, { emitters, consumers }] of deliveries) {
     flows.push(...flowsOfEvent(event, emitters, consumers, elements));
   }
-  for (const element of architecture.elements) flows.push(...flowsOfPlacement(element));
+  for (const element of architecture.elements) {
+    flows.push(...flowsOfPlacement(element), ...flowsOfDeadLetters(element, elements));
+  }
   return flows.filter((flow) => flow.from !== flow.to || flow.via.length > 0);
 });
 
@@ -152,6 +154,16 @@ function flowsOfPlacement(element: Element): Flow[] {
     flows.push({ from: details.topic, to: id, kind: 'message', via: [] });
   }
   return flows;
+}
+
+/** What cannot be handled goes to another channel: from a channel, or from the service of a handler. */
+function flowsOfDeadLetters({ id, facts }: Element, elements: Elements): Flow[] {
+  const from = partOf(id, elements);
+  return facts.flatMap((fact): Flow[] =>
+    fact.kind === 'dead-letter' && from !== undefined
+      ? [{ from, to: fact.channel, kind: 'message', via: [], name: 'dead letters' }]
+      : [],
+  );
 }
 
 export function partOf(id: ElementId, elements: Elements): ElementId | undefined {

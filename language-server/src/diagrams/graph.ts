@@ -2,21 +2,24 @@ import type { ElementId } from '../architecture/model.js';
 import type { Flow } from './flows.js';
 
 /** Nodes and the lines between them, not yet text. */
-export interface Graph {
+export interface Graph<AnyLine extends Connection = Line> {
   /** In the order they are drawn. */
-  readonly nodes: ReadonlySet<ElementId>;
-  readonly lines: readonly Line[];
+  readonly nodes: ReadonlySet<string>;
+  readonly lines: readonly AnyLine[];
+}
+
+export interface Connection {
+  readonly from: string;
+  readonly to: string;
+  /** How many things it stands for. */
+  readonly weight: number;
 }
 
 /** All flows of one kind from one node to another. */
-export interface Line {
-  readonly from: ElementId;
-  readonly to: ElementId;
+export interface Line extends Connection {
   readonly kind: Flow['kind'];
   /** What flows, each name once, in the order of the model. */
   readonly names: ReadonlySet<string>;
-  /** How many flows it stands for. */
-  readonly weight: number;
 }
 
 /** Bundles flows into lines: one for each pair of nodes, direction and kind. */

@@ -1,12 +1,33 @@
-import type { Architecture, Element, Position } from '../architecture/model.js';
-import { behaviourKinds, elementAt, elementsById } from '../architecture/queries.js';
-import { remembered } from '../architecture/remembered.js';
-import type { Diagram, DiagramAnswer, DiagramQuery } from '../protocol.js';
+import type { Architecture } from '../architecture/model.js';
+import type { Diagram, DiagramKind, DiagramQuery } from '../protocol.js';
+import { c4 } from './c4.js';
 import { contextMap } from './context-map.js';
-import { partOf } from './flows.js';
+import { data } from './data.js';
+import { environment } from './environment.js';
+import { events } from './events.js';
+import { impact } from './impact.js';
+import { saga } from './saga.js';
 import { sequence } from './sequence.js';
 import { serviceMap } from './service-map.js';
-import { versioned } from './wording.js';
+import { states } from './states.js';
+import { teams } from './teams.js';
+import { types } from './types.js';
+
+/** Every kind of diagram, in the words of the language: `view NAME kind of X`. A new one is a file and a line here. */
+export const diagramKinds = [
+  'services',
+  'contexts',
+  'c4',
+  'events',
+  'sequence',
+  'saga',
+  'data',
+  'types',
+  'states',
+  'impact',
+  'teams',
+  'environment',
+] as const satisfies readonly DiagramKind[];
 
 /** @returns undefined where there is nothing to draw yet, or the query names nothing that can be drawn */
 export function drawDiagram(architecture: Architecture, query: DiagramQuery): Diagram | undefined {
@@ -15,56 +36,30 @@ export function drawDiagram(architecture: Architecture, query: DiagramQuery): Di
       return serviceMap(architecture, query);
     case 'contexts':
       return contextMap(architecture);
+    case 'c4':
+      return c4(architecture, query);
+    case 'events':
+      return events(architecture, query);
     case 'sequence':
-      return sequence(architecture, query.of);
+      return sequence(architecture, query.of, query);
+    case 'saga':
+      return saga(architecture, query.of);
+    case 'data':
+      return data(architecture, query);
+    case 'types':
+      return types(architecture, query);
+    case 'states':
+      return states(architecture, query.of);
+    case 'impact':
+      return impact(architecture, query.of, query);
+    case 'teams':
+      return teams(architecture, query);
+    case 'environment':
+      return environment(architecture, query.of);
   }
 }
 
 /** The Mermaid text alone. */
 export function diagramText(architecture: Architecture, query: DiagramQuery): string | undefined {
   return drawDiagram(architecture, query)?.text;
-}
-
-/** Everything that can be drawn: the maps, each context, and each behaviour that does something. */
-export const diagramChoices = remembered((architecture: Architecture): DiagramAnswer['choices'] => {
-  const elements = elementsById(architecture);
-  const contexts = architecture.elements.filter((element) => element.kind === 'context');
-  const behaviours = architecture.elements.filter(doesSomething);
-  return [
-    { label: 'Service map', query: { kind: 'services' } },
-    ...(contexts.length === 0 ? [] : [{ label: 'Context map', query: { kind: 'contexts' } as const }]),
-    ...contexts.map(({ id, name, title }) => ({
-      label: `Services: ${name}`,
-      query: { kind: 'services', of: id } as const,
-      ...(title === undefined ? {} : { detail: title }),
-    })),
-    ...behaviours.map((behaviour) => {
-      const part = partOf(behaviour.id, elements);
-      const owner = part === undefined ? undefined : elements.get(part);
-      const detail = behaviour.title ?? contextNameOf(behaviour);
-      return {
-        label: `Sequence: ${versioned(owner === undefined ? behaviour.name : `${owner.name}.${behaviour.name}`, behaviour)}`,
-        query: { kind: 'sequence', of: behaviour.id } as const,
-        ...(detail === undefined ? {} : { detail }),
-      };
-    }),
-  ];
-});
-
-/** What fits a position best: the sequence of the behaviour it is in, else the service map. */
-export function bestQuery(architecture: Architecture, uri: string, position: Position): DiagramQuery {
-  const behaviour = elementAt(architecture, uri, position, behaviourKinds);
-  return behaviour !== undefined && doesSomething(behaviour)
-    ? { kind: 'sequence', of: behaviour.id }
-    : { kind: 'services' };
-}
-
-function doesSomething(element: Element): boolean {
-  return behaviourKinds.has(element.kind) && element.steps.length > 0;
-}
-
-/** The names around the owner, where there are any: `Ordering` of `Ordering.Orders.placeOrder`. */
-function contextNameOf(behaviour: Element): string | undefined {
-  const around = behaviour.qualifiedName.split('.').slice(0, -2).join('.');
-  return around === '' ? undefined : around;
 }

@@ -17,9 +17,12 @@ const entities: Readonly<Record<string, string>> = { '&': '#amp;', '<': '#lt;', 
  * @param limit how many characters are drawn at most; the last one is an ellipsis where the text is longer
  */
 export function flowchartText(text: string, limit: number): string {
-  return readable(text, limit)
-    .replace(/[&<>]|[#%\\$:ﬂ¶`]/gu, (character) => entities[character] ?? `${joiner}${character}${joiner}`)
-    .replaceAll(/(s)(tyle)|(c)(lassDef)/g, (word) => `${word[0]}${joiner}${word.slice(1)}`);
+  return (
+    readable(text, limit)
+      .replace(/[&<>]|[#%\\$:ﬂ¶`]/gu, (character) => entities[character] ?? `${joiner}${character}${joiner}`)
+      // Some grammars take a whole line for a statement where one of these words stands in it.
+      .replaceAll(/style|classDef|direction/gi, (word) => `${word[0]}${joiner}${word.slice(1)}`)
+  );
 }
 
 /** Text for participants, messages, notes and frames of sequence diagrams: these end at a `;` and know no quotes. */

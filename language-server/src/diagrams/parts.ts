@@ -1,25 +1,8 @@
-import type { Element, ElementKind } from '../architecture/model.js';
+import type { Element } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
 import type { Reduced } from './fit.js';
-import type { FlowchartLink, FlowchartNode, Shape } from './flowchart.js';
-import type { Line } from './graph.js';
-
-/** The shape of each kind of part. */
-export function shapeOf(element: Element): Shape {
-  return shapes[element.kind] ?? 'rect';
-}
-
-const shapes: Partial<Readonly<Record<ElementKind, Shape>>> = {
-  actor: 'person',
-  external: 'fr-rect',
-  gateway: 'hex',
-  service: 'rounded',
-  store: 'cyl',
-  cache: 'lin-cyl',
-  server: 'div-rect',
-  topic: 'h-cyl',
-  queue: 'bow-rect',
-};
+import type { FlowchartLink, FlowchartNode } from './flowchart.js';
+import type { Connection, Line } from './graph.js';
 
 /**
  * The lines of a label: the name as it is written in the model, and the title where it adds to it.
@@ -56,14 +39,17 @@ const maxNames = 3;
 export function linkOf({ from, to, kind, names }: Line): FlowchartLink {
   const label =
     names.size > maxNames ? [`${names.size} ${kind === 'message' ? 'messages' : 'operations'}`] : [...names];
-  return { from, to, style: kind, label };
+  return { from, to, look: kind, label };
 }
 
 export function moreNode(count: number): FlowchartNode {
-  return { key: 'more', label: [`${count} more`], shape: 'st-rect' };
+  return { key: 'more', label: [`${count} more`], look: 'more' };
 }
 
-export function leftOutNotice({ graph, nodesLeftOut, linesLeftOut }: Reduced, what: string): string {
+export function leftOutNotice(
+  { graph, nodesLeftOut, linesLeftOut }: Reduced<Connection>,
+  what: string,
+): string {
   const nodes =
     nodesLeftOut === 0
       ? ''
@@ -83,11 +69,14 @@ export function summaryOf(drawn: readonly Element[], connections: number): strin
   return `${listed(kinds)} with ${counted(connections, 'connection')}.`;
 }
 
-export function counted(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count} ${noun.endsWith('y') && noun !== 'journey' ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+export function counted(count: number, noun: string, plural = pluralOf(noun)): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
-function listed(items: readonly string[]): string {
+function pluralOf(noun: string): string {
+  return noun.endsWith('y') && noun !== 'journey' ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+export function listed(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

@@ -4,6 +4,7 @@ import type { DiagramAnchor } from '../protocol.js';
 import { readable, sequenceText } from './mermaid-text.js';
 import { labelOf } from './parts.js';
 import type { Message, SequenceItem } from './sequence-items.js';
+import { wrappedLines } from './wording.js';
 
 /** Stands for whoever calls an operation: no element of the model. */
 export const caller: ElementId = 'caller';
@@ -136,12 +137,7 @@ function labelled(keyword: string, label: string | undefined): string {
 
 /** Notes do not wrap by themselves. */
 function wrapped(text: string): string {
-  const lines: string[] = [];
-  for (const word of readable(text, maxNote).split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < noteWidth)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => sequenceText(line, maxMessage)).join('<br/>');
+  return wrappedLines(readable(text, maxNote), noteWidth)
+    .map((line) => sequenceText(line, maxMessage))
+    .join('<br/>');
 }

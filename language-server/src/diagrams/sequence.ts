@@ -5,6 +5,7 @@ import { causesIn } from './causes.js';
 import { partOf } from './flows.js';
 import { counted } from './parts.js';
 import { messagesIn, type Note, type SequenceItem } from './sequence-items.js';
+import { sequenceLegend } from './sequence-legend.js';
 import { bodyItems } from './sequence-steps.js';
 import { caller, sequenceDiagram } from './sequence-text.js';
 import { type Body, maxMessages, note, say, type Walk } from './sequence-walk.js';
@@ -51,10 +52,11 @@ export function sequence(
     ...(cut ? ['What ends in “…” goes on.'] : []),
   ];
   return {
-    query: { kind: 'sequence', of: behaviour },
+    query: { kind: 'sequence', of: behaviour, ...(depth !== undefined && { depth }) },
     title,
     description,
     ...sequenceDiagram({ title, description, items: [...items, ...missing] }, elements),
+    legend: sequenceLegend(items),
     ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
     ...(cut && { more: 'step' as const }),
   };

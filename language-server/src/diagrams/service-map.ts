@@ -1,17 +1,22 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
-import { type Elements, elementsById, enclosing, nameRange } from '../architecture/queries.js';
+import { type Elements, elementsById } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
 import { contextMap } from './context-map.js';
 import { fits, maxNodes, mostConnected } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
-import { type Flow, flowsOf, partKinds } from './flows.js';
-import { type Graph, graphOf, legs } from './graph.js';
-import { labelOf, leftOutNotice, linkOf, moreNode, shapeOf, summaryOf } from './parts.js';
+import { flowsOf } from './flows.js';
+import { type Graph, graphOf } from './graph.js';
+import { lookOf } from './looks.js';
+import { sourced } from './names.js';
+import { type Focus, focusOf, neighbourhood, partsOf } from './neighbourhood.js';
+import { labelOf, leftOutNotice, linkOf, moreNode, summaryOf } from './parts.js';
 
 export interface ServiceMapOptions {
   /** A context: its parts and their neighbours. Anything else: the part it belongs to and its neighbours. */
   readonly of?: ElementId;
+  /** How many lines away a neighbour may be, 1 or more; absent: 1. */
+  readonly depth?: number;
 }
 
 /**
@@ -19,19 +24,24 @@ export interface ServiceMapOptions {
  * is too much for one picture, the contexts are drawn instead, or the most connected parts.
  * @returns undefined where there is nothing to draw, or `of` names nothing that is on the map
  */
-export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions = {}): Diagram | undefined {
+export function serviceMap(
+  architecture: Architecture,
+  { of, depth }: ServiceMapOptions = {},
+): Diagram | undefined {
   const elements = elementsById(architecture);
-  const parts = architecture.elements.filter((element) => partKinds.has(element.kind)).map(({ id }) => id);
+  const parts = partsOf(architecture);
   const focus = of === undefined ? undefined : focusOf(of, elements, parts);
   if (of !== undefined && focus === undefined) return undefined;
   const contexts = architecture.elements.filter((element) => element.kind === 'context').length;
   const hasOverview = focus === undefined && contexts > 1;
   if (hasOverview && parts.length > maxNodes) return overview(architecture, `${parts.length} parts`);
 
-  const flows = flowsOf(architecture);
-  const graph = focus === undefined ? graphOf(parts, flows) : neighbourhood(focus.inside, parts, flows);
+  const graph =
+    focus === undefined
+      ? graphOf(parts, flowsOf(architecture))
+      : neighbourhood(architecture, focus.inside, parts, depth ?? 1);
   if (graph.nodes.size === 0) return undefined;
-  if (fits(graph)) return draw({ architecture, elements, graph, focus, leftOut: 0 });
+  if (fits(graph)) return draw({ architecture, elements, graph, focus, depth, leftOut: 0 });
   if (hasOverview) return overview(architecture, `${graph.lines.length} connections`);
   const reduced = mostConnected(graph, focus?.inside);
   const diagram = draw({
@@ -39,6 +49,7 @@ export function serviceMap(architecture: Architecture, { of }: ServiceMapOptions
     elements,
     graph: reduced.graph,
     focus,
+    depth,
     leftOut: reduced.nodesLeftOut,
   });
   return { ...diagram, notice: leftOutNotice(reduced, 'parts'), more: 'part' };
@@ -52,51 +63,17 @@ function overview(architecture: Architecture, tooMany: string): Diagram | undefi
   return map && { more: 'context', ...map, query: { kind: 'services' }, notice };
 }
 
-interface Focus {
-  readonly element: Element;
-  readonly inside: ReadonlySet<ElementId>;
-}
-
-/** What a map of an element is about: the parts of a context, or a part with its own stores. */
-function focusOf(of: ElementId, elements: Elements, parts: readonly ElementId[]): Focus | undefined {
-  const asked = elements.get(of);
-  const element = asked?.kind === 'context' ? asked : enclosing(elements, of, partKinds);
-  if (element === undefined) return undefined;
-  const inside = parts.filter((id) => {
-    for (let at: ElementId | undefined = id; at !== undefined; at = elements.get(at)?.parent) {
-      if (at === element.id) return true;
-    }
-    return false;
-  });
-  return { element, inside: new Set(inside) };
-}
-
-/** The parts inside and all that a flow of theirs passes or reaches; flows among the neighbours are not drawn. */
-function neighbourhood(
-  inside: ReadonlySet<ElementId>,
-  parts: readonly ElementId[],
-  flows: readonly Flow[],
-): Graph {
-  const touching = flows.filter(
-    ({ from, to, via }) => inside.has(from) || inside.has(to) || via.some((id) => inside.has(id)),
-  );
-  const reached = new Set([...inside, ...touching.flatMap((flow) => legs(flow).flat())]);
-  return graphOf(
-    parts.filter((id) => reached.has(id)),
-    touching,
-  );
-}
-
 interface Picture {
   readonly architecture: Architecture;
   readonly elements: Elements;
   readonly graph: Graph;
   readonly focus: Focus | undefined;
+  readonly depth: number | undefined;
   /** How many nodes stand behind the node "n more". */
   readonly leftOut: number;
 }
 
-function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagram {
+function draw({ architecture, elements, graph, focus, depth, leftOut }: Picture): Diagram {
   const home =
     focus && (focus.element.kind === 'context' ? focus.element : contextOf(focus.element, elements));
   const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
@@ -106,13 +83,12 @@ function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagr
     // On the map of one context or part, only its own context is a group: the others are elsewhere.
     const group = context !== undefined && (focus === undefined || context === home) ? context : undefined;
     if (group !== undefined) groups.set(group.id, group);
-    const source = nameRange(element);
     return {
       key: element.id,
       label: labelOf(element, group === undefined ? context : undefined),
-      shape: shapeOf(element),
+      look: lookOf(element.kind),
       ...(group === undefined ? {} : { group: group.id }),
-      ...(source === undefined ? {} : { source }),
+      ...sourced(element),
       ...(element === focus?.element ? {} : { opens: { kind: 'services', of: element.id } }),
     };
   });
@@ -123,12 +99,11 @@ function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagr
     title,
     description,
     groups: [...groups.values()].map((context) => {
-      const source = nameRange(context);
       return {
         key: context.id,
         // On one line: Mermaid sets the lines of a group flush left.
         label: [labelOf(context).join(' · ')],
-        ...(source === undefined ? {} : { source }),
+        ...sourced(context),
         ...(context === focus?.element ? {} : { opens: { kind: 'services', of: context.id } as const }),
       };
     }),
@@ -138,6 +113,6 @@ function draw({ architecture, elements, graph, focus, leftOut }: Picture): Diagr
   const query =
     focus === undefined
       ? ({ kind: 'services' } as const)
-      : ({ kind: 'services', of: focus.element.id } as const);
+      : ({ kind: 'services', of: focus.element.id, ...(depth !== undefined && { depth }) } as const);
   return { query, title, description, ...chart };
 }

@@ -36,3 +36,14 @@ export function typeName({ type, list, optional }: TypeUse, elements: Elements):
 export function versioned(name: string, { version }: Element): string {
   return version === undefined ? name : `${name} v${version}`;
 }
+
+/** A text in lines of less than so many characters, where its words allow. */
+export function wrappedLines(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

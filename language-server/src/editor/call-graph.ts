@@ -1,5 +1,6 @@
-import type { Architecture, Edge, EdgeKind, ElementId, ElementKind } from '../architecture/model.js';
-import { behaviourKinds, type Elements, elementsById } from '../architecture/queries.js';
+import type { Architecture, Edge, EdgeKind, Element, ElementId, ElementKind } from '../architecture/model.js';
+import { behaviourKinds, type Elements, elementsById, groupedBy } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
 
 /** What runs on its own, or is made of what does. */
 const partyKinds: ReadonlySet<ElementKind> = new Set(['context', 'service', 'gateway', 'external', 'actor']);
@@ -34,14 +35,45 @@ export function causesOf(
     ? (other: ElementId) => isInside(other, id, elements)
     : (other: ElementId) => other === id;
   const [own, other] = direction === 'outgoing' ? (['from', 'to'] as const) : (['to', 'from'] as const);
-  return architecture.edges.filter(
-    (edge) =>
-      causes.has(edge.kind) &&
-      elements.has(edge[other]) &&
-      belongs(edge[own]) &&
-      // An element may cause itself; what its parts cause among themselves is its own affair.
-      (edge[own] === id || !belongs(edge[other])),
-  );
+  const edges = edgesByEnd[own](architecture);
+  const parts = partyKinds.has(element.kind) ? withParts(id, partsOf(architecture)) : [id];
+  return parts
+    .flatMap((part) => edges.get(part) ?? [])
+    .filter(
+      ({ edge }) =>
+        elements.has(edge[other]) &&
+        // An element may cause itself; what its parts cause among themselves is its own affair.
+        (edge[own] === id || !belongs(edge[other])),
+    )
+    .sort((a, b) => a.index - b.index)
+    .map(({ edge }) => edge);
+}
+
+interface NumberedEdge {
+  readonly edge: Edge;
+  /** Its place in the model. */
+  readonly index: number;
+}
+
+/** The causal edges by the element at one of their ends. */
+const edgesByEnd = { from: remembered(groupedByEnd('from')), to: remembered(groupedByEnd('to')) };
+
+function groupedByEnd(end: 'from' | 'to') {
+  return ({ edges }: Architecture): ReadonlyMap<ElementId, readonly NumberedEdge[]> =>
+    groupedBy(
+      edges.flatMap((edge, index) => (causes.has(edge.kind) ? [{ edge, index }] : [])),
+      ({ edge }) => edge[end],
+    );
+}
+
+/** What stands directly in each element. */
+const partsOf = remembered(({ elements }: Architecture) => groupedBy(elements, ({ parent }) => parent));
+
+function withParts(
+  id: ElementId,
+  parts: ReadonlyMap<ElementId | undefined, readonly Element[]>,
+): ElementId[] {
+  return [id, ...(parts.get(id) ?? []).flatMap((part) => withParts(part.id, parts))];
 }
 
 function isInside(id: ElementId, outer: ElementId, elements: Elements): boolean {

@@ -1,4 +1,4 @@
-import { type LangiumDocument, URI } from 'langium';
+import { Cancellation, type LangiumDocument, URI } from 'langium';
 import type { CodeActionProvider } from 'langium/lsp';
 import {
   type CodeAction,
@@ -15,12 +15,34 @@ import type { Fix, Problem } from './fixes/fix.js';
 import { certainFixFor, fixesFor } from './fixes/fixes-for.js';
 import { tidyEdits } from './fixes/tidy-edits.js';
 import { isBefore } from './ranges.js';
+import { RefactoringActions, refactoringKinds } from './refactoring-actions.js';
 
-/** Offers to mend problems: one by one where they stand, and all slips of a file that can only mean one thing at once. */
+/** The kinds of code actions the server has. */
+export const codeActionKinds: readonly string[] = [
+  CodeActionKind.QuickFix,
+  ...refactoringKinds,
+  CodeActionKind.SourceFixAll,
+];
+
+/**
+ * Offers to mend problems, one by one where they stand and all slips of a file that can only mean one thing at once; and to
+ * say what the model says in another form.
+ */
 export class SvcCodeActionProvider implements CodeActionProvider {
-  constructor(private readonly services: SvcServices) {}
+  private readonly refactorings: RefactoringActions;
 
-  getCodeActions(document: LangiumDocument, { range, context }: CodeActionParams): CodeAction[] {
+  constructor(private readonly services: SvcServices) {
+    this.refactorings = new RefactoringActions(services);
+  }
+
+  async getCodeActions(
+    document: LangiumDocument,
+    { range, context }: CodeActionParams,
+    cancelToken = Cancellation.CancellationToken.None,
+  ): Promise<CodeAction[]> {
+    // Without literals an editor takes commands alone, and there are none.
+    const { codeAction } = this.services.shared.lsp.EditorCapabilities.current.textDocument ?? {};
+    if (!codeAction?.codeActionLiteralSupport) return [];
     const { only } = context;
     const wants = (kind: string) =>
       only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
@@ -31,7 +53,16 @@ export class SvcCodeActionProvider implements CodeActionProvider {
           .filter(({ diagnostic }) => touch(diagnostic.range, range))
           .flatMap((each) => this.quickFixes(each))
       : [];
-    return [...quickFixes, ...(wants(CodeActionKind.SourceFixAll) ? this.fixAll(problems) : [])];
+    return [
+      ...quickFixes,
+      ...(wants(CodeActionKind.SourceFixAll) ? this.fixAll(problems) : []),
+      ...(await this.refactorings.at(document, range, wants, cancelToken)),
+    ];
+  }
+
+  /** Works out the edit of an action that was chosen. */
+  resolve(action: CodeAction, cancelToken: Cancellation.CancellationToken): Promise<CodeAction> {
+    return this.refactorings.resolve(action, cancelToken);
   }
 
   private problemsIn(document: LangiumDocument): Problem[] {

@@ -18,18 +18,10 @@ interface Shown {
 export class SvcCodeLensProvider implements CodeLensProvider {
   private readonly services: SvcSharedServices;
   private readonly shown = new Map<string, Shown>();
-  private hasCommands = false;
 
   constructor(services: SvcServices) {
     this.services = services.shared;
-    const { lsp, workspace } = services.shared;
-    lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
-      const commands = namedCommands(initializationOptions);
-      this.hasCommands = [openDiagramCommand, showPlacesCommand].every((command) =>
-        commands.includes(command),
-      );
-    });
-    workspace.TextDocuments.onDidClose(({ document }) => {
+    services.shared.workspace.TextDocuments.onDidClose(({ document }) => {
       this.shown.delete(document.uri);
     });
     refreshAnswers(services.shared, {
@@ -40,7 +32,9 @@ export class SvcCodeLensProvider implements CodeLensProvider {
   }
 
   provideCodeLens(document: LangiumDocument): CodeLens[] {
-    if (!this.hasCommands) return [];
+    const { EditorCapabilities } = this.services.lsp;
+    if (![openDiagramCommand, showPlacesCommand].every((each) => EditorCapabilities.hasCommand(each)))
+      return [];
     const uri = document.uri.toString();
     this.shown.set(uri, { text: document.textDocument.getText(), commands: new Map() });
     return lensesIn(document).map(({ kind, range }) => ({ range, data: { uri, kind } }));
@@ -71,12 +65,6 @@ export class SvcCodeLensProvider implements CodeLensProvider {
       ({ lens, command }) => JSON.stringify(this.commandFor(lens, uri.toString())) !== command,
     );
   }
-}
-
-function namedCommands(options: unknown): readonly unknown[] {
-  const commands: unknown =
-    typeof options === 'object' && options !== null ? Reflect.get(options, 'commands') : undefined;
-  return Array.isArray(commands) ? commands : [];
 }
 
 /** @throws when the editor sends a lens that is none of this server's */

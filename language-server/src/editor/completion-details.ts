@@ -3,7 +3,7 @@ import { type AstNode, type AstNodeLocator, AstUtils, DocumentState, URI } from 
 import type { CancellationToken, CompletionItem } from 'vscode-languageserver';
 import type { SvcServices, SvcSharedServices } from '../module.js';
 import { keywordHelp } from './keywords/keyword-help.js';
-import { fenced } from './markdown.js';
+import { fenced, markup } from './markdown.js';
 import { describeNode } from './node-description.js';
 
 /** What a completion says of itself, so that its documentation can be worked out when somebody looks at it. */
@@ -27,7 +27,9 @@ export async function resolveCompletion(
     typeof data.keyword === 'string'
       ? describeKeyword(data.keyword)
       : await describeTarget(data, services, token);
-  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+  if (value === undefined) return item;
+  const { completion } = services.lsp.EditorCapabilities.current.textDocument ?? {};
+  return { ...item, documentation: markup(value, completion?.completionItem?.documentationFormat) };
 }
 
 async function describeTarget(

@@ -84,6 +84,8 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
       sortText: `2${word}`,
       data: { keyword: word },
     });
+    const { completion } = this.services.shared.lsp.EditorCapabilities.current.textDocument ?? {};
+    if (!completion?.completionItem?.snippetSupport) return;
     const rule = AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name;
     for (const snippet of snippets.filter(
       (candidate) => candidate.keyword === word && candidate.rule === rule,

@@ -1,6 +1,9 @@
 import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { bestQuery, diagramChoices, drawDiagram } from '../diagrams/index.js';
+import type { Architecture } from '../architecture/model.js';
+import { elementsById } from '../architecture/queries.js';
+import { choicesHere, diagramChoices } from '../diagrams/choices.js';
+import { drawDiagram } from '../diagrams/index.js';
 import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 import {
@@ -9,9 +12,10 @@ import {
   diagramRequest,
   type ModelChangedParams,
   modelChangedNotification,
+  openDiagramCommand,
 } from '../protocol.js';
 
-/** Answers what to draw, and tells when a picture may have changed. */
+/** Answers what to draw, and tells editors that have a preview when a picture may have changed. */
 export function serveDiagrams(connection: Connection, services: SvcSharedServices): void {
   const { DocumentBuilder, ProjectModels, Projects } = services.workspace;
 
@@ -20,11 +24,12 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
     async (params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer> => {
       await DocumentBuilder.waitUntil(DocumentState.Validated, token);
       const checked = ProjectModels.of(Projects.projectOf(URI.parse(params.uri)));
-      return checked ? answer(checked, params) : { errors: 0, choices: [] };
+      return checked ? answer(checked, params) : { errors: 0, here: [], choices: [] };
     },
   );
 
   DocumentBuilder.onBuilt(async () => {
+    if (!services.lsp.EditorCapabilities.hasCommand(openDiagramCommand)) return;
     const uris = ProjectModels.all().flatMap(({ documents }) =>
       documents.map((document) => document.uri.toString()),
     );
@@ -35,16 +40,38 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
 function answer(checked: CheckedProject, { uri, query, position }: DiagramParams): DiagramAnswer {
   const { architecture } = checked;
   const errors = countFilesWithSyntaxOrNameErrors(checked);
-  const choices = diagramChoices(architecture);
-  if (architecture.elements.length === 0) return { errors, choices };
-  const wanted = query ?? bestQuery(architecture, uri, position ?? { line: 0, character: 0 });
+  const choices = choicesNear(uri, architecture);
+  if (architecture.elements.length === 0) return { errors, here: [], choices };
+  const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
+  const wanted = query ?? here[0]?.query ?? { kind: 'services' };
   const diagram = drawDiagram(architecture, wanted);
-  if (diagram) return { diagram, errors, choices };
+  if (diagram) return { diagram, errors, here, choices };
   return {
     errors,
+    here,
     choices,
     problem: `The model has no ${'of' in wanted ? `\`${wanted.of}\`` : wanted.kind} any more; choose another diagram.`,
   };
+}
+
+/** A list of more helps nobody to choose, and sending it takes longer than drawing. */
+const mostChoices = 300;
+
+/** Everything that can be drawn; of a large model the maps, and of the rest first what the file itself has. */
+function choicesNear(uri: string, architecture: Architecture): DiagramAnswer['choices'] {
+  const all = diagramChoices(architecture);
+  if (all.length <= mostChoices) return all;
+  const elements = elementsById(architecture);
+  const isNear = ({ query }: DiagramAnswer['choices'][number]) => {
+    const declarations = 'of' in query ? elements.get(query.of ?? '')?.declarations : undefined;
+    return declarations === undefined || declarations.some(({ range }) => range.uri === uri);
+  };
+  const near = new Set(all.filter(isNear).slice(0, mostChoices));
+  for (const choice of all) {
+    if (near.size >= mostChoices) break;
+    near.add(choice);
+  }
+  return all.filter((choice) => near.has(choice));
 }
 
 /** Files whose text the model may not hold in full: a picture of it may lack something. */

@@ -2,6 +2,7 @@ import { ast } from '@svc-lang/grammar';
 import { AstUtils, type CstNode, GrammarUtils, type LangiumDocument, URI, UriUtils } from 'langium';
 import type { DocumentLinkProvider } from 'langium/lsp';
 import type { DocumentLink } from 'vscode-languageserver';
+import { isInside } from '../language/folder-key.js';
 import type { SvcServices, SvcSharedServices } from '../module.js';
 
 /**
@@ -29,13 +30,11 @@ export class SvcDocumentLinkProvider implements DocumentLinkProvider {
   private async fileInside(address: string, from: URI): Promise<string | undefined> {
     const [path = '', fragment] = address.split(/#(.*)/s);
     const isRelative = path !== '' && !path.startsWith('/') && !/^[a-z][a-z\d+.-]*:/i.test(path);
-    if (!isRelative || from.scheme !== 'file') return undefined;
+    if (!isRelative) return undefined;
     const file = UriUtils.joinPath(UriUtils.dirname(from), path);
     const folders = this.workspace.WorkspaceManager.workspaceFolders ?? [];
-    const isInside = folders.some((folder) =>
-      file.path.startsWith(`${URI.parse(folder.uri).path.replace(/\/$/, '')}/`),
-    );
-    if (!isInside || !(await this.workspace.FileSystemProvider.exists(file))) return undefined;
+    const isOpened = folders.some(({ uri }) => isInside(file, URI.parse(uri)));
+    if (!isOpened || !(await this.workspace.FileSystemProvider.exists(file))) return undefined;
     return file.with({ fragment: fragment ?? '' }).toString();
   }
 }

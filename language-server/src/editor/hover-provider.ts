@@ -3,6 +3,7 @@ import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { SvcServices, SvcSharedServices } from '../module.js';
 import { describeKeyword } from './completion-details.js';
+import { markup } from './markdown.js';
 import { namedAt } from './named-at.js';
 import { describeNode } from './node-description.js';
 
@@ -19,16 +20,18 @@ export class SvcHoverProvider implements HoverProvider {
     const { names } = this.services.workspace.Projects.projectOf(document.uri);
     const named = namedAt(document, position, names);
     // The place behind a name counts as on it for what follows a cursor; a pointer is on it or is not.
-    if (named && offset < named.word.end) return hover(named.word, describeNode(named.node, this.services));
+    if (named && offset < named.word.end)
+      return this.hover(named.word, describeNode(named.node, this.services));
     const root = document.parseResult.value.$cstNode;
     const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
     const help = leaf && isKeyword(leaf) ? describeKeyword(leaf.text) : undefined;
-    return leaf && help !== undefined ? hover(leaf, help) : undefined;
+    return leaf && help !== undefined ? this.hover(leaf, help) : undefined;
   }
-}
 
-function hover({ range }: CstNode, value: string): Hover {
-  return { contents: { kind: 'markdown', value }, range };
+  private hover({ range }: CstNode, markdown: string): Hover {
+    const { textDocument } = this.services.lsp.EditorCapabilities.current;
+    return { contents: markup(markdown, textDocument?.hover?.contentFormat), range };
+  }
 }
 
 /** Words in the place of a name are names, also those that are keywords elsewhere. */

@@ -1,3 +1,5 @@
+import type { MarkupContent, MarkupKind } from 'vscode-languageserver';
+
 /**
  * What a model says, as Markdown. Titles and the like are prose, never markup; documentation comments may be set in
  * Markdown, but nothing in them leads anywhere: no links, no images, no HTML.
@@ -37,6 +39,29 @@ export function inertMarkdown(markdown: string): string {
   return open === undefined ? inert.join('\n') : [...inert, open].join('\n');
 }
 
+/** What Markdown says, for those who are shown no other than its characters. */
+export function plainText(markdown: string): string {
+  const lines = linesOf(markdown);
+  const words = lines.flatMap(({ text, isCode, openFence }, index) => {
+    if (!isCode)
+      return [
+        text
+          .replace(marks, (token, _, escaped) => (token.startsWith('`') ? token : (escaped ?? '')))
+          .trimEnd(),
+      ];
+    const isFence = openFence === undefined || lines[index - 1]?.openFence === undefined;
+    return isFence ? [] : [text];
+  });
+  return words.join('\n');
+}
+
+/** Markdown where an editor shows it, else what it says; `formats` are those it announces. */
+export function markup(markdown: string, formats: readonly MarkupKind[] | undefined): MarkupContent {
+  return formats?.includes('markdown')
+    ? { kind: 'markdown', value: markdown }
+    : { kind: 'plaintext', value: plainText(markdown) };
+}
+
 interface Line {
   readonly text: string;
   /** In a fenced block, its fences included. */
@@ -61,6 +86,7 @@ function linesOf(markdown: string): Line[] {
 
 const codeSpan = '(?<!`)(`+)(?!`).*?(?<!`)\\1(?!`)';
 const codeAndEscapes = new RegExp(`\\\\.|${codeSpan}`, 'g');
+const marks = new RegExp(`${codeSpan}|\\\\([!-/:-@[-\`{-~])|\\*\\*`, 'g');
 const active = '[[\\]<]|:(?=//)|@|www(?=\\.)';
 const codeAndActive = new RegExp(`\\\\.|${codeSpan}|${active}`, 'gi');
 const escapesAndActive = new RegExp(`\\\\.|\`|${active}`, 'gi');

@@ -1,4 +1,4 @@
-import { AstUtils, type LangiumDocument, type Reference } from 'langium';
+import { AstUtils, DefaultAstNodeLocator, type LangiumDocument, type Reference } from 'langium';
 import type { LinkedDescription } from '../language/linker.js';
 import { referencesIn } from './named-at.js';
 
@@ -34,5 +34,9 @@ function targetOf(reference: Reference): string | undefined {
   const description = reference.$nodeDescription as LinkedDescription | undefined;
   if (!reference.ref || !description) return undefined;
   const places = [description, ...(description.gateway ? [description.gateway] : [])];
-  return places.map(({ documentUri, path }) => `${documentUri}#${path}`).join(' through ');
+  return places
+    .map(({ documentUri, node }) => `${documentUri}#${locator.getAstNodePath(node)}`)
+    .join(' through ');
 }
+
+const locator = new DefaultAstNodeLocator();

@@ -1,6 +1,7 @@
 import { type LangiumDocument, UriUtils } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { type CheckedProject, diagnosticsOf } from '../language/project-models.js';
+import { isJudgement } from '../rules/registry.js';
 import { type Reading, readingOf } from './reading.js';
 
 export interface Renaming {
@@ -88,7 +89,10 @@ function firstDifference<Item extends { readonly line: number }>(
 }
 
 function errorsIn(document: LangiumDocument, project: CheckedProject): Diagnostic[] {
-  return diagnosticsOf(document, project).filter(({ severity }) => severity === 1);
+  // What a rule thinks of a model is for its author to weigh.
+  return diagnosticsOf(document, project).filter(
+    ({ severity, code }) => severity === 1 && !isJudgement(code),
+  );
 }
 
 function countsOf(diagnostics: readonly Diagnostic[]): Map<Diagnostic['code'], number> {

@@ -9,8 +9,9 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isInside } from '../language/folder-key.js';
 import type { SvcServices } from '../module.js';
-import { buildApart } from './apart.js';
+import { buildApart, textsOf } from './apart.js';
 import type { NamedPlace } from './named-at.js';
 import { nameOf } from './named-at.js';
 import { documentsNaming, occurrencesOfAll } from './occurrences.js';
@@ -92,13 +93,13 @@ export class SvcRenameProvider implements RenameProvider {
 
   private refuseOutside(edits: EditsByFile): void {
     const { WorkspaceManager, TextDocuments } = this.services.shared.workspace;
-    const folders = (WorkspaceManager.workspaceFolders ?? []).map(
-      ({ uri }) => `${URI.parse(uri).path.replace(/\/$/, '')}/`,
-    );
+    const folders = (WorkspaceManager.workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
     for (const uri of edits.keys()) {
-      const { path } = URI.parse(uri);
-      if (TextDocuments.get(uri) || folders.some((folder) => path.startsWith(folder))) continue;
-      throw refusal(`The name also stands in ${path}, outside the opened folders; open that folder, too.`);
+      const file = URI.parse(uri);
+      if (TextDocuments.get(uri) || folders.some((folder) => isInside(file, folder))) continue;
+      throw refusal(
+        `The name also stands in ${file.path}, outside the opened folders; open that folder, too.`,
+      );
     }
   }
 
@@ -108,18 +109,16 @@ export class SvcRenameProvider implements RenameProvider {
     names: { readonly oldName: string; readonly newName: string },
     cancelToken: Cancellation.CancellationToken,
   ): Promise<void> {
-    const { workspace, createApart } = this.services.shared;
+    const { workspace } = this.services.shared;
     const project = workspace.Projects.projectOf(document.uri);
     const before = workspace.ProjectModels.of(project);
     if (!before) return;
-    const texts = new Map(
-      before.documents.map((each): [string, string] => {
-        const uri = each.uri.toString();
-        const text = TextDocument.create(uri, 'svc', 0, parsedText(each));
-        return [uri, TextDocument.applyEdits(text, [...(edits.get(uri) ?? [])])];
-      }),
-    );
-    const after = await buildApart(project, texts, createApart(), cancelToken);
+    const texts = textsOf(before);
+    for (const [uri, each] of edits) {
+      const text = TextDocument.create(uri, 'svc', 0, texts.get(uri) ?? '');
+      texts.set(uri, TextDocument.applyEdits(text, [...each]));
+    }
+    const after = await buildApart(project, texts, this.services.shared, cancelToken);
     const conflict = after && renameConflict(names, before, after);
     if (conflict !== undefined) throw refusal(conflict);
   }

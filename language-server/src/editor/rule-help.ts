@@ -8,14 +8,17 @@ export type RuleHelp = (rule: string) => string | undefined;
 /**
  * The pages at an address that the editor gave at the start, else as files.
  * @param options what the editor sent with `initialize`
- * @param folder the address of the folder with the pages, with a slash at the end
+ * @param folder the address of the folder with the pages, with a slash at the end; absent: there are no files
  */
-export function ruleHelp(options: unknown, folder: string): RuleHelp {
+export function ruleHelp(options: unknown, folder: string | undefined): RuleHelp {
   const given: unknown =
     typeof options === 'object' && options !== null
       ? Reflect.get(options, 'ruleDocumentation' satisfies keyof InitializationOptions)
       : undefined;
-  const addressOf = (rule: string) => (typeof given === 'string' ? given + rule : `${folder}${rule}.md`);
+  const addressOf = (rule: string) => {
+    if (typeof given === 'string') return given + rule;
+    return folder === undefined ? undefined : `${folder}${rule}.md`;
+  };
   return (rule) => (ruleNamed(rule) ? addressOf(rule) : undefined);
 }
 

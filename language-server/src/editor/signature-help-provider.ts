@@ -1,13 +1,18 @@
-import type { LangiumCoreServices, LangiumDocument, Lexer } from 'langium';
+import type { LangiumDocument, Lexer } from 'langium';
 import type { SignatureHelpProvider } from 'langium/lsp';
 import type {
+  MarkupContent,
+  MarkupKind,
   SignatureHelp,
   SignatureHelpOptions,
   SignatureHelpParams,
   SignatureInformation,
 } from 'vscode-languageserver';
 import { settingKinds } from '../architecture/settings.js';
+import type { SvcServices } from '../module.js';
+import type { EditorCapabilities } from './editor-capabilities.js';
 import { keywordHelp } from './keywords/keyword-help.js';
+import { markup } from './markdown.js';
 import { fieldSignature, type Signature, signatures } from './signatures.js';
 
 /** Says what comes next in a statement of several words, in a list of parameters or fields, and in settings. */
@@ -17,9 +22,11 @@ export class SvcSignatureHelpProvider implements SignatureHelpProvider {
     retriggerCharacters: [' ', ',', ')', '}'],
   };
   private readonly lexer: Lexer;
+  private readonly capabilities: EditorCapabilities;
 
-  constructor(services: LangiumCoreServices) {
+  constructor(services: SvcServices) {
     this.lexer = services.parser.Lexer;
+    this.capabilities = services.shared.lsp.EditorCapabilities;
   }
 
   provideSignatureHelp(
@@ -31,8 +38,22 @@ export class SvcSignatureHelpProvider implements SignatureHelpProvider {
     // The word that is being typed may become anything.
     const settled = before.replace(/[\p{L}\w-]+$/u, '');
     const words = this.lexer.tokenize(settled).tokens.map(({ image }) => image);
-    return statementHelp(words) ?? fieldHelp(words) ?? settingsHelp(words);
+    const found = statementHelp(words) ?? fieldHelp(words) ?? settingsHelp(words);
+    const { signatureHelp } = this.capabilities.current.textDocument ?? {};
+    return found && inFormats(found, signatureHelp?.signatureInformation?.documentationFormat);
   }
+}
+
+/** With its documentation, which is written in Markdown, as the editor takes it. */
+function inFormats(help: SignatureHelp, formats: readonly MarkupKind[] | undefined): SignatureHelp {
+  const shown = <Documented extends { documentation?: string | MarkupContent }>(each: Documented) =>
+    typeof each.documentation === 'string'
+      ? { ...each, documentation: markup(each.documentation, formats) }
+      : each;
+  const signatures = help.signatures.map((signature) =>
+    shown({ ...signature, ...(signature.parameters && { parameters: signature.parameters.map(shown) }) }),
+  );
+  return { ...help, signatures };
 }
 
 function isInComment(before: string): boolean {
@@ -118,7 +139,7 @@ function settingsHelp(words: readonly string[]): SignatureHelp | undefined {
     .join('\n');
   const label = `{ ${settingKinds.join('  ')} }`;
   return {
-    signatures: [{ label, documentation: { kind: 'markdown', value: documentation } }],
+    signatures: [{ label, documentation }],
     activeSignature: 0,
   };
 }
@@ -182,11 +203,8 @@ function help({ keyword, parts }: Signature, activeParameter: number): Signature
   const [meaning, advice] = keywordHelp.get(keyword) ?? [];
   const signature: SignatureInformation = {
     label: [...(keyword ? [keyword] : []), ...labels].join(' '),
-    parameters: parts.map(({ label, meaning }) => ({
-      label,
-      documentation: { kind: 'markdown', value: meaning },
-    })),
-    ...(meaning !== undefined && { documentation: { kind: 'markdown', value: `${meaning}  \n${advice}` } }),
+    parameters: parts.map(({ label, meaning }) => ({ label, documentation: meaning })),
+    ...(meaning !== undefined && { documentation: `${meaning}  \n${advice}` }),
   };
   return { signatures: [signature], activeSignature: 0, activeParameter };
 }

@@ -14,14 +14,21 @@ export function keptLines(
   { lexerErrors, parserErrors }: Pick<ParseResult, 'lexerErrors' | 'parserErrors'>,
 ): ReadonlySet<number> {
   const kept = new Set<number>();
-  for (const token of tokens) {
-    if (token.kind === 'unread' || (token.kind === 'code' && !placed.has(token.offset))) keep(token, kept);
-  }
+  // Behind a mistake the parser loses count of the braces, and `}` seems wrong to it where it is not.
+  const isBalanced = balance(tokens) === 0;
+  const isWrong = ({ kind, text, offset }: Token) => {
+    if (kind === 'code') return !placed.has(offset) && !(isBalanced && text === '}');
+    return kind === 'unread';
+  };
+  for (const token of tokens) if (isWrong(token)) keep(token, kept);
   for (const { line } of lexerErrors) if (line !== undefined && line > 0) kept.add(line - 1);
   for (const error of parserErrors) {
     const wrong: (ParserToken | undefined)[] = [error.token, ...error.resyncedTokens];
     if ('previousToken' in error) wrong.push(error.previousToken as ParserToken | undefined);
-    for (const token of wrong) if (token?.startLine && token.startLine > 0) kept.add(token.startLine - 1);
+    for (const token of wrong) {
+      const isSound = isBalanced && token?.image === '}';
+      if (!isSound && token?.startLine && token.startLine > 0) kept.add(token.startLine - 1);
+    }
   }
   const unclosed = unclosedBrace(tokens);
   const last = tokens.at(-1);
@@ -31,6 +38,11 @@ export function keptLines(
 
 function keep({ line, endLine }: Token, kept: Set<number>): void {
   for (let current = line; current <= endLine; current++) kept.add(current);
+}
+
+function balance(tokens: readonly Token[]): number {
+  const code = tokens.filter(({ kind }) => kind === 'code');
+  return code.filter(({ text }) => text === '{').length - code.filter(({ text }) => text === '}').length;
 }
 
 /** The outermost: which of several misses its partner, nobody knows. */

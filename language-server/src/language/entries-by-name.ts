@@ -33,7 +33,7 @@ export class EntriesByName {
     if (!known) return;
     known.entries = without(known.entries, description);
     if (known.entries.length === 0) this.names.delete(description.name);
-    for (const ancestor of ancestorsIn(levels)) {
+    for (const ancestor of known.byAncestor ? ancestorsIn(levels) : []) {
       const under = known.byAncestor?.get(ancestor);
       if (!under) continue;
       const left = without(under, description);
@@ -50,7 +50,7 @@ export class EntriesByName {
   namedUnder(ancestor: string, name: string): readonly NameEntry[] {
     const known = this.names.get(name);
     if (known?.byAncestor) return known.byAncestor.get(ancestor) ?? [];
-    return known?.entries.filter(({ levels }) => ancestorsIn(levels).has(ancestor)) ?? [];
+    return known?.entries.filter(({ levels }) => levels.lastIndexOf(ancestor, -2) >= 0) ?? [];
   }
 
   /** Every last part there is. */
@@ -67,8 +67,9 @@ function addUnderAncestors(byAncestor: Map<string, NameEntry[]>, entry: NameEntr
   }
 }
 
-function ancestorsIn(levels: readonly string[]): ReadonlySet<string> {
-  return new Set(levels.slice(0, -1));
+/** Each once, though levels may be called alike. */
+function ancestorsIn(levels: readonly string[]): readonly string[] {
+  return levels.filter((level, index) => index < levels.length - 1 && levels.indexOf(level) === index);
 }
 
 function without(entries: readonly NameEntry[], description: NameEntry['description']): NameEntry[] {

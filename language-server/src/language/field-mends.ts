@@ -1,13 +1,24 @@
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
-import { closingBrace, instead, isName, lineStart, nameFrom, type Token } from './tokens.js';
+import { openingBrace } from './statements.js';
+import {
+  beginsLine,
+  closingBrace,
+  closingSign,
+  instead,
+  isName,
+  lineStart,
+  nameFrom,
+  textOf,
+} from './tokens.js';
 
 /** Fields, parameters and results as other languages write them. */
 export function mendField(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
   return (
     result(mistake, vocabulary) ??
-    genericType(mistake, vocabulary) ??
     markBeforeName(mistake) ??
     markOfTable(mistake) ??
+    defaultValue(mistake) ??
+    enumWithPath(mistake) ??
     fieldsOfUse(mistake, vocabulary)
   );
 }
@@ -15,57 +26,22 @@ export function mendField(mistake: Mistake, vocabulary: Vocabulary): Mend | unde
 /** `query find() -> Order` and `query find() returns Order`. */
 function result({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
   const colon = types.get(':');
-  const next = tokens[index + 1];
-  if (!colon || !['->', 'returns', 'return'].includes(token.image) || !next || !isName(next))
-    return undefined;
+  const isArrow = token.image === '=' && tokens[index + 1]?.image === '>';
+  const sign = isArrow ? tokens[index + 1] : token;
+  const next = tokens[index + (isArrow ? 2 : 1)];
+  const isWord = isArrow || ['->', 'returns', 'return'].includes(token.image);
+  if (!colon || !isWord || !next || !isName(next)) return undefined;
   const heading = tokens.slice(lineStart(tokens, index), index).map(({ image }) => image);
   const operation = heading.findLastIndex((image) => image === 'command' || image === 'query');
   if (operation < 0 || heading.includes('{', operation)) return undefined;
-  const message = `What an operation returns stands behind \`:\`; write \`: ${nameFrom(tokens, index + 1)}\`.`;
-  return replaced({ index }, [instead(token, colon, ':')], problemAt(token, message, token, { text: ':' }));
-}
-
-const lists = new Set(['list', 'array', 'set', 'collection', 'sequence', 'seq', 'iterable']);
-const optionals = new Set(['optional', 'option', 'maybe', 'nullable']);
-
-/** `List<string>` and the like. */
-function genericType({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
-  const name = tokens[index - 1];
-  if (token.image !== '<' || !name || !isName(name)) return undefined;
-  const end = closingAngle(tokens, index);
-  const last = end === undefined ? undefined : tokens[end];
-  const nameType = types.get('ID');
-  if (end === undefined || !last || !nameType) return undefined;
-  const inner = tokens.slice(index + 1, end);
-  const written = inner.map(({ image }) => image).join('');
-  const asMany = (signs: readonly string[]): Mend => {
-    const more = signs.flatMap((sign) => {
-      const type = types.get(sign);
-      return type ? [instead(last, type, sign)] : [];
-    });
-    const text = `${written}${signs.join('')}`;
-    const problem = problemAt(name, `Write \`${text}\`: types take no parameters.`, last, { text });
-    return { from: index - 1, count: end - index + 2, instead: [...inner, ...more], problem };
-  };
-  const kind = name.image.toLowerCase();
-  if (lists.has(kind)) return asMany(['[', ']']);
-  if (optionals.has(kind)) return asMany(['?']);
-  const message = 'Types take no parameters; declare a type with fields and name it here, or write `json`.';
-  return {
-    from: index - 1,
-    count: end - index + 2,
-    instead: [instead(name, nameType, 'json')],
-    problem: problemAt(name, message, last),
-  };
-}
-
-function closingAngle(tokens: readonly Token[], opening: number): number | undefined {
-  let depth = 0;
-  for (let index = opening; tokens[index]?.startLine === tokens[opening]?.startLine; index++) {
-    if (tokens[index]?.image === '<') depth++;
-    else if (tokens[index]?.image === '>' && --depth === 0) return index;
+  const written = nameFrom(tokens, tokens.indexOf(next));
+  if (tokens[index - 1]?.image === ':') {
+    const message = `What an operation returns stands behind \`:\` alone; remove \`${token.image}\`.`;
+    return replaced({ index }, [], problemAt(token, message, sign, { text: '' }), isArrow ? 2 : 1);
   }
-  return undefined;
+  const message = `What an operation returns stands behind \`:\`; write \`: ${written}\`.`;
+  const problem = problemAt(token, message, sign, { text: ':' });
+  return replaced({ index }, [instead(token, colon, ':')], problem, isArrow ? 2 : 1);
 }
 
 /** `optional email: string` and `required email: string`. */
@@ -78,7 +54,7 @@ function markBeforeName({ index, tokens, token, expected }: Mistake): Mend | und
     from: index - 1,
     count: 1,
     instead: [],
-    problem: problemAt(mark, message),
+    problem: problemAt(mark, message, mark, { text: '' }),
   });
   switch (mark.image.toLowerCase()) {
     case 'optional':
@@ -90,8 +66,54 @@ function markBeforeName({ index, tokens, token, expected }: Mistake): Mend | und
     case 'mandatory':
       return remove(`A field always has a value unless its type ends in \`?\`; remove \`${mark.image}\`.`);
     default:
-      return undefined;
+      return modifiers.has(mark.image.toLowerCase()) && !beginsLine(tokens, index)
+        ? remove(`Fields have no modifiers; remove \`${mark.image}\`.`)
+        : undefined;
   }
+}
+
+const modifiers = new Set([
+  ...[
+    'readonly',
+    'private',
+    'public',
+    'protected',
+    'internal',
+    'final',
+    'static',
+    'const',
+    'let',
+    'var',
+    'val',
+  ],
+  ...['repeated', 'immutable', 'mutable', 'lateinit'],
+]);
+
+/** `total: decimal = 3` and `total: decimal default 3`. */
+function defaultValue({ index, tokens, token, text, rules, expected }: Mistake): Mend | undefined {
+  const isWord = tokens[index - 1]?.image === 'default' && expectsColon(expected);
+  const from = isWord ? index - 1 : index;
+  const heading = tokens.slice(lineStart(tokens, from), from);
+  const isEnum = rules.at(-1) === 'Enum' && heading.length > 0;
+  const isField = heading.some(({ image }) => image === ':') && !heading.some(({ image }) => image === '}');
+  if (
+    tokens[from - 1]?.image === ':' ||
+    !(isWord || token.image === '=') ||
+    !(isEnum || isField) ||
+    heading[0]?.image === 'type'
+  )
+    return undefined;
+  const value = isWord ? index : index + 1;
+  const close = { '(': ')', '[': ']', '{': '}' }[tokens[value]?.image ?? ''];
+  const end = (close === undefined ? value : (closingSign(tokens, value, close) ?? value)) + 1;
+  const removed = tokens.slice(from, end);
+  const [first] = removed;
+  if (!first) return undefined;
+  const what = isEnum ? 'A value of an enum is a name alone' : 'There are no default values';
+  const problem = problemAt(first, `${what}; remove \`${textOf(text, removed)}\`.`, removed.at(-1), {
+    text: '',
+  });
+  return { from, count: removed.length, instead: [], problem };
 }
 
 /** `id: uuid primary key` and `name: string not null`: the first word is read as the next field. */
@@ -106,6 +128,23 @@ function markOfTable({ index, tokens, token, expected }: Mistake): Mend | undefi
   if (phrase !== 'not null') return undefined;
   const message = `A field always has a value unless its type ends in \`?\`; remove \`${before.image} ${token.image}\`.`;
   return { from: index - 1, count: 2, instead: [], problem: problemAt(before, message, token) };
+}
+
+/** `enum Status { Pending -> Paid }`. */
+function enumWithPath({ index, tokens, token, rules }: Mistake): Mend | undefined {
+  const opening = openingBrace(tokens, index);
+  const close = closingBrace(tokens, opening);
+  const name = tokens
+    .slice(0, opening)
+    .findLast(({ image }, at) => tokens[at - 1]?.image === 'enum' && image !== '');
+  if (token.image !== '->' || rules.at(-1) !== 'Enum' || close === undefined || !name) return undefined;
+  const inner = tokens.slice(opening + 1, close);
+  const values = inner.filter(
+    (each, at) => isName(each) && inner.findIndex(({ image }) => image === each.image) === at,
+  );
+  const list = values.map(({ image }) => image).join(', ');
+  const message = `An enum lists its values, \`${name.image} { ${list} }\`; how they follow each other stands at a field: \`status: ${name.image} { ${values[0]?.image} -> ${values[1]?.image} }\`.`;
+  return { from: opening + 1, count: inner.length, instead: values, problem: problemAt(token, message) };
 }
 
 /** `emits OrderPlaced { id: uuid }`. */

@@ -1,7 +1,6 @@
-import { sep } from 'node:path';
 import { type FileSystemNode, type FileSystemProvider, type URI, UriUtils } from 'langium';
 import { configFileName } from './config.js';
-import type { ModelFileNode } from './model-file-system.js';
+import type { ModelFileNode } from './model-files.js';
 
 export interface FoundFiles {
   readonly models: readonly URI[];
@@ -13,7 +12,10 @@ export interface FoundFiles {
  * begin with a dot. Links are followed, but nothing is found twice: a link to what is found anyway, or to a folder around
  * itself, adds nothing.
  */
-export async function findFiles(root: URI, files: FileSystemProvider): Promise<FoundFiles> {
+export async function findFiles(
+  root: URI,
+  files: Pick<FileSystemProvider, 'readDirectory'>,
+): Promise<FoundFiles> {
   const found: URI[] = [];
   const folders = [root];
   const links: Link[] = [];
@@ -58,7 +60,7 @@ function isNew(path: string, seen: Set<string>): boolean {
 }
 
 function leadsAroundItself({ realPath, target }: Link): boolean {
-  return realPath.startsWith(target.endsWith(sep) ? target : target + sep);
+  return realPath.startsWith(target.endsWith('/') ? target : `${target}/`);
 }
 
 /** Whether a folder or file of that name is passed by: installed packages and what is hidden. */

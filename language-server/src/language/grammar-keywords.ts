@@ -5,13 +5,20 @@ export type MemberKeywords = (ruleName: string) => readonly string[];
 
 const memberLists = new Set(['elements', 'members', 'steps', 'settings', 'clauses', 'entries']);
 
+/** What the grammar takes and the checks refuse: an actor owns no data and no events, and nobody waits for its answer. */
+const refused: Readonly<Record<string, readonly string[]>> = {
+  Actor: ['emits', 'reads', 'writes'],
+  Journey: ['emits', 'reads', 'writes', 'raises'],
+};
+
 export function memberKeywords({ Grammar }: LangiumCoreServices): MemberKeywords {
   const known = new Map<string, readonly string[]>();
   return (ruleName) => {
     let keywords = known.get(ruleName);
     if (!keywords) {
       const rule = Grammar.rules.find((candidate) => candidate.name === ruleName);
-      keywords = rule && GrammarAST.isParserRule(rule) ? keywordsOfMembers(rule) : [];
+      const words = rule && GrammarAST.isParserRule(rule) ? keywordsOfMembers(rule) : [];
+      keywords = words.filter((word) => !refused[ruleName]?.includes(word));
       known.set(ruleName, keywords);
     }
     return keywords;

@@ -1,87 +1,34 @@
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
-import { placeOf } from './places.js';
-import { beginsLine, instead, isKeyword, isName, nameFrom, type Token, unwritten } from './tokens.js';
+import { wordsFor } from './other-words.js';
+import { isDeclaring, placeOf } from './places.js';
+import { endOfPhrase } from './statements.js';
+import { beginsLine, instead, isKeyword, isName, type Token } from './tokens.js';
 
-/** Declarations and the signs around them, as other languages write them. */
+/** What stands in and around headings in other languages. */
 export function mendHeading(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
   return (
-    titleWithoutName(mistake, vocabulary) ??
-    quotedName(mistake, vocabulary) ??
-    placeOfChannel(mistake, vocabulary) ??
+    technologyOfChannel(mistake) ??
     channelOfEvent(mistake) ??
     squareBrackets(mistake, vocabulary) ??
     needlessSign(mistake, vocabulary) ??
     description(mistake) ??
     importOfFile(mistake) ??
     tagOfNothing(mistake) ??
+    inheritance(mistake) ??
+    modifier(mistake, vocabulary) ??
     annotation(mistake)
   );
 }
 
-/** `service "Order Service" {`. */
-function titleWithoutName(
-  { index, tokens, token, expected }: Mistake,
-  { types }: Vocabulary,
-): Mend | undefined {
-  const word = tokens[index - 1];
-  const type = types.get('ID');
-  if (!type || !word || !titled.has(word.image) || !isTextForName(token, expected)) return undefined;
-  const words = token.image.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const name = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join('');
-  if (!/^\p{L}/u.test(name)) return undefined;
-  const text = `${name} ${token.image}`;
-  const problem = problemAt(token, `A name comes first, then the title: \`${word.image} ${text}\`.`, token, {
-    text,
-  });
-  return replaced({ index }, [unwritten(token, type, name), token], problem);
-}
-
-const titled = new Set([
-  ...['system', 'team', 'actor', 'journey', 'external', 'server', 'gateway', 'context', 'service', 'process'],
-  ...[
-    'entity',
-    'store',
-    'cache',
-    'event',
-    'command',
-    'query',
-    'saga',
-    'topic',
-    'queue',
-    'workload',
-    'environment',
-  ],
-]);
-
-/** `store Orders: "postgres"`. */
-function quotedName({ index, token, expected }: Mistake, { types }: Vocabulary): Mend | undefined {
-  const type = types.get('ID');
-  const name = token.image.replace(/"/g, '');
-  if (!type || !isTextForName(token, expected) || !/^\p{L}[\p{L}\p{N}_]*(-[\p{L}\p{N}_]+)*$/u.test(name))
-    return undefined;
-  const problem = problemAt(token, `Names stand without quotes; write \`${name}\`.`, token, { text: name });
-  return replaced({ index }, [instead(token, type, name)], problem);
-}
-
-function isTextForName(token: Token, expected: Mistake['expected']): boolean {
-  return token.tokenType.name === 'STRING' && expected.some(({ name }) => name === 'ID');
-}
-
-/** `topic orders: kafka` and `topic orders on Kafka`. */
-function placeOfChannel({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
+/** `topic orders: kafka`. */
+function technologyOfChannel({ index, tokens, token }: Mistake): Mend | undefined {
   const word = tokens[index - 2]?.image;
   const next = tokens[index + 1];
   const name = tokens[index - 1];
-  const inType = types.get('in');
   if (!(word === 'topic' || word === 'queue') || !name || !next || !isName(next)) return undefined;
-  if (token.image === ':') {
-    const message = `A ${word} has no technology of its own, its server has: \`${word} ${name.image} in Broker\` and \`server Broker: ${next.image}\`.`;
-    return replaced({ index }, [], problemAt(token, message, next), 2);
-  }
-  if (!inType || !['on', 'at', 'of'].includes(token.image) || beginsLine(tokens, index)) return undefined;
-  const message = `The server stands behind \`in\`; write \`${word} ${name.image} in ${nameFrom(tokens, index + 1)}\`.`;
-  const problem = problemAt(token, message, token, { text: 'in' });
-  return replaced({ index }, [instead(token, inType, 'in')], problem);
+  if (token.image !== ':') return undefined;
+  const message = `A ${word} has no technology of its own, its server has: \`${word} ${name.image} in Broker\` and \`server Broker: ${next.image}\`.`;
+  return replaced({ index }, [], problemAt(token, message, next), 2);
 }
 
 /** `event OrderPlaced via orders`. */
@@ -94,7 +41,10 @@ function channelOfEvent({ index, tokens, token }: Mistake): Mend | undefined {
 }
 
 /** `parallel [ … ]`. */
-function squareBrackets({ index, tokens }: Mistake, { types }: Vocabulary): Mend | undefined {
+function squareBrackets(
+  { index, tokens, rules }: Mistake,
+  { types, keywords }: Vocabulary,
+): Mend | undefined {
   const from = [index, index + 1].find((at) => tokens[at]?.image === '[' && tokens[at + 1]?.image !== ']');
   const open = types.get('{');
   const close = types.get('}');
@@ -108,6 +58,7 @@ function squareBrackets({ index, tokens }: Mistake, { types }: Vocabulary): Mend
   const last = tokens[end];
   if (!first || !last) return undefined;
   const inner = tokens.slice(from + 1, end);
+  if (!rules.some((rule) => keywords(rule).includes(inner[0]?.image ?? ''))) return undefined;
   return {
     from,
     count: end - from + 1,
@@ -143,6 +94,72 @@ function description({ index, tokens, token, rules }: Mistake): Mend | undefined
   return remove(`a title stands right behind the name, as in \`service Orders ${text.image}\``);
 }
 
+/** `event OrderPlaced extends DomainEvent`. */
+function inheritance({ index, tokens, token }: Mistake): Mend | undefined {
+  const [word, name] = tokens.slice(Math.max(0, index - 2), index);
+  if (
+    !/^(extends|implements|inherits|isa|is)$/.test(token.image) ||
+    !word ||
+    !name ||
+    !isKeyword(word.tokenType)
+  )
+    return undefined;
+  const end = endOfPhrase(tokens, index);
+  const removed = tokens.slice(index, end);
+  const written = removed.map(({ image }) => image).join(' ');
+  const problem = problemAt(token, `Nothing inherits in SVC; remove \`${written}\`.`, removed.at(-1), {
+    text: '',
+  });
+  return { from: index, count: removed.length, instead: [], problem };
+}
+
+const modifiers = new Set([
+  ...[
+    'public',
+    'private',
+    'internal',
+    'protected',
+    'abstract',
+    'export',
+    'static',
+    'final',
+    'default',
+    'sealed',
+  ],
+  ...[
+    'open',
+    'virtual',
+    'override',
+    'declare',
+    'new',
+    'define',
+    'create',
+    'add',
+    'let',
+    'const',
+    'var',
+    'async',
+  ],
+]);
+
+/** `public service Orders` and `export service Orders`. */
+function modifier({ index, tokens, token, rules }: Mistake, { keywords }: Vocabulary): Mend | undefined {
+  const [next, name] = tokens.slice(index + 1, index + 3);
+  if (!modifiers.has(token.image) || !next || !name || !isName(name) || beginsLine(tokens, index + 1))
+    return undefined;
+  const words = keywords(rules.at(-1) ?? 'Model');
+  const isKind =
+    (isDeclaring(next.image) && words.includes(next.image)) ||
+    wordsFor(next.image).some((word) => words.includes(word));
+  if (!isKind) return undefined;
+  const isOurs = /^(public|private|internal)$/.test(token.image);
+  const why = isOurs
+    ? `Only operations are \`${token.image}\``
+    : `\`${token.image}\` says nothing in a model`;
+  const message = `${why}; remove it.`;
+  return replaced({ index }, [], problemAt(token, message, token, { text: '' }));
+}
+
 /** `import "./orders.svc"`. */
 function importOfFile({ index, tokens, token, rules }: Mistake): Mend | undefined {
   const isImport = /^(import|include|using|require|from)$/.test(token.image) && beginsLine(tokens, index);
@@ -168,7 +185,10 @@ function annotation({ index, token, lexerErrors, text }: Mistake): Mend | undefi
     startOffset: token.startOffset - 1,
     startColumn: (token.startColumn ?? 2) - 1,
   };
-  const message = `There are no annotations in SVC; write a tag behind the name, as in \`service Orders #${token.image}\`.`;
+  const isFrame = /^(start|end)uml$/.test(token.image);
+  const message = isFrame
+    ? `A model is not written in PlantUML; remove \`@${token.image}\`.`
+    : `There are no annotations in SVC; write a tag behind the name, as in \`service Orders #${token.image}\`.`;
   return replaced({ index }, [], problemAt(first, message, token));
 }
 

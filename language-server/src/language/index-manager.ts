@@ -26,6 +26,8 @@ export class SvcIndexManager extends DefaultIndexManager {
   private readonly mentions = new Map<string, ReadonlySet<string>>();
   /** The other documents that the references of a document lead to. */
   private readonly targets = new Map<string, ReadonlySet<string>>();
+  /** Documents with references that mean nothing. */
+  private readonly failing = new Set<string>();
 
   constructor(services: SvcSharedServices) {
     super(services);
@@ -37,7 +39,7 @@ export class SvcIndexManager extends DefaultIndexManager {
   override async updateContent(document: LangiumDocument): Promise<void> {
     const key = document.uri.toString();
     const project = this.projects.projectOf(document.uri);
-    const descriptions = describeNames(document, this.pathTo);
+    const descriptions = describeNames(document);
     this.symbolIndex.set(key, descriptions);
     this.symbolByTypeIndex.clear(key);
     const before = this.projectOfDocument.get(key);
@@ -59,26 +61,44 @@ export class SvcIndexManager extends DefaultIndexManager {
   }
 
   /** Notes what a linked document mentions and where its references lead. */
-  noteReferences(document: LangiumDocument): void {
+  private noteReferences(document: LangiumDocument): void {
     const key = document.uri.toString();
     this.referenceIndex.delete(key);
     const mentioned = new Set<string>();
-    const targets = new Set<string>();
-    for (const reference of document.references) {
-      for (const part of reference.$refText.split('.')) mentioned.add(part);
-      const target = isReference(reference) ? reference.$nodeDescription?.documentUri.toString() : undefined;
-      if (target !== undefined && target !== key) targets.add(target);
+    for (const { $refText: text } of document.references) {
+      if (text.includes('.')) for (const part of text.split('.')) mentioned.add(part);
+      else mentioned.add(text);
     }
     // What stands inside an element may look for what an `extend` block elsewhere adds to it.
     for (const { name } of this.symbolIndex.get(key) ?? []) mentioned.add(name);
     this.mentions.set(key, mentioned);
+    this.noteTargets(document);
+  }
+
+  /** Notes where the references of a document lead, which mention what they mentioned before. */
+  noteTargets({ uri, references }: LangiumDocument): void {
+    const key = uri.toString();
+    const targets = new Set<string>();
+    this.failing.delete(key);
+    for (const reference of references) {
+      if (reference.error) this.failing.add(key);
+      const target = isReference(reference) ? reference.$nodeDescription?.documentUri.toString() : undefined;
+      if (target !== undefined && target !== key) targets.add(target);
+    }
     this.targets.set(key, targets);
   }
 
   override removeReferences(uri: URI): void {
     super.removeReferences(uri);
-    this.mentions.delete(uri.toString());
-    this.targets.delete(uri.toString());
+    const key = uri.toString();
+    this.mentions.delete(key);
+    this.targets.delete(key);
+    this.failing.delete(key);
+  }
+
+  /** Whether some of the references of a document mean nothing. */
+  hasFailures(uri: URI): boolean {
+    return this.failing.has(uri.toString());
   }
 
   /** Looked for when asked, not noted down for every reference there is. */

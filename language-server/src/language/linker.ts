@@ -5,6 +5,7 @@ import {
   AstUtils,
   Cancellation,
   DefaultLinker,
+  type DefaultReference,
   interruptAndCheck,
   type LangiumDocument,
   type LinkingError,
@@ -12,10 +13,11 @@ import {
 } from 'langium';
 import type { SvcServices } from '../module.js';
 import { builtInUri } from './built-in.js';
-import { type LocalNames, localNames } from './local-names.js';
+import { propertyOf } from './cst.js';
+import { type LocalNames, localNames, mayBeLocal } from './local-names.js';
 import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
-import type { NameDescription } from './names.js';
+import { type NameDescription, startsWith } from './names.js';
 import type { Projects } from './projects.js';
 import { dataUseOf, type NameRequest, type Resolution, resolveName } from './resolution.js';
 import { closestName, similarNames } from './similar-names.js';
@@ -31,6 +33,30 @@ export interface LinkedDescription extends NameDescription {
 export interface SvcLinkingError extends LinkingError {
   readonly silent: boolean;
   readonly resolution?: Resolution;
+}
+
+/** A reference of a linked document: the parser makes none without a text. */
+export type WrittenReference = LangiumDocument['references'][number];
+
+/** Where a reference stands. */
+export function containerOf({ $refNode }: WrittenReference): AstNode | undefined {
+  return $refNode?.astNode;
+}
+
+function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && startsWith(a, b);
+}
+
+function infoOf(reference: WrittenReference): ReferenceInfo {
+  const { $refNode: cst } = reference;
+  const property = cst && propertyOf(cst);
+  if (!cst || property === undefined)
+    throw new Error(`The reference \`${reference.$refText}\` stands nowhere.`);
+  return { reference, container: cst.astNode, property };
+}
+
+function failureOf({ error }: WrittenReference): string | undefined {
+  return error && `${(error as SvcLinkingError).silent} ${error.message}`;
 }
 
 export class SvcLinker extends DefaultLinker {
@@ -53,10 +79,42 @@ export class SvcLinker extends DefaultLinker {
     }
   }
 
-  /** Links a document anew in one go, so that nobody sees it half done. */
-  relink(document: LangiumDocument): void {
-    this.unlink(document);
-    visitReferences(document.parseResult.value, (info) => this.doLink(info, document));
+  /**
+   * Links some references of a document anew, in one go, so that nobody sees it half done.
+   * @returns whether others of them fail than before, or for another reason
+   */
+  relink(references: readonly WrittenReference[]): boolean {
+    const failed = references.map(failureOf);
+    // Langium takes nothing else of a document here.
+    const part = { references: [...references] } as unknown as LangiumDocument;
+    this.unlink(part);
+    const infos = references.map(infoOf);
+    // What names are local depends on what the references around mean.
+    for (const info of infos) if (!mayBeLocal(info.container)) this.doLink(info, part);
+    for (const info of infos) if (mayBeLocal(info.container)) this.doLink(info, part);
+    return references.some((reference, index) => failureOf(reference) !== failed[index]);
+  }
+
+  /**
+   * Points a reference to what took the place of its target when the file of that was read anew: of equal name, place, kind
+   * and version. As long as no name in it changed, a text means the same as before.
+   * @returns false where that is not clear, and the reference has to be linked anew
+   */
+  followTarget(reference: WrittenReference): boolean {
+    const linked = reference as DefaultReference;
+    const before = linked._nodeDescription as LinkedDescription | undefined;
+    if (!before || before.gateway || before.levels === undefined || before.extension) return false;
+    const uri = before.documentUri.toString();
+    const { names } = this.projects.projectOf(before.documentUri);
+    const successors = names.named(before.name).filter(({ description: now, levels }) => {
+      if (now.type !== before.type || now.version !== before.version || now.extension) return false;
+      return now.documentUri.toString() === uri && isSameName(levels, before.levels);
+    });
+    const [successor, second] = successors;
+    if (!successor || second) return false;
+    linked._nodeDescription = successor.description;
+    linked._ref = successor.description.node;
+    return true;
   }
 
   override getCandidate(info: ReferenceInfo): AstNodeDescription | LinkingError {
@@ -157,6 +215,7 @@ export class SvcLinker extends DefaultLinker {
   }
 
   private builtIn(info: ReferenceInfo): AstNodeDescription | undefined {
+    if (!ast.isTypeReference(info.container) && !ast.isAllow(info.container)) return undefined;
     const entries = this.projects.projectOf(builtInUri).names.named(info.reference.$refText);
     return entries.find(({ description }) => mayMeanBuiltIn(info, description.node))?.description;
   }

@@ -9,6 +9,18 @@ export function literalProblems(node: AstNode): StructureProblem[] {
   return [...limitProblems(node), ...orderProblems(node), ...wordProblems(node)];
 }
 
+/** Whether there are such in nodes of this type at all. */
+export function mayHaveLiteralProblems({ $type }: AstNode): boolean {
+  return $type in limits || otherTypes.has($type);
+}
+
+const otherTypes: ReadonlySet<string> = new Set([
+  ast.Latency.$type,
+  ast.When.$type,
+  ast.Allow.$type,
+  ast.Protocol.$type,
+]);
+
 interface Limit {
   /** The biggest value, as a fraction of 1. */
   readonly most?: 1;
@@ -61,20 +73,16 @@ const limits: Readonly<Record<string, Readonly<Record<string, Limit>>>> = {
 function limitProblems(node: AstNode): StructureProblem[] {
   return Object.entries(limits[node.$type] ?? {}).flatMap(([property, limit]) => {
     const value: unknown = node[property as keyof AstNode];
-    const message = typeof value === 'number' ? exceeds(value, limit, textOf(node, property)) : undefined;
-    return message ? [outOfRange(node, property, message)] : [];
+    const problem = typeof value === 'number' ? exceeds(value, limit) : undefined;
+    return problem ? [outOfRange(node, property, `\`${textOf(node, property)}\` ${problem}`)] : [];
   });
 }
 
-function exceeds(value: number, limit: Limit, text: string): string | undefined {
-  if (limit.most !== undefined && value > limit.most)
-    return `\`${text}\` is more than all of it; write 100% or less.`;
-  if (limit.positive && value <= 0)
-    return `\`${text}\` makes no sense here; write more than zero, or leave it out.`;
-  if (limit.least !== undefined && value < limit.least)
-    return `\`${text}\` is too small; write ${limit.least} or more.`;
-  if (limit.whole && !Number.isInteger(value))
-    return `\`${text}\` cannot be a fraction; write a whole number.`;
+function exceeds(value: number, limit: Limit): string | undefined {
+  if (limit.most !== undefined && value > limit.most) return 'is more than all of it; write 100% or less.';
+  if (limit.positive && value <= 0) return 'makes no sense here; write more than zero, or leave it out.';
+  if (limit.least !== undefined && value < limit.least) return `is too small; write ${limit.least} or more.`;
+  if (limit.whole && !Number.isInteger(value)) return 'cannot be a fraction; write a whole number.';
   return undefined;
 }
 

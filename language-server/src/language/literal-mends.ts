@@ -41,7 +41,24 @@ const spellings: Readonly<Record<string, Spelling>> = {
 };
 
 /** `300 ms`, `50/second` and the like: numbers whose unit is written in another way, or not at all. */
-export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | undefined {
+export function mendLiteral(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
+  return periodAlone(mistake, vocabulary) ?? otherSpelling(mistake, vocabulary);
+}
+
+/** `every day`. */
+function periodAlone({ expected, token, index }: Mistake, { types }: Vocabulary): Mend | undefined {
+  const [unit] = /^(second|minute|hour|day|week|night|month)$/i.exec(token.image) ?? [];
+  const type = expected[0]?.name === 'DURATION' ? types.get('DURATION') : undefined;
+  if (unit === undefined || !type) return undefined;
+  const lower = unit.toLowerCase();
+  const image = lower === 'month' ? '30d' : lower === 'night' ? '1d' : `1${lower.charAt(0)}`;
+  const problem = problemAt(token, `Write \`${image}\`: a period is a number with its unit.`, token, {
+    text: image,
+  });
+  return { from: index, count: 1, instead: [instead(token, type, image)], problem };
+}
+
+function otherSpelling(mistake: Mistake, { types }: Vocabulary): Mend | undefined {
   const { expected, index, tokens, text } = mistake;
   const start = startOf(mistake);
   if (start === undefined) return undefined;
@@ -57,12 +74,10 @@ export function mendLiteral(mistake: Mistake, { types }: Vocabulary): Mend | und
     const bare = /^\d+(\.\d+)?/.exec(mistake.token.image)?.[0];
     if (bare === undefined || type.name === 'NUMBER') return undefined;
     const problem = problemAt(mistake.token, String(mistake.error.message));
-    return {
-      from: index,
-      count: 1,
-      instead: [instead(mistake.token, type, `${bare}${spelling.join}${spelling.unit}`)],
-      problem,
-    };
+    // A bare number says nothing: what it is read as must not be a mistake again.
+    const read = type.name === 'PERCENT' && Number(bare) > 100 ? '100' : bare;
+    const image = `${read}${spelling.join}${spelling.unit}`;
+    return { from: index, count: 1, instead: [instead(mistake.token, type, image)], problem };
   }
   const hasOneUnit = type.name === 'PERCENT' || type.name === 'TIMES';
   const image = `${number}${spelling.join}${hasOneUnit || unit === '' ? spelling.unit : shortUnit(unit)}`;

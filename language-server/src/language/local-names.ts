@@ -17,6 +17,7 @@ export interface LocalNames {
 
 /** The local names for references that use such, else nothing. */
 export function localNames({ container, property }: ReferenceInfo, names: NameTable): LocalNames | undefined {
+  if (!mayBeLocal(container)) return undefined;
   if (ast.isStateReference(container)) {
     const field = ancestor(container, ast.isField);
     return statesOf(field ? [field] : [], field ? `the field \`${field.name}\`` : 'the field', names);
@@ -26,6 +27,18 @@ export function localNames({ container, property }: ReferenceInfo, names: NameTa
   if (ast.isFieldReference(container)) return fieldsFor(container, names);
   return undefined;
 }
+
+/** Whether there are references that use local names in nodes of this type. */
+export function mayBeLocal({ $type }: AstNode): boolean {
+  return localTypes.has($type);
+}
+
+const localTypes: ReadonlySet<string> = new Set([
+  ast.StateReference.$type,
+  ast.Write.$type,
+  ast.Raise.$type,
+  ast.FieldReference.$type,
+]);
 
 function writableStates(target: ast.Stored | undefined, names: NameTable): LocalNames {
   const entities = ast.isEntity(target) ? [target] : allMembers(target, names).filter(ast.isEntity);

@@ -23,13 +23,12 @@ export interface NameEntry {
 export type NamedNode = ast.Declared & AstNode;
 
 export function isNamedNode(node: AstNode): node is NamedNode {
-  if (!('name' in node) || typeof node.name !== 'string') return false;
   let known = namedTypes.get(node.$type);
   if (known === undefined) {
     known = ast.isDeclared(node) && !ast.isField(node) && !ast.isParameter(node) && !ast.isEnumLiteral(node);
     namedTypes.set(node.$type, known);
   }
-  return known;
+  return known && typeof (node as NamedNode).name === 'string';
 }
 
 /** Whether nodes of a type have such names, as asked before: it is asked for every node of a tree. */
@@ -37,38 +36,50 @@ const namedTypes = new Map<string, boolean>();
 
 /** The declarations directly inside a node, wherever the grammar keeps them. */
 export function membersOf(node: AstNode): readonly AstNode[] {
-  if (ast.isModel(node)) return node.elements;
-  if (ast.isRegion(node)) return node.zones;
-  if (ast.isEnum(node)) return node.literals;
-  if (ast.isWorkload(node)) return node.entries;
-  if (ast.isRule(node)) return node.clauses;
-  return 'members' in node && Array.isArray(node.members) ? node.members : [];
+  const members: unknown = node[memberProperty(node.$type) as keyof AstNode];
+  return Array.isArray(members) ? members : none;
+}
+
+const none: readonly AstNode[] = [];
+
+/** The property that holds the declarations directly inside a node of a type. */
+export function memberProperty(type: string): string {
+  switch (type) {
+    case ast.Model.$type:
+      return 'elements' satisfies keyof ast.Model;
+    case ast.Region.$type:
+      return 'zones' satisfies keyof ast.Region;
+    case ast.Enum.$type:
+      return 'literals' satisfies keyof ast.Enum;
+    case ast.Workload.$type:
+      return 'entries' satisfies keyof ast.Workload;
+    case ast.Rule.$type:
+      return 'clauses' satisfies keyof ast.Rule;
+    default:
+      return 'members';
+  }
 }
 
 /** Every name in a document that can be referred to from elsewhere. */
-export function describeNames(
-  document: LangiumDocument,
-  pathTo: (node: AstNode) => string,
-): NameDescription[] {
+export function describeNames(document: LangiumDocument): NameDescription[] {
   const descriptions: NameDescription[] = [];
   const visit = (node: AstNode, outer: readonly string[], extension: ast.Extend | undefined): void => {
     let levels = outer;
     if (isNamedNode(node)) {
-      const version = ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined;
       levels = [...outer, node.name];
-      descriptions.push({
+      const description: { -readonly [Key in keyof NameDescription]: NameDescription[Key] } = {
         node,
         name: node.name,
         type: node.$type,
         documentUri: document.uri,
-        // Worked out when it is asked for, which is seldom: a path costs a walk to the root.
-        get path() {
-          return pathTo(node);
-        },
+        // The node itself is at hand, and a path to it costs a walk to the root.
+        path: '',
         levels,
-        ...(version !== undefined && { version }),
-        ...(extension && { extension }),
-      });
+      };
+      const version = ast.isEvent(node) || ast.isOperation(node) ? node.version : undefined;
+      if (version !== undefined) description.version = version;
+      if (extension) description.extension = extension;
+      descriptions.push(description);
     }
     const inner = ast.isExtend(node) ? node : extension;
     for (const member of membersOf(node)) visit(member, ast.isSystem(node) ? outer : levels, inner);

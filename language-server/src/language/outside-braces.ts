@@ -1,6 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode, CstNode } from 'langium';
-import { membersOf } from './names.js';
+import { memberProperty, membersOf } from './names.js';
 import type { StructureProblem } from './structure-checks.js';
 
 /**
@@ -8,14 +8,32 @@ import type { StructureProblem } from './structure-checks.js';
  * belonged to it and does not.
  */
 export function outsideBraces(around: AstNode): StructureProblem[] {
-  const members = membersOf(around);
-  return members.flatMap((member, index) => {
-    const before = members[index - 1];
-    if (!before?.$cstNode || !member.$cstNode || !looksJoined(before.$cstNode, member.$cstNode, around))
-      return [];
-    const message = settingBehindStep(before, member, around) ?? stepBehindBehaviour(before, member, around);
-    return message ? [{ node: member, severity: 'warning', code: 'outside-braces', message }] : [];
-  });
+  const problems: StructureProblem[] = [];
+  let before: AstNode | undefined;
+  for (const member of membersOf(around)) {
+    const explain = before && explanationFor(before, member);
+    if (before?.$cstNode && member.$cstNode && explain) {
+      const joined = looksJoined(before.$cstNode, member.$cstNode, around);
+      const message = joined ? explain(before, member, around) : undefined;
+      if (message) problems.push({ node: member, severity: 'warning', code: 'outside-braces', message });
+    }
+    before = member;
+  }
+  return problems;
+}
+
+/** Whether nodes of this type have members at all. */
+export function mayHoldMembers({ $type }: AstNode): boolean {
+  return memberProperty($type) in ast.reflection.getTypeMetaData($type).properties;
+}
+
+type Explain = (before: AstNode, member: AstNode, around: AstNode) => string | undefined;
+
+/** What might be wrong with two members that stand side by side; where they stand costs more to find out. */
+function explanationFor(before: AstNode, member: AstNode): Explain | undefined {
+  if (ast.isAction(before)) return ast.isSetting(member) ? settingBehindStep : undefined;
+  const isBare = (ast.isOperation(before) || ast.isHandler(before)) && before.members.length === 0;
+  return isBare && ast.isAction(member) ? stepBehindBehaviour : undefined;
 }
 
 /** In a block that is one line the members stand side by side, two spaces apart. */
@@ -26,16 +44,13 @@ function looksJoined(before: CstNode, after: CstNode, around: AstNode): boolean 
 }
 
 /** `calls Stock.reserve timeout 300ms` */
-function settingBehindStep(before: AstNode, member: AstNode, around: AstNode): string | undefined {
-  if (!ast.isAction(before) || !ast.isSetting(member)) return undefined;
+function settingBehindStep(_before: AstNode, member: AstNode, around: AstNode): string {
   const text = member.$cstNode?.text ?? '';
   return `\`${text}\` belongs to ${described(around)}, not to the step before it; for the step write it in braces, \`{ ${text} }\`, else in a line of its own.`;
 }
 
 /** `command place calls Stock.reserve` */
 function stepBehindBehaviour(before: AstNode, member: AstNode, around: AstNode): string | undefined {
-  const isBehaviour = ast.isOperation(before) || ast.isHandler(before);
-  if (!isBehaviour || before.members.length > 0 || !ast.isAction(member)) return undefined;
   if (before.$cstNode?.text.endsWith('}')) return undefined;
   const step = member.$cstNode?.text ?? '';
   const whose = ast.isOperation(before) ? `\`${before.name}\`` : 'the handler';

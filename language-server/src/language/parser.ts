@@ -8,21 +8,15 @@ import {
   type ParseResult,
   type ParserOptions,
 } from 'langium';
-import { mendBraces } from './brace-mends.js';
-import { mendComment } from './comment-mends.js';
-import { mendField } from './field-mends.js';
 import { memberKeywords } from './grammar-keywords.js';
-import { mendHeading } from './heading-mends.js';
-import { mendLiteral } from './literal-mends.js';
+import { mendAtFirst, mendFor } from './known-mends.js';
+import { lastMends } from './last-mends.js';
 import type { Mend, Mistake, Problem, Vocabulary } from './mend.js';
 import { type SvcParserMessages, strayBrace } from './parser-messages.js';
-import { mendStep } from './step-mends.js';
-import { mendQuotes, mendText } from './text-mends.js';
 import type { Token, TokenType } from './tokens.js';
-import { mendMissingName, mendWord } from './word-mends.js';
 
 /** More mistakes than these are found when the first are mended. */
-const maximumMends = 40;
+const maximumMends = 60;
 /** How many characters are read again for the sake of mistakes; a large file may take long to read. */
 const maximumReread = 400_000;
 
@@ -70,7 +64,7 @@ export class SvcParser extends LangiumParser {
       const [first] = removed;
       const last = removed.at(-1);
       if (first && last) told.push({ first, last });
-      tokens = tokens.toSpliced(mend.from, mend.count, ...mend.instead);
+      tokens = mendedTokens(tokens, mend);
       if (mend.problem) {
         problems.push(mend.problem);
         told.push(mend.problem);
@@ -78,19 +72,30 @@ export class SvcParser extends LangiumParser {
     };
     while (problems.length < most) {
       const lexerErrors = read.errors.filter(({ offset }) => !told.some((range) => covers(range, offset)));
-      const mend =
-        mendComment({ tokens, text, lexerErrors }) ??
-        mendQuotes({ tokens, text, lexerErrors }, this.vocabulary) ??
-        mendBraces(tokens, this.vocabulary);
+      const mend = mendAtFirst({ tokens, text, lexerErrors }, this.vocabulary);
       if (!mend) break;
       apply(mend);
     }
     if (problems.length > 0) result = this.readAgain(text, tokens, options);
     for (let count = problems.length; count < most; count++) {
-      const mend = this.firstMend(result, { tokens, text, lexerErrors: read.errors }, mended);
-      if (!mend) break;
-      apply(mend);
-      result = this.readAgain(text, tokens, options);
+      const mistake = this.firstMistake(result, { tokens, text, lexerErrors: read.errors });
+      if (!mistake) break;
+      const isSecond = mended.has(mistake.token.startOffset);
+      const known = isSecond ? undefined : mendFor(mistake, this.vocabulary);
+      if (known) {
+        apply(known);
+        result = this.readAgain(text, tokens, options);
+      } else {
+        const attempt = this.firstAttempt<T>(mistake, options);
+        if (!attempt) break;
+        const { mend, read, tries } = attempt;
+        // The second mistake at one place would be ours.
+        const { problem, ...silent } = mend;
+        apply(isSecond ? silent : mend);
+        result = read;
+        count += tries - 1;
+      }
+      mended.add(mistake.token.startOffset);
     }
     const lexerErrors = read.errors.filter(({ offset }) => !told.some((range) => covers(range, offset)));
     const errors = [...problems.map(errorOf), ...result.parserErrors].sort(byPlace);
@@ -109,43 +114,29 @@ export class SvcParser extends LangiumParser {
     return super.parse<T>(text, options);
   }
 
-  private firstMend(
-    { parserErrors }: ParseResult,
-    read: Pick<Mistake, 'tokens' | 'text' | 'lexerErrors'>,
-    mended: Set<number>,
-  ): Mend | undefined {
-    for (const error of parserErrors) {
-      const { token } = error;
-      const index = read.tokens.indexOf(token);
-      // The second mistake at one place would be ours.
-      if (index < 0 || mended.has(token.startOffset)) continue;
-      const rules = error.context.ruleStack.map((rule) => rule.replace(/\u200b$/, ''));
-      const mistake = { ...read, error, token, index, rules, expected: this.messages.expectedAt(token) };
-      const mend =
-        untangled(mistake) ??
-        mendMissingName(mistake, this.vocabulary) ??
-        mendHeading(mistake, this.vocabulary) ??
-        mendField(mistake, this.vocabulary) ??
-        mendStep(mistake, this.vocabulary) ??
-        mendLiteral(mistake, this.vocabulary) ??
-        mendText(mistake, this.vocabulary) ??
-        mendWord(mistake, this.vocabulary);
-      if (!mend) continue;
-      mended.add(token.startOffset);
-      return mend;
+  /** The first attempt behind which the parser understands what follows, else the last one, with what it read; absent: there is none. */
+  private firstAttempt<T extends AstNode>(mistake: Mistake, options: ParserOptions | undefined) {
+    const { text, tokens } = mistake;
+    const attempts = lastMends(mistake, this.vocabulary);
+    for (const [index, { mend, next }] of attempts.entries()) {
+      const read = this.readAgain<T>(text, mendedTokens(tokens, mend), options);
+      if (index === attempts.length - 1 || isReadUpTo(read, next)) return { mend, read, tries: index + 1 };
     }
     return undefined;
   }
-}
 
-/**
- * To tell `else when` from a last `else` the parser looks ahead through the whole branch, and a mistake in there makes it
- * choose wrongly. Read as a `when` of its own, the branch shows the mistake.
- */
-function untangled({ tokens, index, token }: Mistake): Mend | undefined {
-  return token.image === 'when' && tokens[index - 1]?.image === 'else'
-    ? { from: index - 1, count: 1, instead: [] }
-    : undefined;
+  /** The first thing the parser stumbled over, unless that is the end of the file. */
+  private firstMistake(
+    { parserErrors }: ParseResult,
+    read: Pick<Mistake, 'tokens' | 'text' | 'lexerErrors'>,
+  ): Mistake | undefined {
+    const [error] = parserErrors;
+    const index = error ? read.tokens.indexOf(error.token) : -1;
+    if (!error || index < 0) return undefined;
+    const { token } = error;
+    const rules = error.context.ruleStack.map((rule) => rule.replace(/\u200b$/, ''));
+    return { ...read, error, token, index, rules, expected: this.messages.expectedAt(token) };
+  }
 }
 
 /** The lexer of the language, which can be made to give other tokens for a text it has read. */
@@ -170,6 +161,23 @@ class TokenSource implements Lexer {
     // The parser takes the comments out of the list while it reads.
     return { ...result, tokens: [...(this.tokens ?? result.tokens)], hidden: [...result.hidden] };
   }
+}
+
+function mendedTokens(tokens: readonly Token[], { from, count, instead }: Mend): Token[] {
+  return tokens.toSpliced(from, count, ...instead);
+}
+
+/** Whether everything was understood, a token included; absent: all of the file. */
+function isReadUpTo({ parserErrors }: ParseResult, token: Token | undefined): boolean {
+  const end = offsetOf(token);
+  return !parserErrors.some((error) => offsetOf(error.token) <= end);
+}
+
+/** Where a token begins; there is none at the end of the file. */
+function offsetOf(token: Token | undefined): number {
+  return token === undefined || Number.isNaN(token.startOffset)
+    ? Number.POSITIVE_INFINITY
+    : token.startOffset;
 }
 
 function typesOf({ definition }: Lexer): ReadonlyMap<string, TokenType> {
@@ -211,8 +219,6 @@ function covers({ first, last }: Pick<Problem, 'first' | 'last'>, offset: number
 }
 
 function byPlace({ token: a }: ParserError, { token: b }: ParserError): number {
-  const offsetOf = ({ startOffset }: Token) =>
-    Number.isNaN(startOffset) ? Number.POSITIVE_INFINITY : startOffset;
   const [first, second] = [offsetOf(a), offsetOf(b)];
   return first === second ? 0 : first - second;
 }

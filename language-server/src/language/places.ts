@@ -82,6 +82,27 @@ export function homeOf(word: string, keywords: (rule: string) => readonly string
   return `${what} belongs ${placeOf([first])}${also}`;
 }
 
+/** The grammar rule of what a word begins, and so of what may stand in its braces. */
+const rulesOfWords: Readonly<Record<string, string>> = {
+  ...each(['command', 'query'], 'Operation'),
+  ...each(['calls', 'sends', 'emits', 'reads', 'writes', 'starts', 'undo', 'exposes'], 'Settings'),
+  ...each(['when', 'each', 'parallel', 'else'], 'Block'),
+  ...Object.fromEntries(
+    homes.filter((rule) => !['Model', 'Operation'].includes(rule)).map((rule) => [rule.toLowerCase(), rule]),
+  ),
+  ...{ type: 'TypeDeclaration', on: 'Handler', every: 'Schedule', at: 'Startup', deploy: 'Deployment' },
+  ...{ event: 'Event', entity: 'Entity', enum: 'Enum', team: 'Team', cache: 'Cache', saga: 'Saga' },
+  ...{ workload: 'Workload' },
+};
+
+export function ruleOf(word: string): string | undefined {
+  return Object.hasOwn(rulesOfWords, word) ? rulesOfWords[word] : undefined;
+}
+
+function each(words: readonly string[], rule: string): Record<string, string> {
+  return Object.fromEntries(words.map((word) => [word, rule]));
+}
+
 const declared = new Set([
   ...[
     'service',
@@ -110,4 +131,26 @@ const declared = new Set([
     'view',
   ],
   ...['rule', 'type', 'enum', 'relation'],
+]);
+
+/** Whether a word declares something with a name of its own and a title. */
+export function isDeclaring(word: string): boolean {
+  return declaring.has(word);
+}
+
+const declaring = new Set([
+  ...['system', 'team', 'actor', 'journey', 'external', 'server', 'gateway', 'context', 'service', 'process'],
+  ...[
+    'entity',
+    'store',
+    'cache',
+    'event',
+    'command',
+    'query',
+    'saga',
+    'topic',
+    'queue',
+    'workload',
+    'environment',
+  ],
 ]);

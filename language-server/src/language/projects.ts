@@ -1,13 +1,14 @@
-import { URI, UriUtils } from 'langium';
-import type { ConfigProblem, ProjectConfig } from './config.js';
+import { type URI, UriUtils } from 'langium';
+import { type ConfigProblem, configFileName, type ProjectConfig } from './config.js';
 import { isLeftOut } from './find-files.js';
+import { folderKey, folderOf } from './folder-key.js';
 import { type FileFilter, fileFilter } from './globs.js';
 import { NameTable } from './name-table.js';
 import { type UsedProjects, usedFolder, usedProjects } from './used-projects.js';
 
 /** All model files that see each other: those under one `svc.config.json`, or under one opened folder. */
 export interface Project {
-  /** URI of the folder, without a slash at the end; of a file that its project leaves out, the file. */
+  /** Key of the folder (`folder-key.ts`); of a file that its project leaves out, the file. */
   readonly root: string;
   readonly names: NameTable;
 }
@@ -56,6 +57,12 @@ export class Projects {
     for (const [folder, { config }] of this.configFolders) yield [folder, config];
   }
 
+  /** Every config file with what it says. */
+  *configFiles(): Iterable<readonly [file: URI, config: ProjectConfig]> {
+    for (const [folder, { config }] of this.configFolders)
+      yield [UriUtils.joinPath(folderOf(folder), configFileName), config];
+  }
+
   hasConfig(folder: string): boolean {
     return this.configFolders.has(folder);
   }
@@ -72,7 +79,7 @@ export class Projects {
 
   /** What its config file calls the project, else its folder's name. */
   nameOf({ root }: Pick<Project, 'root'>): string {
-    return this.configFolders.get(root)?.config.name ?? UriUtils.basename(URI.parse(root));
+    return this.configFolders.get(root)?.config.name ?? UriUtils.basename(folderOf(root));
   }
 
   /** The projects that a project uses, by their names. */
@@ -125,7 +132,7 @@ export class Projects {
     const root = this.rootOf(file);
     const includes = this.configFolders.get(root)?.includes;
     return (
-      includes !== undefined && !includes(file.path.slice(URI.parse(root).path.length).replace(/^\/+/, ''))
+      includes !== undefined && !includes(file.path.slice(folderOf(root).path.length).replace(/^\/+/, ''))
     );
   }
 
@@ -169,13 +176,9 @@ export class Projects {
       if (this.configFolders.has(folder)) return folder;
       // The innermost opened folder decides only if no config file stands above it.
       if (opened === undefined && this.openedFolders.includes(folder)) opened = folder;
-      const parent = folderKey(UriUtils.dirname(URI.parse(folder)));
+      const parent = folderKey(UriUtils.dirname(folderOf(folder)));
       if (parent === folder) return opened ?? own;
       folder = parent;
     }
   }
-}
-
-function folderKey(folder: URI): string {
-  return folder.toString().replace(/\/+$/, '');
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { ReadProblem } from './model-file-system.js';
+import type { ReadProblem } from './model-files.js';
 
 /** Why a file or folder could not be read, as a diagnostic at the line that stands in the way. */
 export function readDiagnostic({ message, line }: ReadProblem): Diagnostic {

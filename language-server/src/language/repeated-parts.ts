@@ -6,6 +6,7 @@ import type { StructureProblem } from './structure-checks.js';
 /** Parts of one step, one list or one line that are written twice, and `batched` without anything to batch. */
 export function repeatedParts(node: AstNode): StructureProblem[] {
   if (ast.isAction(node) || ast.isUndo(node)) {
+    if (node.qualifiers.length === 0) return [];
     return [
       ...findRepeated(node.qualifiers, partOf, (part) => `This step has ${part} already; keep one.`),
       ...uncounted(node),
@@ -24,6 +25,11 @@ export function repeatedParts(node: AstNode): StructureProblem[] {
     return findRepeated(node.errors, ({ name }) => name, message, 'duplicate-name');
   }
   return [];
+}
+
+/** Whether nodes of this type, beside steps, have such parts at all. */
+export function mayRepeatParts(node: AstNode): boolean {
+  return ast.isLatency(node) || ast.isSlo(node) || ast.isOperation(node);
 }
 
 function partOf(qualifier: ast.Qualifier): string | undefined {

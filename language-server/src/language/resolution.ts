@@ -136,13 +136,13 @@ function teamsApart(entries: readonly NameEntry[], { prefersTeams = false }: Nam
 export function inOrder(entries: readonly NameEntry[]): readonly NameEntry[] {
   if (entries.length < 2) return entries;
   return entries
-    .map((entry) => ({ entry, uri: entry.description.documentUri.toString(), path: entry.description.path }))
-    .sort((a, b) => (a.uri === b.uri ? compare(a.path, b.path) : compare(a.uri, b.uri)))
+    .map((entry) => ({
+      entry,
+      uri: entry.description.documentUri.toString(),
+      offset: entry.description.node.$cstNode?.offset ?? 0,
+    }))
+    .sort((a, b) => (a.uri === b.uri ? a.offset - b.offset : a.uri < b.uri ? -1 : 1))
     .map(({ entry }) => entry);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function chooseVersion(equals: readonly NameEntry[], first: NameEntry, request: NameRequest): Resolution {

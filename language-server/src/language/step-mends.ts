@@ -1,28 +1,31 @@
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
-import { beginsLine, instead, isName, lineStart, nameFrom, type Token } from './tokens.js';
+import { actions, endOfPhrase, endOfStatement, openingBrace, stepBefore } from './statements.js';
+import {
+  closingBrace,
+  closingSign,
+  instead,
+  isName,
+  isOnLine,
+  nameFrom,
+  type Token,
+  textOf,
+  unwritten,
+} from './tokens.js';
 
 /** Steps, with what qualifies them, as other languages write them. */
 export function mendStep(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
   return (
     settingsBehindWith(mistake, vocabulary) ??
-    conditionBehind(mistake) ??
+    fieldsBehindWith(mistake, vocabulary) ??
+    undoInSettings(mistake) ??
+    stepsOfUndo(mistake) ??
     rateOfCall(mistake) ??
     callWithoutWaiting(mistake, vocabulary) ??
-    channelOfEvent(mistake, vocabulary) ??
-    httpMethod(mistake)
+    result(mistake) ??
+    variable(mistake, vocabulary) ??
+    callWithoutVerb(mistake, vocabulary) ??
+    httpMethod(mistake, vocabulary)
   );
-}
-
-const actions = new Set(['calls', 'sends', 'emits', 'reads', 'writes', 'starts', 'undo']);
-
-/** The word that begins the step which the token stands behind, in the same line. */
-function stepBefore(tokens: readonly Token[], index: number): number | undefined {
-  for (let at = index - 1; at >= lineStart(tokens, index); at--) {
-    const image = tokens[at]?.image ?? '';
-    if (/^[{}]$/.test(image)) return undefined;
-    if (actions.has(image)) return at;
-  }
-  return undefined;
 }
 
 /** `calls Stock with timeout 500ms`. */
@@ -51,18 +54,131 @@ function settingsBehindWith({ index, tokens }: Mistake, { types, keywords }: Voc
   };
 }
 
-/** `calls Stock when "it is new"`. */
-function conditionBehind({ index, tokens, expected }: Mistake): Mend | undefined {
-  if (!expected.some(({ name }) => name === '{')) return undefined;
-  const when = tokens.slice(0, index).findLastIndex(({ image }) => image === 'when');
-  const word = tokens[when];
-  const last = tokens[index - 1];
-  const step = word ? stepBefore(tokens, when) : undefined;
-  if (!word || !last || index - when > 3 || step === undefined || beginsLine(tokens, when)) return undefined;
-  const condition = tokens.slice(when, index).map(({ image }) => image);
-  const action = `${tokens[step]?.image} ${nameFrom(tokens, step + 1)}`;
-  const message = `A condition stands around what it decides: \`${condition.join(' ')} { ${action} }\`.`;
-  return { from: when, count: index - when, instead: [], problem: problemAt(word, message, last) };
+/** `emits OrderPlaced with { id }` and `emits OrderPlaced with id, total`. */
+function fieldsBehindWith({ index, tokens, token }: Mistake, { keywords }: Vocabulary): Mend | undefined {
+  const from = token.image === 'with' ? index : index - 2;
+  const step = from < 0 ? undefined : stepBefore(tokens, from);
+  const word = tokens[from];
+  const opening = tokens[from + 1]?.image === '{' ? from + 1 : undefined;
+  if (word?.image !== 'with' || step === undefined || !(opening || token.image === ',')) return undefined;
+  if (opening && keywords('Settings').includes(tokens[opening + 1]?.image ?? '')) {
+    const message = 'Settings of one call stand in braces alone; remove `with`.';
+    return { from, count: 1, instead: [], problem: problemAt(word, message, word, { text: '' }) };
+  }
+  const end = opening
+    ? (closingBrace(tokens, opening) ?? opening) + 1
+    : endOfPhrase(tokens, from, [...actions]);
+  const verb = tokens[step]?.image ?? '';
+  const what =
+    verb === 'emits'
+      ? `an event carries all its fields: \`event ${nameFrom(tokens, step + 1)} { … }\``
+      : 'a step names no data';
+  const message = `\`with\` takes the name of a policy, and ${what}; remove this.`;
+  const problem = problemAt(word, message, tokens[end - 1], { text: '' });
+  return { from, count: end - from, instead: [], problem };
+}
+
+/** `calls Stock.reserve { undo Stock.release }`. */
+function undoInSettings({ index, tokens, token, rules, text }: Mistake): Mend | undefined {
+  const opening = openingBrace(tokens, index);
+  const close = closingBrace(tokens, opening);
+  const [open, shut] = [tokens[opening], tokens[close ?? -1]];
+  const next = tokens[index + 1];
+  if (token.image !== 'undo' || rules.at(-1) !== 'Settings' || !open || !shut || !next || !isName(next))
+    return undefined;
+  const undone = `undo ${nameFrom(tokens, index + 1)}`;
+  let end = index + 2;
+  while (tokens[end]?.image === '.') end += 2;
+  const kept = [tokens.slice(opening + 1, index), tokens.slice(end, close)].map((each) => textOf(text, each));
+  const settings = kept.join(' ').trim();
+  const [braces, shown] = settings === '' ? ['', ''] : [`{ ${settings} } `, '{ … } '];
+  const message = `\`undo\` stands behind the step, not in its braces; write \`${shown}${undone}\`.`;
+  const problem = problemAt(open, message, shut, { text: `${braces}${undone}` });
+  return { from: index, count: end - index, instead: [], problem };
+}
+
+/** `undo { calls Stock.release }`. */
+function stepsOfUndo({ index, tokens, token }: Mistake): Mend | undefined {
+  const close = closingBrace(tokens, index);
+  const last = tokens[close ?? -1];
+  if (token.image !== '{' || tokens[index - 1]?.image !== 'undo' || close === undefined || !last)
+    return undefined;
+  const inner = tokens.slice(index + 1, close);
+  const calls = inner.filter(({ image }, at) => image === 'calls' && inner[at - 1]?.image !== '.');
+  const at = inner.findIndex(({ image }) => image === 'calls');
+  const written = at < 0 ? undefined : nameFrom(inner, at + 1);
+  const example = written === undefined ? '' : `; write \`undo ${written}\``;
+  const isOnly = calls.length === 1 && at === 0 && written !== undefined;
+  const name = isOnly ? inner.slice(1, 2 * written.split('.').length) : [];
+  const problem = problemAt(
+    token,
+    `\`undo\` names one operation${example}.`,
+    last,
+    isOnly ? { text: written } : undefined,
+  );
+  if (isOnly) return { from: index, count: close - index + 1, instead: name, problem };
+  return { from: index - 1, count: close - index + 2, instead: [], problem };
+}
+
+/** `return order`. */
+function result({ index, tokens, token, rules }: Mistake): Mend | undefined {
+  if (!/^returns?$/.test(token.image) || rules.includes('Settings')) return undefined;
+  const end = endOfStatement(tokens, index, [...actions]);
+  const next = tokens[index + 1];
+  const type = next && end > index + 1 && isName(next) ? nameFrom(tokens, index + 1) : 'Order';
+  const message = `What an operation returns stands in its heading, as in \`query find(id: uuid): ${type}\`; remove this.`;
+  return {
+    from: index,
+    count: end - index,
+    instead: [],
+    problem: problemAt(token, message, tokens[end - 1]),
+  };
+}
+
+/** `const order = calls Stock.reserve` and `await calls Stock.reserve`. */
+function variable({ index, tokens, token }: Mistake, { keywords }: Vocabulary): Mend | undefined {
+  const sign = tokens.findIndex(({ image }, at) => at > index && image === '=');
+  const isDeclared = sign > index && sign <= index + 2 && isOnLine(tokens, sign);
+  const end = isDeclared ? sign + 1 : index + 1;
+  const from = tokens[end]?.image === 'await' ? end + 1 : end;
+  const isStep = keywords('Block').includes(tokens[from]?.image ?? '') && isOnLine(tokens, from);
+  if (!isStep || !(isDeclared || token.image === 'await')) return undefined;
+  const removed = tokens
+    .slice(index, from)
+    .map(({ image }) => image)
+    .join(' ');
+  const why = isDeclared ? 'There are no variables in SVC' : 'A call waits for its answer anyway';
+  const problem = problemAt(token, `${why}; remove \`${removed}\`.`, tokens[from - 1], { text: '' });
+  return { from: index, count: from - index, instead: [], problem };
+}
+
+/** `Stock.reserve()`, `await Stock.reserve()` and `-> Stock.reserve` among the steps. */
+function callWithoutVerb(mistake: Mistake, { types, keywords }: Vocabulary): Mend | undefined {
+  const { index, tokens, token, rules } = mistake;
+  const calls = types.get('calls');
+  const sign = tokens.findIndex(({ image }, at) => at > index && image === '=');
+  const isDeclared = sign > index && sign <= index + 2 && isOnLine(tokens, sign);
+  const start = isDeclared ? sign + 1 : index;
+  const from = /^(await|->|new)$/.test(tokens[start]?.image ?? '') ? start + 1 : start;
+  const name = tokens[from];
+  const isBody = keywords(rules.at(-1) ?? '').includes('calls');
+  const isCall = from > start || tokens[from + 1]?.image === '.';
+  if (!calls || !name || !isName(name) || !isBody || !isCall || !isOnLine(tokens, from + 1)) return undefined;
+  const arrow = token.image === '->' && !isDeclared;
+  let end = from + 1;
+  while (tokens[end]?.image === '.') end += 2;
+  const close = tokens[end]?.image === '(' ? closingSign(tokens, end, ')') : undefined;
+  const written = `calls ${nameFrom(tokens, from)}`;
+  const behind = (close ?? end - 1) + 1;
+  const called = tokens.slice(from, end);
+  const message = `A call begins with \`calls\`; write \`${written}\`.`;
+  const problem = problemAt(token, message, tokens[behind - 1], { text: written });
+  return {
+    from: index,
+    count: behind - index,
+    instead: [arrow ? instead(token, calls, 'calls') : unwritten(name, calls, 'calls'), ...called],
+    problem,
+  };
 }
 
 /** `calls Orders.place 100/s` and `calls Orders.place 100 rps`. */
@@ -96,22 +212,13 @@ function callWithoutWaiting({ index, tokens, token }: Mistake, { types }: Vocabu
     : replaced({ index }, [], problemAt(token, message));
 }
 
-/** `emits OrderPlaced to orders`. */
-function channelOfEvent({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
-  const via = types.get('via');
-  const step = tokens[stepBefore(tokens, index) ?? -1]?.image;
-  const next = tokens[index + 1];
-  if (!via || !next || !isName(next) || !(step === 'emits' || step === 'sends')) return undefined;
-  if (!['to', 'into', 'through', 'over', 'onto'].includes(token.image)) return undefined;
-  const message = `The channel stands behind \`via\`; write \`via ${nameFrom(tokens, index + 1)}\`.`;
-  const problem = problemAt(token, message, token, { text: 'via' });
-  return replaced({ index }, [instead(token, via, 'via')], problem);
-}
-
-/** `GET /orders` in an operation. */
-function httpMethod({ index, tokens, token, rules, text }: Mistake): Mend | undefined {
-  if (rules.at(-1) !== 'Operation' || !/^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(token.image))
-    return undefined;
+/** `GET /orders`. */
+function httpMethod(
+  { index, tokens, token, rules, text }: Mistake,
+  { keywords }: Vocabulary,
+): Mend | undefined {
+  const isMethod = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(token.image);
+  if (!isMethod || keywords(rules.at(-1) ?? 'Model').length === 0) return undefined;
   const [line = ''] = text.slice((token.endOffset ?? token.startOffset) + 1).split(/[\r\n]/, 1);
   const [, gap = '', address = ''] = /^(\s+)("[^"]*"|\/[^\s"]*)/.exec(line) ?? [];
   if (address === '') return undefined;
@@ -124,14 +231,14 @@ function httpMethod({ index, tokens, token, rules, text }: Mistake): Mend | unde
   };
   const written = `http ${token.image.toUpperCase()} "${address.replace(/"/g, '')}"`;
   const count = tokens.slice(index).filter(({ startOffset }) => startOffset < end).length;
-  const problem = problemAt(token, `Write \`${written}\`.`, last, { text: written });
-  return { from: index, count, instead: [], problem };
-}
-
-/** Where what belongs together in one line ends. */
-function endOfPhrase(tokens: readonly Token[], from: number): number {
-  let end = from;
-  while (tokens[end] && !/^[{}]$/.test(tokens[end]?.image ?? '') && !(end > from && beginsLine(tokens, end)))
-    end++;
-  return end;
+  if (rules.at(-1) === 'Operation') {
+    const problem = problemAt(token, `Write \`${written}\`.`, last, { text: written });
+    return { from: index, count, instead: [], problem };
+  }
+  const method = token.image.toUpperCase();
+  const kind = /^(GET|HEAD|OPTIONS)$/.test(method) ? 'query' : 'command';
+  const message = `An address belongs to an operation; write \`${kind} name { ${written} }\`.`;
+  const behind =
+    tokens[index + count]?.image === '{' ? (closingBrace(tokens, index + count) ?? index) - index + 1 : count;
+  return { from: index, count: behind, instead: [], problem: problemAt(token, message, last) };
 }

@@ -4,11 +4,11 @@ import type { Range } from 'vscode-languageserver';
 import type { RuleName } from '../rules/rule-names.js';
 import { propertyNode } from './cst.js';
 import { memberProblems } from './extension-members.js';
-import { literalProblems } from './literal-checks.js';
+import { literalProblems, mayHaveLiteralProblems } from './literal-checks.js';
 import type { NameTable } from './name-table.js';
-import { outsideBraces } from './outside-braces.js';
+import { mayHoldMembers, outsideBraces } from './outside-braces.js';
 import { projectNameProblems } from './project-name-checks.js';
-import { repeatedParts } from './repeated-parts.js';
+import { mayRepeatParts, repeatedParts } from './repeated-parts.js';
 import { visitTree } from './tree.js';
 
 /** Something wrong with how a document is written that its syntax tree alone shows. */
@@ -28,14 +28,29 @@ export function structureProblems(root: ast.Model, names: NameTable): StructureP
   const problems = root.elements.filter(ast.isExtend).flatMap((block) => memberProblems(block, names));
   problems.push(...projectNameProblems(root, names));
   visitTree(root, (node) => {
-    problems.push(
-      ...literalProblems(node),
-      ...repeatedParts(node),
-      ...defaultsAfterSteps(node, names),
-      ...outsideBraces(node),
-    );
+    for (const check of checksFor(node)) problems.push(...check(node, names));
   });
   return problems;
+}
+
+type NodeCheck = (node: AstNode, names: NameTable) => readonly StructureProblem[];
+
+/** By type of node; most nodes are of types of which there is nothing to say. */
+const checksByType = new Map<string, readonly NodeCheck[]>();
+
+function checksFor(node: AstNode): readonly NodeCheck[] {
+  let checks = checksByType.get(node.$type);
+  if (!checks) {
+    const isStep = ast.isAction(node) || ast.isUndo(node);
+    checks = [
+      ...(mayHaveLiteralProblems(node) ? [literalProblems] : []),
+      ...(isStep || mayRepeatParts(node) ? [repeatedParts] : []),
+      ...(isStep ? [defaultsAfterSteps] : []),
+      ...(mayHoldMembers(node) ? [outsideBraces] : []),
+    ];
+    checksByType.set(node.$type, checks);
+  }
+  return checks;
 }
 
 /** Line breaks mean nothing, so a `with` under a step of a sketch is no default of the service, though it looks like one. */

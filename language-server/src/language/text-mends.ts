@@ -1,5 +1,5 @@
 import { type Mend, type Mistake, problemAt, type Vocabulary } from './mend.js';
-import { beginsLine, instead, isKeyword, isName, lineStart, type Token } from './tokens.js';
+import { beginsLine, endOf, instead, isKeyword, isName, lineStart, type Token } from './tokens.js';
 
 /** Words that a name stands behind, not a text. */
 const named = new Set([
@@ -47,7 +47,12 @@ export function mendQuotes(
 /** A text without quotes, where one is expected or as a title. */
 export function mendText(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
   const { expected, index, tokens, text, token, lexerErrors } = mistake;
+  const address = addressBehind(mistake);
+  if (address) return asText({ tokens, ...address }, vocabulary);
   const isText = expected.some(({ name }) => name === 'STRING') && !isKeyword(token.tokenType);
+  const [path] = /^\.{1,2}\/[^\s"{}]+/.exec(text.slice(token.startOffset)) ?? [];
+  if (path !== undefined && expected.some(({ name }) => name === 'STRING'))
+    return asText({ tokens, from: index, start: token.startOffset, written: path }, vocabulary);
   if (token.tokenType.name !== 'ID' || beginsLine(tokens, index) || !(isText || isTitle(mistake)))
     return undefined;
   const before = lexerErrors.find(({ offset, length }) => offset + length === token.startOffset);
@@ -55,6 +60,25 @@ export function mendText(mistake: Mistake, vocabulary: Vocabulary): Mend | undef
   const line = text.slice(start).split(/[\r\n]/, 1)[0] ?? '';
   const [written = ''] = (/^\//.test(line) ? /^\S+/ : /^[^{}#"]*[^{}#"\s]/).exec(line) ?? [];
   return written === '' ? undefined : asText({ tokens, from: index, start, written }, vocabulary);
+}
+
+/** `at /orders`, `as order-service` and `spec ./orders.yaml`, where the word is not understood without its text. */
+function addressBehind({
+  index,
+  tokens,
+  text,
+  token,
+}: Mistake): Pick<Written, 'from' | 'start' | 'written'> | undefined {
+  if (!/^(at|as|spec|link|http)$/.test(token.image)) return undefined;
+  const [line = ''] = text.slice(endOf(token)).split(/[\r\n]/, 1);
+  const [, gap = '', written = ''] =
+    (token.image === 'as'
+      ? /^(\s+)([\p{L}\w./:-]*[\p{L}\w])/u
+      : /^(\s+)(\.{0,2}\/[^\s"]*|https?:[^\s"]*)/
+    ).exec(line) ?? [];
+  const start = endOf(token) + gap.length;
+  const from = tokens.findIndex(({ startOffset }) => startOffset >= start);
+  return written === '' || from !== index + 1 ? undefined : { from, start, written };
 }
 
 /** Whether the token stands right behind the name in a heading, with a capital letter. */

@@ -18,6 +18,11 @@ export function beginsLine(tokens: readonly Token[], index: number): boolean {
   return before === undefined || before.endLine !== tokens[index]?.startLine;
 }
 
+/** Whether it stands behind another token in the same line. */
+export function isOnLine(tokens: readonly Token[], index: number): boolean {
+  return index < tokens.length && !beginsLine(tokens, index);
+}
+
 /** The index of the first token in the line of this one. */
 export function lineStart(tokens: readonly Token[], index: number): number {
   let first = index;
@@ -62,4 +67,29 @@ export function nameFrom(tokens: readonly Token[], start: number): string {
     .slice(start, end)
     .map(({ image }) => image)
     .join('');
+}
+
+/** What was written from the first of the tokens to the last. */
+export function textOf(text: string, tokens: readonly Token[]): string {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  return first && last ? text.slice(first.startOffset, endOf(last)) : '';
+}
+
+/** The offset behind a token. */
+export function endOf({ endOffset, startOffset }: Token): number {
+  return (endOffset ?? startOffset) + 1;
+}
+
+/** The index of the sign that closes the one at the index, in the same statement; absent: it is not closed. */
+export function closingSign(tokens: readonly Token[], opening: number, close: string): number | undefined {
+  const open = tokens[opening]?.image;
+  let depth = 0;
+  for (let index = opening; index < tokens.length; index++) {
+    const image = tokens[index]?.image ?? '';
+    if (image === open) depth++;
+    else if (image === close && --depth === 0) return index;
+    if (close !== '}' && image === '}') return undefined;
+  }
+  return undefined;
 }

@@ -6,29 +6,32 @@ import { type AstNode, isAstNode, isReference, type ReferenceInfo } from 'langiu
  */
 export function visitTree(node: AstNode, visit: (node: AstNode) => void): void {
   visit(node);
-  eachValue(node, (value) => {
-    if (isAstNode(value)) visitTree(value, visit);
-  });
+  for (const property in node) {
+    if (!isContent(property)) continue;
+    const value: unknown = node[property as keyof AstNode];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isAstNode(item)) visitTree(item, visit);
+    } else if (isAstNode(value)) visitTree(value, visit);
+  }
 }
 
 /** Visits every reference of a tree, written or not: one that a broken text leaves out has an empty text. */
-export function visitReferences(root: AstNode, visit: (info: ReferenceInfo) => void): void {
-  visitTree(root, (container) =>
-    eachValue(container, (value, property, index) => {
-      if (isReference(value)) {
-        visit({ reference: value, container, property, ...(index !== undefined && { index }) });
+export function visitReferences(container: AstNode, visit: (info: ReferenceInfo) => void): void {
+  for (const property in container) {
+    if (!isContent(property)) continue;
+    const value: unknown = container[property as keyof AstNode];
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        const item: unknown = value[index];
+        if (isAstNode(item)) visitReferences(item, visit);
+        else if (isReference(item)) visit({ reference: item, container, property, index });
       }
-    }),
-  );
+    } else if (isAstNode(value)) visitReferences(value, visit);
+    else if (isReference(value)) visit({ reference: value, container, property });
+  }
 }
 
-function eachValue(node: AstNode, visit: (value: unknown, property: string, index?: number) => void): void {
-  for (const property in node) {
-    // Names with a dollar lead back to what is around, or to the text.
-    if (property.charCodeAt(0) === 36) continue;
-    const value: unknown = node[property as keyof AstNode];
-    if (Array.isArray(value)) {
-      for (let index = 0; index < value.length; index++) visit(value[index], property, index);
-    } else if (typeof value === 'object') visit(value, property);
-  }
+/** Names with a dollar lead back to what is around, or to the text. */
+function isContent(property: string): boolean {
+  return property.charCodeAt(0) !== 36;
 }

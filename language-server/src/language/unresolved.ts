@@ -103,6 +103,9 @@ function explainUnknown(
     ? `\`${text}\` is ${withArticle(nounOf(otherKind.description.node))}`
     : `No ${expected} is called \`${text}\``;
   if (suggestion !== undefined) return `${problem}; did you mean \`${suggestion}\`?`;
+  // `store Db on Postgres` is read as a store and a handler.
+  if (expected === 'event' && otherKind && ast.isServer(otherKind.description.node))
+    return `${problem}; what stands in a server says \`in\`, as in \`store Orders in ${text}\`.`;
   return otherKind
     ? `${problem}; ${withArticle(expected)} is expected here.`
     : `${problem}; declare it or correct the name.`;

@@ -1,6 +1,7 @@
 import { ast } from '@svc-lang/grammar';
-import { URI, UriUtils } from 'langium';
+import { UriUtils } from 'langium';
 import type { ConfigProblem, ProjectConfig, UsedFolder } from './config.js';
+import { folderKey, folderOf } from './folder-key.js';
 
 /** What the `uses` of a config leads to. */
 export interface UsedProjects {
@@ -43,7 +44,7 @@ export function usedProjects(
 
 /** The folder that an entry of `uses` leads to, as a URI without a slash at the end. */
 export function usedFolder(root: string, { path }: Pick<UsedFolder, 'path'>): string {
-  return UriUtils.joinPath(URI.parse(root), path).toString().replace(/\/+$/, '');
+  return folderKey(UriUtils.joinPath(folderOf(root), path));
 }
 
 function nameProblem(path: string, name: string, isTaken: boolean): string | undefined {

@@ -1,17 +1,18 @@
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
-import { wordsFor } from './other-words.js';
+import { helpFor, wordsFor } from './other-words.js';
 import { cannotStand, homeOf, placeOf } from './places.js';
 import { closestName } from './similar-names.js';
+import { stepBefore, withoutStatement } from './statements.js';
 import {
   beginsLine,
-  closingBrace,
   found,
   instead,
   isKeyword,
   isName,
+  isOnLine,
   lineStart,
   nameFrom,
-  type Token,
+  textOf,
   unwritten,
 } from './tokens.js';
 
@@ -23,9 +24,12 @@ export function mendWord(mistake: Mistake, vocabulary: Vocabulary): Mend | undef
     repeatedAction(mistake, vocabulary) ??
     needlessColon(mistake, keywords, vocabulary) ??
     needlessTimes(mistake) ??
+    needlessWith(mistake) ??
+    titleOfStep(mistake) ??
     lateTitle(mistake) ??
     qualifierSlip(mistake, vocabulary) ??
     otherWord(mistake, keywords, vocabulary) ??
+    withoutWord(mistake, keywords) ??
     slip(mistake, keywords, vocabulary) ??
     strange(mistake, keywords, vocabulary)
   );
@@ -66,8 +70,10 @@ const actions = new Set(['calls', 'sends', 'emits', 'reads', 'writes', 'starts',
 /** `calls Stock, Prices`. */
 function repeatedAction({ index, tokens, token }: Mistake, { types }: Vocabulary): Mend | undefined {
   const next = tokens[index + 1];
-  if (token.image !== ',' || !next || !isName(next)) return undefined;
-  const word = tokens.slice(0, index).findLast(({ tokenType }) => actions.has(tokenType.name));
+  const isList = /^(,|and|or)$/.test(token.image) && !beginsLine(tokens, index);
+  if (!isList || !next || !isName(next)) return undefined;
+  const start = lineStart(tokens, index);
+  const word = tokens.slice(start, index).findLast(({ tokenType }) => actions.has(tokenType.name));
   const type = word && types.get(word.image);
   if (!word || !type) return undefined;
   const message = `\`${word.image}\` takes one name; write \`${word.image} ${nameFrom(tokens, index + 1)}\` in a line of its own.`;
@@ -80,6 +86,7 @@ function lateTitle({ index, tokens, token }: Mistake): Mend | undefined {
   const start = lineStart(tokens, index);
   const [word, name] = tokens.slice(start);
   if (!word || !name || !isKeyword(word.tokenType) || !isName(name) || index < start + 2) return undefined;
+  if (tokens.slice(start, index).some(({ image }) => /^[{}]$/.test(image))) return undefined;
   if (actions.has(word.image) || word.image === 'link' || word.image === 'does') return undefined;
   const next = tokens[index + 1];
   if (token.tokenType.name === 'STRING') {
@@ -98,11 +105,18 @@ function needlessColon(
   { types }: Vocabulary,
 ): Mend | undefined {
   const type = keywords.includes(token.image) ? types.get(token.image) : undefined;
-  const [colon, value] = tokens.slice(index + 1, index + 3);
+  const [colon, behind] = tokens.slice(index + 1, index + 3);
   if (!type || colon?.image !== ':') return undefined;
-  const message = `\`${token.image}\` takes no \`:\`; write \`${token.image} ${value?.image ?? ''}\`.`;
-  const problem = problemAt(token, message, colon, { text: token.image });
-  return replaced({ index }, [instead(token, type, token.image)], problem, 2);
+  const sign = behind?.image === '=' ? behind : colon;
+  const value = behind?.image === '=' ? tokens[index + 3] : behind;
+  if (
+    value === undefined ||
+    (value !== behind ? beginsLine(tokens, index + 3) : beginsLine(tokens, index + 2))
+  )
+    return undefined;
+  const message = `\`${token.image}\` takes no \`${sign === colon ? ':' : ':='}\`; write \`${token.image} ${value.image}\`.`;
+  const problem = problemAt(token, message, sign, { text: token.image });
+  return replaced({ index }, [instead(token, type, token.image)], problem, sign === colon ? 2 : 3);
 }
 
 /** `retry 3 times`. */
@@ -111,6 +125,28 @@ function needlessTimes({ index, tokens, token }: Mistake): Mend | undefined {
   if (token.image !== 'times' || before?.tokenType.name !== 'NUMBER') return undefined;
   const message = `\`${before.image}\` says how often; remove \`times\`.`;
   return replaced({ index }, [], problemAt(token, message, token, { text: '' }));
+}
+
+/** `retry 3 with backoff 50ms`. */
+function needlessWith({ index, tokens, token }: Mistake): Mend | undefined {
+  const next = tokens[index + 1]?.image ?? '';
+  const isNeedless = /^(with|and|using|plus|has)$/.test(token.image) && isOnLine(tokens, index);
+  if (!isNeedless || !/^(backoff|jitter|budget|needs|propagated|per)$/.test(next)) return undefined;
+  const problem = problemAt(token, `\`${next}\` follows without \`${token.image}\`; remove it.`, token, {
+    text: '',
+  });
+  return replaced({ index }, [], problem);
+}
+
+/** `calls Stock.reserve "reserves goods"`. */
+function titleOfStep({ index, tokens, token, text }: Mistake): Mend | undefined {
+  const step = token.tokenType.name === 'STRING' ? stepBefore(tokens, index) : undefined;
+  if (step === undefined) return undefined;
+  let end = index + 1;
+  while (tokens[end]?.tokenType.name === 'STRING' && isOnLine(tokens, end)) end++;
+  const removed = tokens.slice(index, end);
+  const message = `A step has no title; remove \`${textOf(text, removed)}\`, or make it a comment.`;
+  return replaced({ index }, [], problemAt(token, message, removed.at(-1), { text: '' }), removed.length);
 }
 
 const fillers = new Set(['to', 'on', 'from', 'each']);
@@ -123,19 +159,28 @@ function otherWord(mistake: Mistake, keywords: readonly string[], vocabulary: Vo
   const [first] = words;
   if (first === undefined) return undefined;
   const problem = `${found(token)} cannot stand ${placeOf(rules)}`;
+  if (word === undefined && homeOf(token.image, vocabulary.keywords) !== undefined) return undefined;
   if (word === undefined) {
     const home = homeOf(first, vocabulary.keywords);
     const message = `${problem}; SVC says \`${first}\`${home === undefined ? '' : `, and ${home}`}.`;
-    return without(mistake, keywords, message);
+    return withoutStatement(mistake, keywords, message);
   }
   const query = second === undefined ? '' : `, or \`${second}\` for what changes nothing`;
   const type = vocabulary.types.get(word);
   const message = `${problem}; write \`${word}\`${query}.`;
-  if (!type || !isFollowed(mistake)) return without(mistake, keywords, message);
+  if (!type || !isFollowed(mistake)) return withoutStatement(mistake, keywords, message);
   const filled = fillers.has(tokens[index + 1]?.image ?? '') && isOnLine(tokens, index + 2);
   const last = (filled && tokens[index + 1]) || token;
   const problemThere = problemAt(token, message, token, { text: word, last });
   return replaced({ index }, [instead(token, type, word)], problemThere, filled ? 2 : 1);
+}
+
+/** A word for something that a model does not say, or says otherwise. */
+function withoutWord(mistake: Mistake, keywords: readonly string[]): Mend | undefined {
+  const { token, rules } = mistake;
+  const help = helpFor(token.image);
+  if (help === undefined) return undefined;
+  return withoutStatement(mistake, keywords, `${found(token)} cannot stand ${placeOf(rules)}: ${help}.`);
 }
 
 const qualifiers = ['optional', 'batched', 'cached', 'via', 'with'];
@@ -160,9 +205,11 @@ function slip(mistake: Mistake, keywords: readonly string[], { types }: Vocabula
   if (word === undefined || word === token.image || !type) return undefined;
   const message = cannotStand(token, placeOf(rules), keywords);
   const problem = problemAt(token, message, token, { text: word });
-  if (!isFollowed(mistake)) return { ...without(mistake, keywords, message), problem };
+  if (!isFollowed(mistake)) return { ...withoutStatement(mistake, keywords, message), problem };
   return replaced({ index }, [instead(token, type, word)], problem);
 }
+
+const callers = new Set(['service', 'actor', 'external', 'gateway', 'context']);
 
 /** What means nothing here at all. */
 function strange(
@@ -172,46 +219,35 @@ function strange(
 ): Mend | undefined {
   const { token, rules, tokens, index } = mistake;
   const place = placeOf(rules);
-  const target = tokens[index + 2];
-  if (tokens[index + 1]?.image === '->' && target && place === 'at the top of a file') {
-    const message = `A call is written in the braces of the caller: \`service ${token.image} { calls ${nameFrom(tokens, index + 2)} }\`.`;
-    return without(mistake, keywords, message);
+  const arrow = index + 2 * nameFrom(tokens, index).split('.').length - 1;
+  const target = tokens[arrow + 1];
+  if (tokens[arrow]?.image === '->' && isName(token) && target && !keywords.includes('calls')) {
+    const name = nameFrom(tokens, index);
+    const kind = tokens.findLast(
+      (_, at) => callers.has(tokens[at]?.image ?? '') && tokens[at + 1]?.image === name,
+    );
+    const caller = name.includes('.')
+      ? `command ${name.split('.').at(-1)}`
+      : `${kind?.image ?? 'service'} ${name}`;
+    const message = `A call is written in the braces of the caller: \`${caller} { calls ${nameFrom(tokens, arrow + 1)} }\`.`;
+    return withoutStatement(mistake, keywords, message);
   }
   const next = tokens[index + 1];
+  if (!isName(token) && next && keywords.includes(next.image) && isOnLine(tokens, index + 2)) {
+    const message = `${found(token)} cannot stand ${place}; remove it.`;
+    return replaced({ index }, [], problemAt(token, message, token, { text: '' }));
+  }
   // It may stand here, but what follows may not.
   if (keywords.includes(token.image) && next) {
     const message = `${found(next)} cannot stand behind \`${token.image}\`.`;
-    return { ...without(mistake, keywords, message), problem: problemAt(next, message) };
+    return { ...withoutStatement(mistake, keywords, message), problem: problemAt(next, message) };
   }
   const home = isKeyword(token.tokenType) ? homeOf(token.image, of) : undefined;
   if (home !== undefined)
-    return without(mistake, keywords, `${found(token)} cannot stand ${place}; ${home}.`);
-  return without(mistake, keywords, cannotStand(token, place, keywords));
-}
-
-/** Reads on behind the statement: what belongs to it is in its line and in braces. */
-function without({ index, tokens, token }: Mistake, keywords: readonly string[], message: string): Mend {
-  let end = index;
-  do {
-    end = tokens[end]?.image === '{' ? (closingBrace(tokens, end) ?? end) + 1 : end + 1;
-    const next = tokens[end];
-    const isPart = next?.image === '{' || isOnLine(tokens, end);
-    if (!next || !isPart || next.image === '}' || beginsStatement(tokens, end, keywords)) break;
-  } while (end < tokens.length);
-  return { from: index, count: end - index, instead: [], problem: problemAt(token, message) };
-}
-
-/** Whether the next statement begins here though the line goes on. */
-function beginsStatement(tokens: readonly Token[], index: number, keywords: readonly string[]): boolean {
-  const [before, token, next] = tokens.slice(index - 1, index + 2);
-  if (!token || !keywords.includes(token.image) || before?.image === '.') return false;
-  return before !== undefined && !isKeyword(before.tokenType) && next !== undefined && next.image !== ':';
+    return withoutStatement(mistake, keywords, `${found(token)} cannot stand ${place}; ${home}.`);
+  return withoutStatement(mistake, keywords, cannotStand(token, place, keywords));
 }
 
 function isFollowed({ index, tokens }: Mistake): boolean {
   return isOnLine(tokens, index + 1) && tokens[index + 1]?.image !== '}';
-}
-
-function isOnLine(tokens: readonly Token[], index: number): boolean {
-  return index < tokens.length && !beginsLine(tokens, index);
 }

@@ -1,7 +1,7 @@
 import type { ActionStep, Architecture, Edge, Element, ElementId, Step } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
-import { actionsOf, sequencesOf } from './steps.js';
+import { actionsIn, sequencesOf } from './steps.js';
 
 /** The model with what most checks look up in it, worked out once for all of them. */
 export interface IndexedModel extends Architecture {
@@ -10,6 +10,7 @@ export interface IndexedModel extends Architecture {
   readonly system: Element | undefined;
   /** The elements in which something happens. */
   readonly bodies: readonly Body[];
+  readonly bodyOf: (id: ElementId) => Body | undefined;
   /** The service, gateway, external or actor an element belongs to, itself included. */
   readonly ownerOf: (id: ElementId) => Element | undefined;
   readonly edgesFrom: (id: ElementId) => readonly Edge[];
@@ -30,14 +31,16 @@ export interface Body {
 export function indexModel(architecture: Architecture): IndexedModel {
   const { elements, edges } = architecture;
   const byId = elementsById(architecture);
-  const bodies = elements.filter(hasSteps).map((element) => {
-    return { ...stepsIn(element), owner: ownerOf(element, byId) };
-  });
+  const bodies: Body[] = [];
+  for (const element of elements) {
+    if (hasSteps(element)) bodies.push(bodyOf(element, ownerOf(element, byId)));
+  }
   const kinds = groupedBy(elements, ({ kind }) => kind);
   return {
     ...architecture,
     byId,
     bodies,
+    bodyOf: firstOf(lookUp(() => groupedBy(bodies, ({ element }) => element.id))),
     system: kinds.get('system')?.find(({ project }) => project === undefined),
     ownerOf: ownersOf(byId),
     edgesFrom: lookUp(() => groupedBy(edges, ({ from }) => from)),
@@ -57,6 +60,10 @@ function lookUp<Key, Item>(group: () => ReadonlyMap<Key | undefined, readonly It
   };
 }
 
+function firstOf<Key, Item>(all: (key: Key) => readonly Item[]): (key: Key) => Item | undefined {
+  return (key) => all(key)[0];
+}
+
 function ownersOf(elements: Elements): IndexedModel['ownerOf'] {
   const known = new Map<ElementId, Element | undefined>();
   return (id) => {
@@ -68,15 +75,17 @@ function ownersOf(elements: Elements): IndexedModel['ownerOf'] {
   };
 }
 
-const knownSteps = new WeakMap<Element, Omit<Body, 'owner'>>();
+const knownBodies = new WeakMap<Element, Body>();
 
-function stepsIn(element: Element): Omit<Body, 'owner'> {
-  let known = knownSteps.get(element);
-  if (!known) {
-    known = { element, sequences: sequencesOf(element), actions: actionsOf(element) };
-    knownSteps.set(element, known);
-  }
-  return known;
+/** The very same one as long as neither the element nor its owner changes. */
+function bodyOf(element: Element, owner: Element | undefined): Body {
+  const known = knownBodies.get(element);
+  if (known?.owner === owner && known) return known;
+  const sequences = known?.sequences ?? sequencesOf(element);
+  const actions = known?.actions ?? actionsIn(sequences);
+  const body: Body = { element, owner, sequences, actions };
+  knownBodies.set(element, body);
+  return body;
 }
 
 function hasSteps({ steps, undo, facts }: Element): boolean {

@@ -4,7 +4,7 @@ import type { RuleOption } from './rule-options.js';
 
 /** The page of a rule, as Markdown. */
 export function rulePage({ name, theme, severities, options = {}, documentation }: RuleDescription): string {
-  const { found, harm, example, mended, remedy, allow, sources } = documentation;
+  const { found, harm, example, exampleOptions, mended, remedy, allow, sources } = documentation;
   const known = Object.entries(options);
   return [
     `# ${name}`,
@@ -17,7 +17,9 @@ export function rulePage({ name, theme, severities, options = {}, documentation 
     '## Why it hurts',
     harm,
     '## Example',
-    'Here it is found:',
+    ...(exampleOptions
+      ? [`With \`${JSON.stringify({ rules: { [name]: exampleOptions } })}\` it is found here:`]
+      : ['Here it is found:']),
     snippet(example),
     remedy,
     snippet(mended),

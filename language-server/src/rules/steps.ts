@@ -20,7 +20,11 @@ export function sequencesOf({ steps, facts }: Element): (readonly Step[])[] {
 
 /** Every action in an element, in whatever block it stands. */
 export function actionsOf(element: Element): ActionStep[] {
-  return sequencesOf(element).flatMap((steps) => steps.filter((step) => step.kind === 'action'));
+  return actionsIn(sequencesOf(element));
+}
+
+export function actionsIn(sequences: readonly (readonly Step[])[]): ActionStep[] {
+  return sequences.flatMap((steps) => steps.filter((step) => step.kind === 'action'));
 }
 
 const noBlocks: readonly (readonly Step[])[] = [];

@@ -21,6 +21,12 @@ export function listOf(items: readonly string[], conjunction: 'and' | 'or'): str
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
 
+/** `a, b, c, d and 3 more`: more than five names help nobody. */
+export function someOf(items: readonly string[]): string {
+  const shown = items.length > 5 ? [...items.slice(0, 4), `${items.length - 4} more`] : items;
+  return listOf(shown, 'and');
+}
+
 /** An element of a model by its full name; by its id where it is not there. */
 export function nameOf(id: ElementId, elements: Elements): string {
   const element = elements.get(id);
@@ -36,4 +42,9 @@ export function pathOf(ids: readonly ElementId[], elements: Elements): string {
   if (names.length <= mostNames) return names.join(' → ');
   const left = names.length - mostNames;
   return [...names.slice(0, mostNames / 2), `${left} more`, ...names.slice(-mostNames / 2)].join(' → ');
+}
+
+/** `once`, `9 times`, `2.4 times`. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : `${Number(count.toPrecision(3))} times`;
 }

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -76,14 +77,16 @@ describe('include and exclude', () => {
     });
   });
 
-  test('thousands of other files do no harm', async () => {
-    const others = Array.from({ length: 3000 }, (_, index) => [`data/${index % 50}/${index}.json`, '{']);
+  test('fifty thousand other files do no harm', async () => {
     const folder = await folderWith({
-      ...Object.fromEntries(others),
       'svc.config.json': json({ name: 'Shop', exclude: ['data/**'] }),
       'a.svc': 'service A',
       'data/7/b.svc': wrong,
     });
+    for (let number = 0; number < 100; number++)
+      mkdirSync(join(folder, `data/${number}`), { recursive: true });
+    for (let index = 0; index < 50_000; index++)
+      writeFileSync(join(folder, `data/${index % 100}/${index}.json`), '{');
     expect(await validate(folder)).toEqual({ projects: ['Shop in .: 1'], findings: [] });
   });
 });

@@ -138,12 +138,12 @@ describe('reports in files', () => {
     const folder = await folderWith({ 'a.svc': '', 'folder/x': '' });
     const absent = await svc(['validate', '--report', 'sarif=absent/found.sarif'], folder);
     expect([absent.stderr, absent.exitCode]).toEqual([
-      'svc: `absent/found.sarif` cannot be written (its folder does not exist); nothing was changed.\n',
+      'svc: `absent/found.sarif`: This cannot be written (its folder does not exist); nothing was changed.\n',
       2,
     ]);
     const taken = await svc(['validate', '--report', 'sarif=folder'], folder);
     expect([taken.stderr, taken.exitCode]).toEqual([
-      'svc: `folder` cannot be written (EISDIR); nothing was changed.\n',
+      'svc: `folder`: This cannot be written (EISDIR); nothing was changed.\n',
       2,
     ]);
   });

@@ -23,6 +23,8 @@ describe('help', () => {
           explain [rule]                 say what a rule is about
           format [options] [paths...]    write models in the one style
           diagram [options] [paths...]   print a picture of a project as Mermaid text
+          analyze [options] [paths...]   work out load, latency, availability and what
+                                         fails with what
           export                         print the model for other programs
           lsp [options]                  serve an editor
           help [command]                 print the help of a command
@@ -101,7 +103,7 @@ describe('wrong usage ends with 2 and says what to do', () => {
     [
       'an unknown kind of diagram',
       ['diagram', '--kind', 'uml'],
-      `svc: option '--kind <kind>' argument 'uml' is invalid. Allowed choices are services, contexts, sequence.\n${hintOf('diagram')}`,
+      `svc: option '--kind <kind>' argument 'uml' is invalid. Allowed choices are services, contexts, c4, events, sequence, saga, data, types, states, impact, teams, environment.\n${hintOf('diagram')}`,
     ],
     [
       'a server without a way to speak',

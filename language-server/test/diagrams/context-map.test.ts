@@ -98,7 +98,7 @@ test('relations carry their patterns, from upstream to downstream or both ways',
     ),
   );
   expect(await linksOf(diagram?.text ?? '')).toEqual([
-    'A / 0 services => B / 0 services: U open-host-service / U published-language / D conformist',
+    'A / 0 services -- B / 0 services: A: upstream / open-host-service / published-language / B: downstream / conformist',
     'A / 0 services <=> B / 0 services: partnership',
   ]);
 });

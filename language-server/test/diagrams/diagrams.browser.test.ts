@@ -5,6 +5,9 @@ import type { Diagram, DiagramQuery } from '../../src/protocol.js';
 import { type BrowserPage, dashesOf, openPage, show, textsOf } from './browser-page.js';
 import { hostileTexts } from './hostile.js';
 import { calls, context, each, operation, service, system, when } from './literal.js';
+import { withoutLookAlikes } from './mermaid-boxes.js';
+import { modelOf } from './model-of.js';
+import { renamed } from './renamed.js';
 import { shop } from './shop.js';
 
 const timeout = 60_000;
@@ -46,6 +49,90 @@ describe.each([
     expect(await drawn('.cluster-label')).toEqual(expected);
     expect(await drawn('.edgeLabels .edgeLabel > .label')).toEqual(expected);
     expect(await drawn('svg > title')).toEqual(['Servicemapof<i>“shop”;end']);
+    await expectOnlyText();
+  });
+
+  /** Names `x0`, `x1` and so on of a model become the hostile texts. */
+  const hostileModel = async (text: string) =>
+    renamed(await modelOf(text), (word) =>
+      word.replace(/^x(\d+)$/, (_, index) => texts[Number(index)] ?? ''),
+    );
+  const seen = async (selector: string) =>
+    (await textsOf(browser.page, selector))
+      .map((text) => plain(withoutLookAlikes(text)))
+      .filter((text) => text !== '')
+      .toSorted();
+  const named = (limit: number) => texts.map((text) => plain(readable(text, limit))).toSorted();
+  const all = (make: (name: string, index: number) => string) =>
+    texts.map((_, index) => make(`x${index}`, index)).join(' ');
+
+  test('are drawn as text in a life cycle', { timeout }, async () => {
+    const model = await hostileModel(`
+      enum State { First ${all((name) => `, ${name}`)} }
+      service S {
+        store D { entity E { s: State { ${all((name) => `First -> ${name}`)} } }
+        }
+        ${all((name) => `command ${name} { writes E -> ${name} }`)}
+      }
+    `);
+    const { text } = drawDiagram(model, { kind: 'states', of: 'entity:S.D.E' }) ?? { text: '' };
+    await show(browser.page, text, config);
+    expect(await seen('.node .label')).toEqual(['First', ...named(60)].toSorted());
+    expect(await seen('.edgeLabels .edgeLabel .label')).toEqual(named(60));
+    await expectOnlyText();
+  });
+
+  test('are drawn as text in entities and their fields', { timeout }, async () => {
+    const model = await hostileModel(
+      `service S { store D { entity E { ${all((name) => `${name}: string`)} } } ${all((name) => `store ${name}`)} }`,
+    );
+    for (const index of texts.keys()) {
+      const { text } = drawDiagram(model, { kind: 'data', of: `store:S.x${index}` }) ?? { text: '' };
+      await show(browser.page, text, config);
+      expect(await seen('.node .label')).toEqual([plain(readable(`${texts[index]} (store)`, 80))]);
+    }
+    const [entity, ...others] = model.elements.filter(({ kind }) => kind === 'entity');
+    expect([entity?.name, others]).toEqual(['E', []]);
+    for (let from = 0; from < texts.length; from += 20) {
+      const elements = model.elements.map((each) =>
+        each === entity ? { ...each, fields: each.fields.slice(from, from + 20) } : each,
+      );
+      const { text } = drawDiagram({ ...model, elements }, { kind: 'data', of: 'entity:S.D.E' }) ?? {
+        text: '',
+      };
+      await show(browser.page, text, config);
+      const expected = texts.slice(from, from + 20).map((each) => plain(readable(each, 40)));
+      expect(await seen('.label.attribute-name')).toEqual(expected.toSorted());
+    }
+    await expectOnlyText();
+  });
+
+  test('are drawn as text in types and their members', { timeout }, async () => {
+    for (let from = 0; from < texts.length; from += 18) {
+      const chunk = texts.slice(from, from + 18);
+      const names = chunk.map((_, index) => `x${from + index}`);
+      const model = await hostileModel(`
+        type T { ${names.map((name) => `${name}: ${name}`).join(', ')} }
+        ${names.map((name) => `type ${name} { a: string }`).join(' ')}
+      `);
+      const { text } = drawDiagram(model, { kind: 'types' }) ?? { text: '' };
+      await show(browser.page, text, config);
+      const expected = chunk.map((each) => plain(readable(each, 60)));
+      expect(await seen('.label-group')).toEqual(['T', ...expected].toSorted());
+      expect(await seen('.edgeLabels .edgeLabel .label')).toEqual(expected.toSorted());
+      const members = chunk.map((each) => plain(`${readable(`${each}: ${each}`, 60)}`));
+      expect(await seen('.members-group .label')).toEqual(
+        [...members, ...chunk.map(() => 'a:string')].toSorted(),
+      );
+    }
+    await expectOnlyText();
+  });
+
+  test("are drawn as text in Mermaid's C4", { timeout }, async () => {
+    const model = await hostileModel(all((name) => `service ${name}`));
+    const { text } = drawDiagram(model, { kind: 'c4', notation: 'c4' }) ?? { text: '' };
+    await show(browser.page, text, config);
+    expect(await seen('.c4-name')).toEqual(named(48));
     await expectOnlyText();
   });
 

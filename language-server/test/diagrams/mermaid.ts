@@ -44,7 +44,7 @@ export async function parseMermaid(text: string): Promise<string> {
   return diagramType;
 }
 
-async function databaseOf<Database>(text: string): Promise<Database> {
+export async function databaseOf<Database>(text: string): Promise<Database> {
   await parseMermaid(text);
   const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
   return diagram.db as unknown as Database;
@@ -145,7 +145,7 @@ const keywords: Readonly<Record<string, string>> = {
 };
 
 /** What the reader sees: Mermaid's placeholders decoded, invisible joiners gone, line breaks as ` / `. */
-function shown(text: string): string {
+export function shown(text: string): string {
   return text
     .replaceAll('ﬂ°°', '&#')
     .replaceAll('ﬂ°', '&')

@@ -58,8 +58,9 @@ function isReportedAgain(found: string, { name, documentation: { example } }: Ru
 }
 
 /** Checked as by default, with a rule that is off by default switched on. */
-function underConfig({ name, severities }: RuleDescription, model: string): string {
-  const on = { [name]: severities.design === 'off' ? 'warning' : severities.design };
+function underConfig({ name, severities, documentation }: RuleDescription, model: string): string {
+  const severity = severities.design === 'off' ? 'warning' : severities.design;
+  const on = { [name]: { severity, ...documentation.exampleOptions } };
   return `//- svc.config.json\n${JSON.stringify({ rules: on })}\n//- model.svc\n${model}`;
 }
 

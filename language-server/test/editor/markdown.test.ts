@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fenced, inertMarkdown, prose } from '../../src/editor/markdown.js';
+import { fenced, inertMarkdown, plainText, prose } from '../../src/editor/markdown.js';
 
 describe('documentation comments', () => {
   test.each([
@@ -40,4 +40,15 @@ test('prose stands for itself, on one line', () => {
 
 test('code cannot end its fence', () => {
   expect(fenced('a\n```\nb')).toBe('````svc\na\n```\nb\n````');
+});
+
+test.each([
+  ['emphasis', '**The shop**', 'The shop'],
+  ['escapes', 'a \\*b\\* \\<c\\>', 'a *b* <c>'],
+  ['a fence', '```svc\nservice A { } // **x** \\*\n```\n\nIn `A`.', 'service A { } // **x** \\*\n\nIn `A`.'],
+  ['a fence around a fence', '````svc\n```\n````\nb', '```\nb'],
+  ['a hard break', 'a  \nb', 'a\nb'],
+  ['code', '`**a** \\*`', '`**a** \\*`'],
+])('plain text says the words of %s', (_, markdown, expected) => {
+  expect(plainText(markdown)).toBe(expected);
 });

@@ -35,7 +35,13 @@ describe('a broken document keeps its broken lines and has the others formatted'
       'a text without an end',
       'team   A\nservice  B  "title {\n}\nteam   C',
       'team A\nservice  B  "title {\n}\nteam C\n',
-      [1, 2],
+      [1],
+    ],
+    [
+      'a mistake after which the parser miscounts the braces',
+      'context A {\nservice B {\non  E  idempotent { calls   C }\n}\n}\nservice   D',
+      'context A {\n  service B {\non  E  idempotent { calls   C }\n  }\n}\nservice D\n',
+      [2],
     ],
     [
       'a brace too many',

@@ -34,8 +34,12 @@ function importedBy(source: string): string[] {
 
 const shown = (imports: readonly Import[]) => imports.map(({ file, from }) => `${file} imports ${from}`);
 
-const plainFolders = ['architecture', 'rules', 'diagrams'].map((name) => `language-server/src/${name}`);
+const plainFolders = ['architecture', 'analysis', 'rules', 'diagrams'].map(
+  (name) => `language-server/src/${name}`,
+);
 const ownFolders = [...plainFolders, 'language-server/src/protocol.js'];
+/** Libraries that compute and do nothing else. */
+const plainLibraries = ['pure-rand'];
 
 describe('the house', () => {
   test('the test sees imports', () => {
@@ -48,7 +52,8 @@ describe('the house', () => {
       const builder = 'language-server/src/architecture/from-tree/';
       const foreign = importsBelow(folder).filter(
         ({ file, from }) =>
-          !file.startsWith(builder) && !ownFolders.some((own) => from === own || from.startsWith(`${own}/`)),
+          !file.startsWith(builder) &&
+          ![...ownFolders, ...plainLibraries].some((own) => from === own || from.startsWith(`${own}/`)),
       );
       expect(shown(foreign)).toEqual([]);
     },
@@ -80,11 +85,47 @@ describe('the house', () => {
     expect(shown(foreign)).toEqual([]);
   });
 
-  test('only main.ts opens a connection', () => {
+  test.each([
+    ['main.ts', 'node'],
+    ['worker.ts', 'browser'],
+  ])('only %s opens a connection (%s)', (file, platform) => {
     const opens = importsBelow('language-server/src').filter(
-      ({ from }) => from === 'vscode-languageserver/node',
+      ({ from }) => from === `vscode-languageserver/${platform}`,
     );
-    expect(opens.map(({ file }) => file)).toEqual(['language-server/src/main.ts']);
+    expect(opens.map((each) => each.file)).toEqual([`language-server/src/${file}`]);
+  });
+
+  test('what needs Node.js is handed to the server by main.ts, beside the command line', () => {
+    const server = importsBelow('language-server/src').filter(
+      ({ file }) => !file.startsWith('language-server/src/cli/'),
+    );
+    const needsNode = ({ from }: Import) =>
+      from.startsWith('node:') || from === 'langium/node' || from === 'chokidar';
+    const forNode = new Set(server.filter(needsNode).map(({ file }) => file));
+    expect([...forNode].sort()).toEqual([
+      'language-server/src/language/disk-files.ts',
+      'language-server/src/language/watch-files.ts',
+      'language-server/src/serve.ts',
+    ]);
+    const usersOf = (name: string) =>
+      server.filter(({ from }) => from === `language-server/src/${name}.js`).map(({ file }) => file);
+    expect(usersOf('language/disk-files')).toEqual(['language-server/src/main.ts']);
+    expect(usersOf('language/watch-files')).toEqual(['language-server/src/editor/watch-for-editor.ts']);
+    expect(usersOf('editor/watch-for-editor')).toEqual(['language-server/src/main.ts']);
+  });
+
+  test.each([
+    ['extension.ts', 'node'],
+    ['extension-browser.ts', 'browser'],
+  ])('only %s of the extension is for one platform (%s)', (file, platform) => {
+    const entries = importsBelow('extension/src').filter(
+      ({ from }) => from === `vscode-languageclient/${platform}`,
+    );
+    expect(entries.map((each) => each.file)).toEqual([`extension/src/${file}`]);
+  });
+
+  test('nothing of the extension imports a module of Node.js', () => {
+    expect(shown(importsBelow('extension/src').filter(({ from }) => from.startsWith('node:')))).toEqual([]);
   });
 
   test('only the command line touches process, arguments and terminal', () => {

@@ -39,7 +39,6 @@ describe('broken documents', () => {
     //    ^^^^^^^ error[syntax] Expected \`availability\`, found \`latency\`.
       query get { each calls Orders. }
     //                 ^^^^^ error[syntax] Expected a text in double quotes, found \`calls\`.
-    //                               ^ error[syntax] Expected a name, found \`}\`.
     }
     extend
   //^^^^^^ error[syntax] A name is missing behind \`extend\`.

@@ -128,3 +128,24 @@ describe('require', () => {
     service Orders
     `));
 });
+
+describe('assert', () => {
+  test('a figure that is not as promised, and one that nobody can tell yet', () =>
+    check(`
+    service Orders {
+      command place { own latency p50 20ms p99 300ms  calls Stripe.charge }
+      query get { own latency p50 5ms p99 50ms }
+      query list
+    }
+    external Stripe { command charge { latency p50 100ms p99 900ms } }
+    workload Sale { Orders.place 100/s }
+    rule promises {
+      assert load of Stripe < 50/s under Sale 2x
+    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[promises] \`load of Stripe < 50/s under Sale 2x\` does not hold: it is 200/s.
+      assert load of Stripe <= 100/s under Sale
+      assert p99 of Orders.get < 100ms
+      assert p99 of Orders.list < 100ms
+    //^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[promises] Whether …
+    }
+    `));
+});

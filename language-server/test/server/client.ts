@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
+  type ClientCapabilities,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -22,6 +23,23 @@ export const serverCommands = {
   'svc lsp': [pathTo('../../bin/svc.mjs'), 'lsp', '--stdio'],
 } as const;
 
+/** What the forms of answers depend on, as the editors of today announce it. */
+export const today = {
+  textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
+    declaration: { linkSupport: true },
+    definition: { linkSupport: true },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    implementation: { linkSupport: true },
+    publishDiagnostics: {},
+    rename: { prepareSupport: true },
+    signatureHelp: { signatureInformation: { documentationFormat: ['markdown', 'plaintext'] } },
+    typeDefinition: { linkSupport: true },
+  },
+} satisfies ClientCapabilities;
+
 /** A language server in a process of its own, and an editor that has a folder open in it. */
 export interface TestClient {
   readonly connection: ProtocolConnection;
@@ -37,6 +55,10 @@ export interface TestClient {
     path: string,
     until?: (diagnostics: readonly Diagnostic[]) => boolean,
   ): Promise<readonly Diagnostic[]>;
+  /** Those published last for a file; nothing before the first time. */
+  published(path: string): readonly Diagnostic[] | undefined;
+  /** The methods of all that the server sent of itself, from its start on. */
+  readonly received: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -47,7 +69,7 @@ export interface TestClient {
 export async function startServer(
   text: string,
   command: readonly string[] = serverCommands.bundle,
-  capabilities: object = { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+  capabilities: object = today,
   opened: readonly string[] = [''],
   initializationOptions?: object,
 ): Promise<TestClient> {
@@ -55,26 +77,7 @@ export async function startServer(
   const files = new Map(filesOf(text));
   for (const [path, content] of files) await writeInto(folder, path, content);
 
-  const child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const died = new Promise<never>((_, reject) => {
-    child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
-  });
-  died.catch(() => undefined);
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  const published = new Map<string, readonly Diagnostic[]>();
-  const waiting = new Set<() => void>();
-  connection.onNotification(
-    'textDocument/publishDiagnostics',
-    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
-      published.set(uri, diagnostics);
-      for (const check of [...waiting]) check();
-    },
-  );
-  connection.listen();
-
+  const { connection, died, received, published, diagnostics, stop } = connectServer(command);
   const uri = (path: string) => pathToFileURL(join(folder, path)).toString();
   const initialize = connection.sendRequest('initialize', {
     processId: process.pid,
@@ -110,10 +113,65 @@ export async function startServer(
       });
     },
     write: (path, content) => writeInto(folder, path, content),
-    diagnostics: (path, until = () => true) =>
+    diagnostics: (path, until) => diagnostics(uri(path), until),
+    published: (path) => published(uri(path)),
+    received,
+    stop: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A language server in a process of its own that nobody has said anything to yet. */
+export interface ServerProcess {
+  readonly connection: ProtocolConnection;
+  /** Rejected when the process ends. */
+  readonly died: Promise<never>;
+  /** The diagnostics last published for a URI once they satisfy a condition. */
+  diagnostics(
+    uri: string,
+    until?: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<readonly Diagnostic[]>;
+  /** Those published last for a URI; nothing before the first time. */
+  published(uri: string): readonly Diagnostic[] | undefined;
+  /** The methods of all that the server sent of itself, from its start on. */
+  readonly received: readonly string[];
+  stop(): Promise<void>;
+}
+
+export function connectServer(command: readonly string[] = serverCommands.bundle): ServerProcess {
+  const child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const died = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`The language server ended with exit code ${code}.`)));
+  });
+  died.catch(() => undefined);
+  const received: string[] = [];
+  const reader = new StreamMessageReader(child.stdout);
+  const listen = reader.listen.bind(reader);
+  reader.listen = (callback) =>
+    listen((message) => {
+      if ('method' in message) received.push(String(message.method));
+      callback(message);
+    });
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
+  const published = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  connection.onNotification(
+    'textDocument/publishDiagnostics',
+    ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      published.set(uri, diagnostics);
+      for (const check of [...waiting]) check();
+    },
+  );
+  connection.listen();
+  return {
+    connection,
+    died,
+    diagnostics: (uri, until = () => true) =>
       new Promise((resolve) => {
         const check = () => {
-          const diagnostics = published.get(uri(path));
+          const diagnostics = published.get(uri);
           if (!diagnostics || !until(diagnostics)) return;
           waiting.delete(check);
           resolve(diagnostics);
@@ -121,13 +179,14 @@ export async function startServer(
         waiting.add(check);
         check();
       }),
+    published: (uri) => published.get(uri),
+    received,
     stop: async () => {
       const exited = new Promise((resolve) => child.once('exit', resolve));
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
       await exited;
       connection.dispose();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,52 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-protocol';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createFormatter } from '../../src/cli/format-text.js';
-import { filesOf, findingsIn } from '../workspace.js';
+import { filesOf } from '../workspace.js';
+import { apply, difference, problemsIn } from './applied.js';
 import { type OpenedServer, testServers } from './ask.js';
 
 const { open } = testServers();
 const format = createFormatter();
-
-type Files = ReadonlyMap<string, string>;
 
 const whole = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
 async function actionsOf(server: OpenedServer, only?: readonly string[]): Promise<CodeAction[]> {
   const context = { diagnostics: [], ...(only && { only }) };
   return server.ask<CodeAction[]>('textDocument/codeAction', { range: whole, context });
-}
-
-function apply(files: Files, { edit }: CodeAction, server: OpenedServer): Files {
-  return new Map(
-    [...files].map(([path, text]) => {
-      const document = TextDocument.create(path, 'svc', 0, text);
-      return [path, TextDocument.applyEdits(document, edit?.changes?.[server.uri(path)] ?? [])];
-    }),
-  );
-}
-
-function textOf(files: Files): string {
-  return [...files].map(([path, text]) => `//- ${path}\n${text}`).join('');
-}
-
-/** What is found, without its place, which a fix may move. */
-async function problemsIn(files: Files): Promise<string[]> {
-  return (await findingsIn(textOf(files)))
-    .map((finding) => finding.replace(/^(\S+?):\d+:\d+ /, '$1 '))
-    .sort();
-}
-
-/** What was found and is found no more; and what was not found before. */
-function difference(before: readonly string[], after: readonly string[]) {
-  const left = [...before];
-  const added = after.filter((problem) => {
-    const index = left.indexOf(problem);
-    if (index < 0) return true;
-    left.splice(index, 1);
-    return false;
-  });
-  return { gone: left, added };
 }
 
 interface Row {
@@ -198,7 +164,7 @@ const missing: Rows = {
     offered: ['Create queue `failed`'],
   },
   'what a gateway exposes': { model: 'gateway G { exposes A }\n', offered: ['Create service `A`'] },
-  'a context': {
+  'a side of a relation': {
     model: 'context A\n\nrelation A upstream of B\n',
     offered: ['Create context `B`', 'Create external `B`'],
   },
@@ -275,6 +241,23 @@ const misspelt: Rows = {
     model: 'service A { calls B, C }\n\nservice B\n\nservice C\n',
     offered: ['*Write `calls`'],
   },
+  'a setting in the heading of a handler': {
+    model: inService('event E\n  command go {\n    emits E\n  }\n  on E idempotent {\n  }'),
+    offered: ['*Write `{ idempotent`'],
+  },
+  'a setting behind a call': {
+    model: `${inService('calls Inventory timeout 300ms')}\n${twoServices}`,
+    offered: ['*Write `{ timeout 300ms }`'],
+    becomes: `${inService('calls Inventory { timeout 300ms }')}\n${twoServices}`,
+  },
+  'a relation from the wrong side': {
+    model: 'context A\ncontext B\nrelation A [conformist] downstream of B\n',
+    offered: ['*Write `B upstream of A [conformist]`'],
+  },
+  'an `undo` in the braces of a call': {
+    model: `service A {\n  command go {\n    calls Inventory.reserve { undo Inventory.release }\n  }\n}\n\nservice Inventory {\n  command reserve\n  command release\n}\n`,
+    offered: ['*Write `undo Inventory.release`'],
+  },
 };
 
 describe('quick fixes', () => {
@@ -343,6 +326,12 @@ describe('quick fixes', () => {
     const [action] = await actionsOf(server, ['quickfix']);
     const after = action && apply(filesOf(model), action, server).get('model.svc');
     expect(after).toBe('service A { calls Inventory }\nservice     Inventory\n');
+  });
+
+  test('stay what they are for editors that ask for their edit once more', async () => {
+    const server = await open('service A { calls Inventry }\n\nservice Inventory\n');
+    const [action] = await actionsOf(server, ['quickfix']);
+    expect(await server.connection.sendRequest('codeAction/resolve', action)).toEqual(action);
   });
 
   test('keep the line endings of the file', async () => {

@@ -1,30 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as protocol from 'vscode-languageserver-protocol';
 import { testServers } from './ask.js';
+import { today } from './client.js';
+import { rows } from './editor-page.js';
 
 const { open } = testServers();
-
-interface Row {
-  readonly method: string;
-  readonly offered: boolean;
-  readonly capability: string;
-  readonly note: string;
-  readonly testFile: string;
-}
-
-const page = readFileSync(new URL('../../../docs/editor.md', import.meta.url), 'utf8');
-
-const rows: readonly Row[] = [...page.matchAll(/^\| `(.+?)` \|(.*)\|$/gm)].map(
-  ([, method = '', rest = '']) => {
-    const [offered = '', capability = '', note = '', testFile = ''] = rest
-      .split('|')
-      .map((cell) => cell.trim().replace(/^`|`$/g, ''));
-    if (offered !== 'yes' && offered !== 'no')
-      throw new Error(`${method} is neither offered nor not: ${offered}`);
-    return { method, offered: offered === 'yes', capability, note, testFile };
-  },
-);
 
 /** Every method the protocol library knows; the token type `method` is none. */
 const methods = new Set(
@@ -43,7 +24,11 @@ describe('docs/editor.md', () => {
   });
 
   test('offers exactly what the server announces', async () => {
-    const server = await open('team A');
+    const asks = { ...today.textDocument, diagnostic: {} };
+    const server = await open('team A', {
+      textDocument: asks,
+      workspace: { diagnostics: { refreshSupport: true } },
+    });
     const { capabilities } = server.initialized;
     const announced = Object.entries(capabilities)
       .filter(([, value]) => value !== undefined && value !== false && value !== null)

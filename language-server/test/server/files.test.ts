@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver-protocol';
@@ -10,6 +10,12 @@ afterEach(async () => {
   await client?.stop();
   client = undefined;
 });
+
+/** Whether anything was said about a file until now. */
+async function isPublished(path: string): Promise<boolean | undefined> {
+  const later = new Promise<false>((resolve) => setImmediate(() => resolve(false)));
+  return Promise.race([client?.diagnostics(path).then(() => true), later]);
+}
 
 async function changed(path: string, type: FileChangeType): Promise<void> {
   await client?.connection.sendNotification('workspace/didChangeWatchedFiles', {
@@ -50,6 +56,49 @@ test('a WCF service file that comes while the server runs has no problems and de
 
   await client.write('b.svc', '<%@ ServiceHost Language="C#" Service="A" %> service A');
   await changed('b.svc', FileChangeType.Changed);
+  await client.diagnostics('b.svc', ({ length }) => length === 0);
+});
+
+test('a folder brings its files when it comes, and takes them along when it goes', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await client.write('b.v1/b.svc', 'service A');
+  await changed('b.v1', FileChangeType.Created);
+  await client.diagnostics('b.v1/b.svc', ([first]) => first?.code === 'duplicate-name');
+
+  await rm(join(client.folder, 'b.v1'), { recursive: true });
+  await changed('b.v1', FileChangeType.Deleted);
+  await client.diagnostics('b.v1/b.svc', ({ length }) => length === 0);
+});
+
+test('a project that comes and goes with its folder', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await client.write('b/b.svc', 'service A');
+  await client.write('b/svc.config.json', '{ "nam": "B" }');
+  await changed('b', FileChangeType.Created);
+  await client.diagnostics('b/svc.config.json', ({ length }) => length > 0);
+
+  await rm(join(client.folder, 'b'), { recursive: true });
+  await changed('b', FileChangeType.Deleted);
+  await client.diagnostics('b/svc.config.json', ({ length }) => length === 0);
+});
+
+test('what is installed in a folder that comes is passed by', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await client.write('node_modules/b/b.svc', 'service A');
+  await changed('node_modules/b', FileChangeType.Created);
+  await client.write('c/c.svc', 'service C { calls Nowhere.get }');
+  await changed('c', FileChangeType.Created);
+  await client.diagnostics('c/c.svc', ({ length }) => length > 0);
+  expect(await isPublished('node_modules/b/b.svc')).toBe(false);
+});
+
+test('a file that cannot be read and goes has no problem any more', async () => {
+  client = await startServer('//- a.svc\nservice A');
+  await writeFile(join(client.folder, 'b.svc'), Buffer.from([0xff, 0xfe, 0x41, 0x00]));
+  await changed('b.svc', FileChangeType.Created);
+  await client.diagnostics('b.svc', ([first]) => first?.code === 'unreadable-file');
+  await rm(join(client.folder, 'b.svc'));
+  await changed('b.svc', FileChangeType.Deleted);
   await client.diagnostics('b.svc', ({ length }) => length === 0);
 });
 

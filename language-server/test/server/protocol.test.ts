@@ -30,7 +30,18 @@ test('the server offers exactly these capabilities', async () => {
     {
       "capabilities": {
         "callHierarchyProvider": {},
-        "codeActionProvider": true,
+        "codeActionProvider": {
+          "codeActionKinds": [
+            "quickfix",
+            "refactor.extract",
+            "refactor.inline",
+            "refactor.move",
+            "refactor.rewrite",
+            "source.organize.svc",
+            "source.fixAll",
+          ],
+          "resolveProvider": true,
+        },
         "codeLensProvider": {
           "resolveProvider": true,
         },
@@ -131,6 +142,7 @@ test('the server offers exactly these capabilities', async () => {
         "typeDefinitionProvider": true,
         "workspace": {
           "workspaceFolders": {
+            "changeNotifications": true,
             "supported": true,
           },
         },
@@ -345,6 +357,19 @@ describe('diagrams', () => {
     expect(map.diagram).toMatchObject({ query: { kind: 'services' } });
     expect(map.choices.length).toBeGreaterThan(1);
     expect(map.errors).toBe(0);
+  });
+
+  test('of a large model what the file has can be drawn, and some of the rest', async () => {
+    const services = Array.from({ length: 400 }, (_, n) => `service S${n} { command go { calls Last.get } }`);
+    const { connection, uri } = await start(
+      `//- many.svc\n${services.join('\n')}\n//- near.svc\nservice Last { query get { reads Db } store Db }\n`,
+    );
+    const { choices } = (await connection.sendRequest('svc/diagram', {
+      uri: uri('near.svc'),
+    })) as DiagramAnswer;
+    expect(choices.length).toBe(300);
+    expect(choices[0]?.label).toBe('Service map');
+    expect(choices.at(-1)?.label).toBe('Sequence: Last.get');
   });
 
   test('a query for something that is gone says so', async () => {

@@ -209,6 +209,19 @@ service Old { calls Old }
     );
   });
 
+  test('in a project that uses another one', async () => {
+    const model = `//- shop/svc.config.json
+{ "uses": ["../bank"] }
+//- shop/shop.svc
+service Old<|> { calls bank.Pay.out }
+//- bank/bank.svc
+service Pay { command out }
+//- bank/svc.config.json
+{ "name": "bank" }
+`;
+    expect(await renamed(model, 'New')).toBe(model.replace('Old<|>', 'New'));
+  });
+
   test('one of two that are declared twice by mistake', async () => {
     expect(await renamed('service A\nservice A<|>\nservice B { calls A }\n', 'C')).toBe(
       'service A\nservice C\nservice B { calls A }\n',

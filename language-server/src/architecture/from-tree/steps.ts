@@ -16,6 +16,7 @@ import {
 export function stepsOf(members: readonly AstNode[], context: TreeContext): Step[] {
   const steps: Step[] = [];
   for (const member of members) {
+    if (!isStepOrUndo(member)) continue;
     const last = steps.at(-1);
     if (ast.isUndo(member)) {
       const undo = undoOf(member, context);
@@ -28,10 +29,23 @@ export function stepsOf(members: readonly AstNode[], context: TreeContext): Step
   return steps;
 }
 
+/** By type, remembered: it is asked of every member of everything. */
+const stepTypes = new Map<string, boolean>();
+
+function isStepOrUndo(node: AstNode): boolean {
+  let known = stepTypes.get(node.$type);
+  if (known === undefined) {
+    known = ast.isStep(node) || ast.isAction(node) || ast.isUndo(node);
+    stepTypes.set(node.$type, known);
+  }
+  return known;
+}
+
 /** An `undo` that stands first in a body belongs to what started the body. */
 export function leadingUndos(members: readonly AstNode[], context: TreeContext): Undo[] {
   const undos: Undo[] = [];
   for (const member of members) {
+    if (!isStepOrUndo(member)) continue;
     if (ast.isUndo(member)) undos.push(...[undoOf(member, context)].flatMap((undo) => undo ?? []));
     else if (ast.isStep(member)) break;
   }
@@ -94,30 +108,44 @@ const verbs = {
 function actionStep(node: ast.Action, context: TreeContext): ActionStep | undefined {
   const target = targetId(node.target, context);
   if (!target) return undefined;
-  const find = <T extends ast.Qualifier>(is: (qualifier: ast.Qualifier) => qualifier is T): T | undefined =>
-    node.qualifiers.find(is);
-  const policy = find(ast.isUsePolicy);
-  const cached = find(ast.isCached);
-  const via = find(ast.isVia);
+  const gateway = gatewayId(node.target, context);
   const state = ast.isWrite(node) ? node.state?.$refText : undefined;
-  return {
+  const stated: ActionStep = {
     kind: 'action',
     verb: verbs[node.$type],
     target,
-    source: rangeUpTo(node, ['target', 'version', 'state'], context),
-    undo: [],
+    source: rangeUpTo(node, endsOfAction, context),
+    undo: none,
+    optional: false,
+    batched: false,
+    settings: none,
+    ...(gateway !== undefined && { gateway }),
+    ...(state !== undefined && { state }),
+  };
+  return node.qualifiers.length === 0 ? stated : { ...stated, ...qualified(node.qualifiers, context) };
+}
+
+const endsOfAction = ['target', 'version', 'state'];
+const none: readonly never[] = [];
+
+/** What stands behind the target of an action. */
+function qualified(qualifiers: readonly ast.Qualifier[], context: TreeContext): Partial<ActionStep> {
+  const find = <T extends ast.Qualifier>(is: (qualifier: ast.Qualifier) => qualifier is T): T | undefined =>
+    qualifiers.find(is);
+  const policy = find(ast.isUsePolicy);
+  const cached = find(ast.isCached);
+  const via = find(ast.isVia);
+  return {
     optional: find(ast.isOptional) !== undefined,
     batched: find(ast.isBatched) !== undefined,
-    settings: node.qualifiers.filter(ast.isSettings).flatMap(({ settings }) => factsOf(settings, context)),
+    settings: qualifiers.filter(ast.isSettings).flatMap(({ settings }) => factsOf(settings, context)),
     ...defined({
-      gateway: gatewayId(node.target, context),
       count: find(ast.isCount)?.value,
       share: find(ast.isShare)?.value,
       via: targetId(via?.channel, context),
       viaSource: via && sourceOf(via, context),
       cached: cached && defined({ share: cached.share, cache: targetId(cached.cache, context) }),
       with: policy && policyUsed(policy, context),
-      state,
     }),
   };
 }

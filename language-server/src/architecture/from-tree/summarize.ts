@@ -58,27 +58,33 @@ function elementStatement(
       ? outer
       : [outer, nameless].filter(Boolean).join('.');
   const version = versionOf(node);
-  const id = nameless === undefined ? idOf(node, context.names) : elementId(kind, qualifiedName, version);
-  if (!id) return undefined;
-  return {
-    id,
+  const decorated = ast.isDecorated(node) ? node : undefined;
+  const { facts, steps, undo, fields } = contents(node, context);
+  const statement: Mutable<ElementStatement> = {
+    id: elementId(kind, qualifiedName, version),
     kind,
     name,
     qualifiedName,
     nameless: nameless !== undefined,
     declaration: { range: sourceOf(node, context), nameRange: nameRange(node, context), extension: false },
-    tags: ast.isDecorated(node) ? tagsOf(node.tags) : [],
+    tags: decorated ? tagsOf(decorated.tags) : [],
     details: detailsOf(node, context),
-    ...contents(node, context),
-    ...defined({
-      parent,
-      version,
-      title: ast.isDecorated(node) ? node.title : undefined,
-      deployedName: ast.isDeclared(node) ? node.deployedName : undefined,
-      documentation: documentationOf(node),
-    }),
+    facts,
+    steps,
+    undo,
+    fields,
   };
+  const documentation = documentationOf(node);
+  if (parent !== undefined) statement.parent = parent;
+  if (version !== undefined) statement.version = version;
+  if (decorated?.title !== undefined) statement.title = decorated.title;
+  if (ast.isDeclared(node) && node.deployedName !== undefined) statement.deployedName = node.deployedName;
+  if (documentation !== undefined) statement.documentation = documentation;
+  return statement;
 }
+
+/** Filled property by property: spreading is slow, and there are tens of thousands of these. */
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function extensionStatement(node: ast.Extend, context: TreeContext): ElementStatement | undefined {
   const target = context.names.targetOf(node);
@@ -109,18 +115,27 @@ function contents(
   const members = membersOf(node);
   const links = ast.isDecorated(node) ? node.links : [];
   return {
-    facts: factsOf([...links, ...members], context),
+    facts: factsOf(links.length === 0 ? members : [...links, ...members], context),
     steps: stepsOf(members, context),
     undo: leadingUndos(members, context),
-    fields: namedParts(node, members).flatMap((part) => fieldOf(part, context) ?? []),
+    fields: fieldsOf(namedParts(node, members), context),
   };
+}
+
+function fieldsOf(parts: readonly AstNode[], context: TreeContext): Field[] {
+  const fields: Field[] = [];
+  for (const part of parts) {
+    if (!ast.isField(part) && !ast.isParameter(part) && !ast.isEnumLiteral(part)) continue;
+    const field = fieldOf(part, context);
+    if (field) fields.push(field);
+  }
+  return fields;
 }
 
 type NamedPart = ast.Field | ast.Parameter | ast.EnumLiteral;
 
-function namedParts(node: AstNode, members: readonly AstNode[]): readonly NamedPart[] {
-  if (ast.isOperation(node)) return node.parameters;
-  return members.filter((member) => ast.isField(member) || ast.isEnumLiteral(member));
+function namedParts(node: AstNode, members: readonly AstNode[]): readonly AstNode[] {
+  return ast.isOperation(node) ? node.parameters : members;
 }
 
 function fieldOf(node: NamedPart, context: TreeContext): Field | undefined {

@@ -1,6 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, type CstNode, CstUtils, type Reference } from 'langium';
-import { propertyNode, visitLeaves } from '../../language/cst.js';
+import { endOf, lastPropertyNode, propertyNode, startOf, visitLeaves } from '../../language/cst.js';
 import type { LinkedDescription } from '../../language/linker.js';
 import { locate } from '../../language/locations.js';
 import type { NameTable } from '../../language/name-table.js';
@@ -65,7 +65,8 @@ export function idOf(node: AstNode, names: NameTable): ElementId | undefined {
 
 /** The id of what a reference is linked to; nothing while it means nothing. */
 export function targetId(reference: Reference | undefined, context: TreeContext): ElementId | undefined {
-  return reference?.ref ? idOfTarget(reference.ref, context) : undefined;
+  const node = reference?.ref;
+  return node && idOfTarget(node, context);
 }
 
 function idOfTarget(node: AstNode, context: TreeContext): ElementId | undefined {
@@ -91,9 +92,10 @@ export function sourceOf(node: AstNode, context: TreeContext): SourceRange {
 }
 
 export function rangeOf(cst: CstNode | undefined, { uri }: TreeContext): SourceRange {
-  const start = cst?.range.start ?? { line: 0, character: 0 };
-  return { uri, start, end: cst?.range.end ?? start };
+  return cst ? { uri, start: startOf(cst), end: endOf(cst) } : { uri, start: beginning, end: beginning };
 }
+
+const beginning = { line: 0, character: 0 };
 
 /** The range of a property's text, else of the whole node. */
 export function propertyRange(node: AstNode, property: string, context: TreeContext): SourceRange {
@@ -102,25 +104,21 @@ export function propertyRange(node: AstNode, property: string, context: TreeCont
 
 /** The words of a node before its first brace. */
 export function headRange(node: AstNode, context: TreeContext): SourceRange {
-  const whole = sourceOf(node, context);
-  if (!node.$cstNode?.text.includes('{')) return whole;
-  let last: CstNode | undefined;
+  if (!node.$cstNode) return sourceOf(node, context);
+  let last: CstNode = node.$cstNode;
   visitLeaves(node.$cstNode, (leaf) => {
-    if (leaf.length === 1 && leaf.text === '{') return false;
+    if (leaf.length === 1 && leaf.tokenType.name.startsWith('{')) return false;
     if (!leaf.hidden) last = leaf;
     return true;
   });
-  return last ? { ...whole, end: last.range.end } : whole;
+  return { uri: context.uri, start: startOf(node.$cstNode), end: endOf(last) };
 }
 
 /** From the beginning of a node to the end of the last of the properties that is there. */
 export function rangeUpTo(node: AstNode, properties: readonly string[], context: TreeContext): SourceRange {
-  const whole = sourceOf(node, context);
-  for (const property of properties.toReversed()) {
-    const last = propertyNode(node, property);
-    if (last) return { ...whole, end: last.range.end };
-  }
-  return whole;
+  const { $cstNode: cst } = node;
+  const last = cst && lastPropertyNode(node, properties);
+  return cst && last ? { uri: context.uri, start: startOf(cst), end: endOf(last) } : sourceOf(node, context);
 }
 
 /** The Markdown of a documentation comment before a node. */

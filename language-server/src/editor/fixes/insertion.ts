@@ -54,13 +54,19 @@ export function behind(node: AstNode, text: string): Insertion | undefined {
 
 /** Before the opening brace of an element. */
 export function beforeBrace(node: AstNode, text: string): Insertion | undefined {
+  const brace = openingBrace(node);
+  return brace && { uri: uriOf(node), edit: { offset: brace.offset, length: 0, text: `${text} ` } };
+}
+
+/** The brace that opens what an element holds. */
+export function openingBrace(node: AstNode): CstNode | undefined {
   let brace: CstNode | undefined;
   if (!node.$cstNode) return undefined;
   visitLeaves(node.$cstNode, (leaf) => {
     if (leaf.text === '{' && leaf.astNode === node) brace = leaf;
     return brace === undefined;
   });
-  return brace && { uri: uriOf(node), edit: { offset: brace.offset, length: 0, text: `${text} ` } };
+  return brace;
 }
 
 function lastWord(cst: CstNode): CstNode | undefined {

@@ -8,16 +8,21 @@ import { parseAsWritten } from '../../language/parser.js';
 import type { SvcServices } from '../../module.js';
 import { parsedText } from '../workspace-edits.js';
 
-/**
- * Edits of a document with the white space they leave in order: of the whole text where that was in order before, else of
- * the lines they change.
- */
+/** As `tidied`, as the one edit of the document that leads there; none where nothing changes. */
 export function tidyEdits(
   document: LangiumDocument,
   edits: readonly Edit[],
   services: SvcServices,
 ): TextEdit[] {
   const source = parsedText(document);
+  return changeOf(document.uri.toString(), source, tidied(source, edits, services));
+}
+
+/**
+ * A text with edits made and the white space they leave in order: of the whole text where that was in order before, else
+ * of the lines they change.
+ */
+export function tidied(source: string, edits: readonly Edit[], services: SvcServices): string {
   const { Lexer } = services.parser;
   const isTidy = format(source, parseAsWritten(services, source), Lexer).edits.length === 0;
   const raw = applyEdits(
@@ -25,14 +30,18 @@ export function tidyEdits(
     edits.toSorted((a, b) => a.offset - b.offset),
   );
   const formatted = format(raw, parseAsWritten(services, raw), Lexer);
+  if (isTidy) return formatted.text;
   const { start, endInNew } = changedPart(source, raw);
   const first = Math.max(raw.lastIndexOf('\n', start - 1) + 1, 0);
   const behind = raw.indexOf('\n', endInNew);
-  const within = editsWithin(raw, formatted.edits, first, behind < 0 ? raw.length : behind);
-  const text = isTidy ? formatted.text : applyEdits(raw, within);
+  return applyEdits(raw, editsWithin(raw, formatted.edits, first, behind < 0 ? raw.length : behind));
+}
+
+/** What makes one text of another. */
+export function changeOf(uri: string, source: string, text: string): TextEdit[] {
   const change = changedPart(source, text);
   if (change.start === change.end && change.start === change.endInNew) return [];
-  const places = TextDocument.create(document.uri.toString(), 'svc', 0, source);
+  const places = TextDocument.create(uri, 'svc', 0, source);
   const range = { start: places.positionAt(change.start), end: places.positionAt(change.end) };
   return [{ range, newText: text.slice(change.start, change.endInNew) }];
 }

@@ -13,13 +13,17 @@ export const ruleHelp: Readonly<Record<string, KeywordHelp>> = {
     'view Checkout "Checkout" sequence of Orders.place depth 3',
   ],
   depth: [
-    'How many steps a view follows.',
-    'More is folded.',
+    'How far a view goes: calls deep in a sequence, parts away in a map or an impact.',
+    'Without it a view goes as far as it stays readable.',
     'view Checkout sequence of Orders.place depth 3',
   ],
-  c4: ['The view in the notation of C4.', '`of` says how near.', 'view Overview c4'],
+  c4: [
+    'The view as C4 draws it.',
+    '`of` the system shows its neighbours, `of` a context or nothing its containers.',
+    'view Overview c4',
+  ],
   impact: [
-    'The view of all that suffers when something fails.',
+    'The view of what fails, goes on without or is late when something fails.',
     '`of` names it.',
     'view Risk impact of Kafka',
   ],

@@ -1,7 +1,8 @@
 import type { Edge, ElementId } from '../../architecture/model.js';
-import { type Elements, groupedBy } from '../../architecture/queries.js';
+import type { Elements } from '../../architecture/queries.js';
+import { callGraph } from '../call-graph.js';
 import type { Violation } from '../finding.js';
-import { shortestWay, stronglyConnected } from '../graph.js';
+import { shortestWay } from '../graph.js';
 import type { Rule } from '../rule.js';
 import { nameOf, pathOf } from '../wording.js';
 
@@ -18,26 +19,21 @@ export const cyclicSyncCall: Rule = {
     found: 'operations call each other in a circle, and each waits for the next',
     harm: 'None of them can answer before the others do: one that is slow blocks all, a thread pool of one fills those of the others up to a deadlock, and none can be started, changed or tested alone. Services may well call each other both ways; it is the circle of operations that hurts.',
     example: `
-service Orders {
-  command place { calls Stock.reserve }
-  query reserved
-  query open { calls Stock.level }
+service Prices {
+  query quote { calls Discounts.find }
 }
-service Stock {
-  command reserve
-  query level { calls Orders.open }
+service Discounts {
+  query find { calls Prices.quote }
 }
 `,
     mended: `
-service Orders {
-  command place { calls Stock.reserve }
-  query reserved
-  query open { calls Stock.level }
+service Prices {
+  query quote { calls Discounts.find }
 }
-service Stock {
-  command reserve
-  query level { calls Orders.reserved }
+service Discounts {
+  query find { calls Customers.get }
 }
+service Customers { query get }
 `,
     remedy:
       'Ask for what does not lead back, turn one of the calls into an event, or move what both need into a third operation.',
@@ -48,31 +44,26 @@ service Stock {
       'Tarjan, Depth-First Search and Linear Graph Algorithms (1972), for finding the circles',
     ],
   },
-  check: ({ edges, byId }) => {
-    const calls = edges.filter(
-      ({ kind, from, to }) => kind === 'calls' && isOperation(from, byId) && isOperation(to, byId),
-    );
-    const callsFrom = groupedBy(calls, ({ from }) => from);
-    const next = (id: ElementId) => callsFrom.get(id) ?? [];
-    return stronglyConnected([...callsFrom.keys()], (id) => next(id).map(({ to }) => to)).flatMap((circle) =>
-      violation(circle, next, byId),
-    );
+  check: (model) => {
+    const { circles, callsFrom } = callGraph(model);
+    if (circles.length === 0) return [];
+    const places = new Map([...model.byId.keys()].map((id, index) => [id, index]));
+    const place = (id: ElementId) => places.get(id) ?? places.size;
+    return circles.flatMap((circle) => {
+      const start = circle.reduce((first, id) => (place(id) < place(first) ? id : first));
+      return violation(start, circle, (id) => callsFrom.get(id) ?? [], model.byId);
+    });
   },
 };
 
-function isOperation(id: ElementId, elements: Elements): boolean {
-  return elements.get(id)?.kind === 'operation';
-}
-
-/** One finding per group of operations that all reach each other, with the shortest circle through its first one. */
+/** One finding per group of operations that all reach each other, with the shortest circle through the one that stands first in the model. */
 function violation(
+  start: ElementId,
   circle: readonly ElementId[],
   next: (id: ElementId) => readonly Edge[],
   elements: Elements,
 ): Violation[] {
   const members = new Set(circle);
-  const start = [...elements.keys()].find((id) => members.has(id));
-  if (start === undefined) return [];
   const way = shortestWay(start, (id) => next(id).filter(({ to }) => members.has(to)));
   const [first, ...others] = way;
   if (!first) return [];

@@ -1,8 +1,8 @@
 import type { Edge, ElementId } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { callGraph } from '../call-graph.js';
 import type { Violation } from '../finding.js';
-import { callOrder, stronglyConnected } from '../graph.js';
-import type { IndexedModel } from '../model-index.js';
+import { callOrder } from '../graph.js';
 import type { Rule } from '../rule.js';
 import { pathOf } from '../wording.js';
 
@@ -63,13 +63,9 @@ service Accounts {
     ],
   },
   check(model, optionsAt) {
-    const calls = synchronousCalls(model);
+    const { callsFrom: calls, circles } = callGraph(model);
     const next = (id: ElementId) => (calls.get(id) ?? []).map(({ to }) => to);
-    const circleOf = new Map(
-      stronglyConnected([...calls.keys()], next).flatMap((circle) =>
-        circle.map((id) => [id, circle] as const),
-      ),
-    );
+    const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle] as const)));
     const longest = new Map<ElementId, { readonly hops: number; readonly first: Edge | undefined }>();
     for (const id of callOrder(calls.keys(), next)) {
       let best: { hops: number; first: Edge | undefined } = { hops: 0, first: undefined };
@@ -87,13 +83,22 @@ service Accounts {
       const element = model.byId.get(id);
       const hops = longest.get(id)?.hops ?? 0;
       const range = element && nameRange(element);
-      if (!range || called.has(id) || hops <= optionsAt(element).maximum) return [];
+      if (!range || called.has(id) || element.project !== undefined || hops <= optionsAt(element).maximum)
+        return [];
+      // A way may be as long as the model, and many may begin at its end.
       const way: Edge[] = [];
-      for (let edge = longest.get(id)?.first; edge; edge = longest.get(edge.to)?.first) way.push(edge);
+      for (
+        let edge = longest.get(id)?.first;
+        edge && way.length < mostShown;
+        edge = longest.get(edge.to)?.first
+      )
+        way.push(edge);
+      const path = pathOf([id, ...way.map(({ to }) => to)], model.byId);
+      const goesOn = way.length === mostShown ? ' → …' : '';
       return [
         {
           element: id,
-          message: `${hops} calls wait for each other in a row: ${pathOf([id, ...way.map(({ to }) => to)], model.byId)}; break it with a copy fed by events, or hand the work over and answer at once.`,
+          message: `${hops} calls wait for each other in a row: ${path}${goesOn}; break it with a copy fed by events, or hand the work over and answer at once.`,
           range,
           related: way
             .slice(0, mostShown)
@@ -105,15 +110,4 @@ service Accounts {
 };
 
 /** More of a long way helps nobody to shorten it. */
-const mostShown = 8;
-
-/** The calls of what happens in services, by where they start. */
-function synchronousCalls({ bodies, edgesFrom }: IndexedModel): ReadonlyMap<ElementId, readonly Edge[]> {
-  const calls = new Map<ElementId, readonly Edge[]>();
-  for (const { element, owner } of bodies) {
-    if (owner?.kind !== 'service' || element.kind === 'service') continue;
-    const own = edgesFrom(element.id).filter(({ kind }) => kind === 'calls');
-    if (own.length > 0) calls.set(element.id, own);
-  }
-  return calls;
-}
+const mostShown = 7;

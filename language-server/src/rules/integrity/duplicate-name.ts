@@ -1,6 +1,7 @@
 import { builtInTypes } from '../../architecture/built-in-types.js';
 import type { Element, ElementKind, Field, SourceRange } from '../../architecture/model.js';
 import { contains, type Elements, nameRange } from '../../architecture/queries.js';
+import { collect } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { perElement } from '../per-element.js';
@@ -10,7 +11,11 @@ import { ownName } from '../wording.js';
 /** A name is given once: only a context may be opened in several places, and a project has one system. */
 export function duplicateName({ elements, byId }: IndexedModel): Finding[] {
   return [
-    ...elements.flatMap((element) => [...declaredTwice(element, byId), ...inElement(element)]),
+    ...collect(elements, (element) =>
+      element.declarations.length > 1
+        ? [...declaredTwice(element, byId), ...inElement(element)]
+        : inElement(element),
+    ),
     ...secondSystem(elements),
   ];
 }
@@ -21,7 +26,7 @@ const inElement = perElement(
 );
 
 function declaredTwice(element: Element, elements: Elements): Finding[] {
-  if (element.kind === 'context' || element.declarations.length < 2) return [];
+  if (element.kind === 'context') return [];
   const [first, ...others] = element.declarations.filter((declaration) => !declaration.extension);
   if (!first) return [];
   return others

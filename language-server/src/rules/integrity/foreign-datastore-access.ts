@@ -1,18 +1,19 @@
 import type { ActionStep, Element, ElementId } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
 import type { Elements } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A store belongs to the service it is written in; nobody else may touch it, or what is in it. */
 export function foreignDatastoreAccess({ bodies, byId }: IndexedModel): Finding[] {
-  return bodies.flatMap(({ actions, owner }) =>
-    actions.flatMap((step) =>
-      accessesOf(step).flatMap((access): Finding[] => {
+  return collect(bodies, ({ actions, owner }) =>
+    collect(actions, (step) =>
+      collect(accessesOf(step), (access): readonly Finding[] => {
         const message = explain(access, owner, byId);
         const rule = 'foreign-datastore-access';
-        return message ? [{ rule, severity: 'error', message, range: step.source, related: [] }] : [];
+        return message ? [{ rule, severity: 'error', message, range: step.source, related: [] }] : nothing;
       }),
     ),
   );
@@ -23,7 +24,8 @@ interface Access {
   readonly data: ElementId;
 }
 
-function accessesOf({ verb, target, cached }: ActionStep): Access[] {
+function accessesOf({ verb, target, cached }: ActionStep): readonly Access[] {
+  if (verb !== 'reads' && verb !== 'writes' && cached === undefined) return nothing;
   return [
     ...(verb === 'reads' || verb === 'writes' ? [{ verb, data: target }] : []),
     ...(cached?.cache === undefined ? [] : [{ verb: 'caches in' as const, data: cached.cache }]),

@@ -1,21 +1,20 @@
 import type { Element } from '../../architecture/model.js';
 import { contextOf, ownerOf } from '../../architecture/owners.js';
 import type { Elements } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** The service that declares an event emits it; one of a context, any service of it; one of an external, the external. */
 export function foreignEvent({ bodies, byId }: IndexedModel): Finding[] {
-  return bodies.flatMap(({ actions, owner: emitter }) =>
-    actions
-      .filter(({ verb }) => verb === 'emits')
-      .flatMap(({ target, source }): Finding[] => {
-        const event = byId.get(target);
-        if (!event || !emitter || mayEmit(emitter, event, byId)) return [];
-        const message = `Only ${emittersOf(event, byId)} emits ${fullName(event)}; let ${ownName(emitter)} ${insteadFor(emitter)}.`;
-        return [{ rule: 'foreign-event', severity: 'error', message, range: source, related: [] }];
-      }),
+  return collect(bodies, ({ actions, owner: emitter }) =>
+    collect(actions, ({ verb, target, source }): readonly Finding[] => {
+      const event = verb === 'emits' ? byId.get(target) : undefined;
+      if (!event || !emitter || mayEmit(emitter, event, byId)) return nothing;
+      const message = `Only ${emittersOf(event, byId)} emits ${fullName(event)}; let ${ownName(emitter)} ${insteadFor(emitter)}.`;
+      return [{ rule: 'foreign-event', severity: 'error', message, range: source, related: [] }];
+    }),
   );
 }
 

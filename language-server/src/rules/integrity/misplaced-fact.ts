@@ -1,19 +1,19 @@
 import type { Element, ElementKind, Fact } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
 import { behaviourKinds, type Elements } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** Facts that parse where they stand, but mean nothing there or something else. */
 export function misplacedFact({ elements, byId }: IndexedModel): Finding[] {
-  return elements.flatMap((element) =>
-    element.facts.flatMap((fact) => {
-      if (!placedFacts.has(fact.kind)) return [];
-      const message = explain(fact, element, byId);
+  return collect(elements, (element) =>
+    collect(element.facts, (fact): readonly Finding[] => {
+      const message = placedFacts.has(fact.kind) ? explain(fact, element, byId) : undefined;
       return message
-        ? [{ rule: 'misplaced-fact', severity: 'error' as const, message, range: fact.source, related: [] }]
-        : [];
+        ? [{ rule: 'misplaced-fact', severity: 'error', message, range: fact.source, related: [] }]
+        : nothing;
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { PivotStep, Step } from '../../architecture/model.js';
+import { collect } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { perElement } from '../per-element.js';
@@ -6,7 +7,7 @@ import { blocksOf } from '../steps.js';
 
 /** A body has one point of no return on each way through it. */
 export function secondPivot({ bodies }: IndexedModel): Finding[] {
-  return bodies.flatMap(({ element }) => inBody(element));
+  return collect(bodies, ({ element }) => inBody(element));
 }
 
 const inBody = perElement(

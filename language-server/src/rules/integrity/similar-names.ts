@@ -1,15 +1,13 @@
 import type { Architecture, Element, SourceRange } from '../../architecture/model.js';
 import { groupedBy, nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import { perElement } from '../per-element.js';
 
 /** Two siblings of one kind whose names differ only in case are taken for each other sooner or later. */
 export function similarNames({ elements }: Architecture): Finding[] {
-  const siblings = groupedBy(elements, ({ parent }) => parent);
-  const ofElements = [...siblings.values()].flatMap((group) =>
-    [...groupedBy(group, ({ kind }) => kind).values()].flatMap(findSimilarElements),
-  );
-  return [...ofElements, ...elements.flatMap(similarFields)];
+  const siblings = [...groupedBy(elements, ({ parent }) => parent).values()];
+  return [...collect(siblings, findSimilarElements), ...collect(elements, similarFields)];
 }
 
 const similarFields = perElement(
@@ -17,8 +15,18 @@ const similarFields = perElement(
   ({ fields }) => findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
 );
 
-function findSimilarElements(siblings: readonly Element[]): Finding[] {
-  return siblings.length < 2 ? [] : findSimilar(siblings.flatMap(placed));
+function findSimilarElements(siblings: readonly Element[]): readonly Finding[] {
+  if (siblings.length < 2 || areDistinct(siblings)) return nothing;
+  return [...groupedBy(siblings, ({ kind }) => kind).values()].flatMap((same) =>
+    findSimilar(same.flatMap(placed)),
+  );
+}
+
+/** Nearly always they are, whatever their kind, and nothing else is to be found out. */
+function areDistinct(named: readonly { readonly name: string }[]): boolean {
+  const names = new Set<string>();
+  for (const { name } of named) names.add(name.toLowerCase());
+  return names.size === named.length;
 }
 
 interface PlacedName {
@@ -35,7 +43,7 @@ function placed(element: Element): PlacedName[] {
 }
 
 function findSimilar(names: readonly PlacedName[]): Finding[] {
-  if (new Set(names.map(({ name }) => name.toLowerCase())).size === names.length) return [];
+  if (areDistinct(names)) return [];
   const groups = groupedBy(names, ({ name }) => name.toLowerCase());
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (!first) return [];

@@ -1,5 +1,6 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { type Elements, groupedBy } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { perElement } from '../per-element.js';
@@ -9,9 +10,9 @@ import { fullName } from '../wording.js';
 /** A fact that has one value is stated once about a thing, in all files together. */
 export function statedTwice({ elements, byId, bodies }: IndexedModel): Finding[] {
   return [
-    ...elements.flatMap(inElement),
-    ...bodies.flatMap(({ element }) => inSteps(element)),
-    ...elements.flatMap((element) => ofDeployments(element, byId)),
+    ...collect(elements, inElement),
+    ...collect(bodies, ({ element }) => inSteps(element)),
+    ...collect(elements, (element) => ofDeployments(element, byId)),
   ];
 }
 
@@ -33,8 +34,8 @@ function ofExposures({ facts }: Element): Finding[] {
 }
 
 /** Deployments of the same thing to the same places state their facts together. */
-function ofDeployments({ details }: Element, elements: Elements): Finding[] {
-  if (details.kind !== 'environment') return [];
+function ofDeployments({ details }: Element, elements: Elements): readonly Finding[] {
+  if (details.kind !== 'environment') return nothing;
   const deployed = details.deployments.flatMap(({ targets, places, facts }) =>
     (targets.length === 0 ? ['*'] : targets).map((target) => ({
       what: elements.get(target)?.name ?? target,

@@ -1,4 +1,5 @@
 import type { Step } from '../../architecture/model.js';
+import { collect } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { perElement } from '../per-element.js';
@@ -6,7 +7,7 @@ import { blocksOf, sequencesOf } from '../steps.js';
 
 /** `raises` without a share ends the flow: what stands behind it never runs. */
 export function unreachableStep({ bodies }: IndexedModel): Finding[] {
-  return bodies.flatMap(({ element }) => inBody(element));
+  return collect(bodies, ({ element }) => inBody(element));
 }
 
 const inBody = perElement(

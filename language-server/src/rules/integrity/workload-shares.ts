@@ -1,21 +1,22 @@
 import type { Architecture } from '../../architecture/model.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 
 /** The shares of a workload divide its total: together they are no more than all of it. */
 export function workloadShares({ elements }: Architecture): Finding[] {
-  return elements.flatMap(({ details, name }) => {
-    if (details.kind !== 'workload') return [];
+  return collect(elements, ({ details, name }): readonly Finding[] => {
+    if (details.kind !== 'workload') return nothing;
     // A share that is too much by itself is reported by itself.
-    if (details.entries.some(({ share = 0 }) => share > 1)) return [];
+    if (details.entries.some(({ share = 0 }) => share > 1)) return nothing;
     let sum = 0;
     const tooMuch = details.entries.find(({ share = 0 }) => {
       sum += share;
       return share > 0 && sum > 1 + tolerance;
     });
-    if (!tooMuch) return [];
+    if (!tooMuch) return nothing;
     const all = details.entries.reduce((total, { share = 0 }) => total + share, 0);
     const message = `The shares of \`${name}\` are ${percent(all)} together; they divide one total, so make them 100% at most.`;
-    return [{ rule: 'out-of-range', severity: 'error' as const, message, range: tooMuch.range, related: [] }];
+    return [{ rule: 'out-of-range', severity: 'error', message, range: tooMuch.range, related: [] }];
   });
 }
 

@@ -1,13 +1,14 @@
 import { carries } from '../../architecture/channels.js';
 import type { ActionStep, Element, ElementId, SourceRange } from '../../architecture/model.js';
 import type { Elements } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** A message goes over a channel that carries it; one that does not say what it carries is not contradicted. */
 export function wrongChannel({ elements, byId, bodies }: IndexedModel): Finding[] {
-  const uses = [...bodies.flatMap(({ actions }) => actions.flatMap(sent)), ...elements.flatMap(handled)];
+  const uses = [...collect(bodies, ({ actions }) => collect(actions, sent)), ...collect(elements, handled)];
   return uses.flatMap((use): Finding[] => {
     const message = explain(use, byId);
     return message
@@ -23,12 +24,12 @@ interface Use {
   readonly sends: boolean;
 }
 
-function sent({ target, via, viaSource }: ActionStep): Use[] {
-  return via && viaSource ? [{ message: target, via, range: viaSource, sends: true }] : [];
+function sent({ target, via, viaSource }: ActionStep): readonly Use[] {
+  return via && viaSource ? [{ message: target, via, range: viaSource, sends: true }] : nothing;
 }
 
-function handled({ details }: Element): Use[] {
-  if (details.kind !== 'subscription' || !details.via || !details.viaSource) return [];
+function handled({ details }: Element): readonly Use[] {
+  if (details.kind !== 'subscription' || !details.via || !details.viaSource) return nothing;
   return [{ message: details.event, via: details.via, range: details.viaSource, sends: false }];
 }
 

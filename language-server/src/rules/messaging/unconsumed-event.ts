@@ -30,7 +30,7 @@ external DataWarehouse {
 `,
     remedy: 'Write down who handles it, in an `external` if that is outside the model; or remove the event.',
     allow:
-      'Events of a service with an `event-sourced` store are kept as its state and need no handler. Allow it where an event is published for listeners that are still to come.',
+      'Events of a service with an `event-sourced` store are kept as its state and need no handler. Consumers in projects that use this one are not known to it: allow it for them, and for listeners that are still to come.',
     sources: ['EventCatalog linter, `refs/orphan-messages`'],
   },
   check: (model) => {

@@ -1,0 +1,130 @@
+import type { Architecture, Element, ElementId, ElementKind, Position } from '../architecture/model.js';
+import { ownerOf } from '../architecture/owners.js';
+import { behaviourKinds, type Elements, elementAt, elementsById } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
+import type { DiagramChoice, DiagramQuery } from '../protocol.js';
+import { canFail } from './impact.js';
+import { ownedName } from './names.js';
+import { queryOfView } from './query-of.js';
+import { isSaga } from './saga.js';
+import { hasLifeCycle } from './states.js';
+
+/** Everything that can be drawn: the views of the model, its maps, and one by one what has a picture of its own. */
+export const diagramChoices = remembered((architecture: Architecture): readonly DiagramChoice[] => {
+  const elements = elementsById(architecture);
+  const own = architecture.elements.filter(({ project }) => project === undefined);
+  const has = new Set(own.map(({ kind }) => kind));
+  const map = (label: string, query: DiagramQuery, ...needed: ElementKind[]): DiagramChoice[] =>
+    needed.length === 0 || needed.some((kind) => has.has(kind)) ? [{ label, query }] : [];
+  return [
+    ...own.flatMap(viewChoice),
+    ...map('Service map', { kind: 'services' }),
+    ...map('Context map', { kind: 'contexts' }, 'context'),
+    ...own.flatMap((each) => (each.kind === 'system' ? [choice('C4 system context', 'c4', each)] : [])),
+    ...map('C4 containers', { kind: 'c4' }, 'service', 'context'),
+    ...map('Events', { kind: 'events' }, 'event'),
+    ...map('Data', { kind: 'data' }, 'entity', 'store'),
+    ...map('Types', { kind: 'types' }, 'type', 'enum', 'event'),
+    ...map('Teams', { kind: 'teams' }, 'team'),
+    ...own.flatMap((each) =>
+      each.kind === 'environment' ? [choice(`Environment: ${each.name}`, each.kind, each)] : [],
+    ),
+    ...own.flatMap((each) =>
+      each.kind === 'context' ? [choice(`Services: ${each.name}`, 'services', each)] : [],
+    ),
+    ...own.flatMap((each) => (hasLifeCycle(each) ? [ownChoice('States', 'states', each, elements)] : [])),
+    ...own.flatMap((each) =>
+      each.kind === 'saga' && isSaga(each) ? [ownChoice('Saga', 'saga', each, elements)] : [],
+    ),
+    ...own.flatMap((each) =>
+      doesSomething(each) ? [ownChoice('Sequence', 'sequence', each, elements)] : [],
+    ),
+  ];
+});
+
+/**
+ * What can be drawn of what a position is in, the nearest first: of an operation its sequence, of an entity its states,
+ * of a view what it shows. There is always the service map.
+ */
+export function choicesHere(
+  architecture: Architecture,
+  uri: string,
+  position: Position,
+): readonly DiagramChoice[] {
+  const elements = elementsById(architecture);
+  const element = elementAt(architecture, uri, position, kindsWithPictures);
+  return [
+    ...(element === undefined ? [] : choicesOf(element, elements)),
+    { label: 'Service map', query: { kind: 'services' } },
+  ];
+}
+
+const kindsWithPictures: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  ...behaviourKinds,
+  'entity',
+  'event',
+  'team',
+  'environment',
+  'view',
+]);
+
+/** The picture that shows most of an element; undefined where it is only part of those of others. */
+export function pictureOf(element: Element, elements: Elements): DiagramQuery | undefined {
+  return kindsWithPictures.has(element.kind) ? choicesOf(element, elements)[0]?.query : undefined;
+}
+
+function choicesOf(element: Element, elements: Elements): DiagramChoice[] {
+  const of = (label: string, kind: OfOne) => choice(label, kind, element);
+  const impact = canFail(element, elements) ? [of('Impact', 'impact')] : [];
+  switch (element.kind) {
+    case 'view':
+      return viewChoice(element);
+    case 'saga':
+      return [of('Saga', 'saga'), of('Sequence', 'sequence'), ...impact];
+    case 'entity':
+      return [...(hasLifeCycle(element) ? [of('States', 'states')] : []), of('Data', 'data'), ...impact];
+    case 'event':
+      return [of('Events', 'events'), of('Types', 'types')];
+    case 'team':
+      return [of('Teams', 'teams')];
+    case 'environment':
+      return [of('Environment', 'environment')];
+    default:
+      return doesSomething(element)
+        ? [of('Sequence', 'sequence'), ...(isSaga(element) ? [of('Saga', 'saga')] : []), ...impact]
+        : [];
+  }
+}
+
+function doesSomething(element: Element): boolean {
+  return behaviourKinds.has(element.kind) && element.steps.length > 0;
+}
+
+/** The kinds of pictures that are of one element. */
+type OfOne = Extract<DiagramQuery, { readonly of?: ElementId }>['kind'];
+
+function choice(label: string, kind: OfOne, { id: of, title }: Element): DiagramChoice {
+  return { label, query: { kind, of }, ...(title !== undefined && { detail: title }) };
+}
+
+function ownChoice(label: string, kind: OfOne, element: Element, elements: Elements): DiagramChoice {
+  const detail = element.title ?? aroundOwner(element, elements);
+  return {
+    label: `${label}: ${ownedName(element, elements)}`,
+    query: { kind, of: element.id },
+    ...(detail !== undefined && { detail }),
+  };
+}
+
+/** The names around the owner, where there are any: `Ordering` of `Ordering.Orders.placeOrder`. */
+function aroundOwner(element: Element, elements: Elements): string | undefined {
+  const owner = ownerOf(element, elements);
+  const around = owner?.qualifiedName.split('.').slice(0, -1).join('.');
+  return around === '' ? undefined : around;
+}
+
+function viewChoice(view: Element): DiagramChoice[] {
+  const query = view.kind === 'view' ? queryOfView(view) : undefined;
+  if (query === undefined) return [];
+  return [{ label: view.name, detail: view.title ?? `${query.kind} view`, query }];
+}

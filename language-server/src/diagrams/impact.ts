@@ -1,0 +1,162 @@
+import type { Architecture, Element, ElementId } from '../architecture/model.js';
+import { contextOf } from '../architecture/owners.js';
+import { behaviourKinds, type Elements, elementsById, groupedBy } from '../architecture/queries.js';
+import type { Diagram } from '../protocol.js';
+import { bundled, fitted, noticeFrom, type Strand } from './drawing.js';
+import { maxNodes } from './fit.js';
+import { type FlowchartNode, flowchart } from './flowchart.js';
+import { partOf } from './flows.js';
+import { lookOf } from './looks.js';
+import { sourced } from './names.js';
+import { counted, labelOf, listed } from './parts.js';
+import { type Effect, failing, type Reached, reachOf } from './reach.js';
+import { versioned } from './wording.js';
+
+export interface ImpactOptions {
+  /** How many parts away the failure is followed; absent: as far as it reaches. */
+  readonly depth?: number;
+}
+
+/**
+ * What the failure of an element reaches, from part to part: what fails with it, what goes on without it, what is late.
+ * Each part stands once, each effect on the shortest way. It says what is reached, not how often.
+ * @returns undefined where the id is of nothing that can fail
+ */
+export function impact(
+  architecture: Architecture,
+  of: ElementId,
+  { depth }: ImpactOptions = {},
+): Diagram | undefined {
+  const elements = elementsById(architecture);
+  const failed = elements.get(of);
+  if (failed === undefined || !canFail(failed, elements)) return undefined;
+  const all = reachOf(architecture, of).filter(({ element }) => partOf(element.id, elements) !== undefined);
+  const reached = all.filter(({ distance }) => depth === undefined || distance <= depth);
+  const down = failing(architecture, of);
+  const parts = new Set(reached.map(({ element }) => partOf(element.id, elements)));
+  const isLarge = parts.size >= maxNodes;
+  const placeOf = (id: ElementId): Element | undefined => {
+    if (down.has(id)) return failed;
+    const part = elements.get(partOf(id, elements) ?? '');
+    return isLarge ? ((part && contextOf(part, elements)) ?? part) : part;
+  };
+  const { nodes, strands } = pictureOf(failed, reached, placeOf, elements);
+  const { notice, more, ...drawn } = fitted(nodes, bundled(strands, 'cause'), 'parts', new Set([of]));
+  const title = `Impact of ${failed.qualifiedName}`;
+  const description = descriptionOf(failed, reached, elements);
+  const further = all.length - reached.length;
+  return {
+    query: { kind: 'impact', of, ...(depth !== undefined && { depth }) },
+    title,
+    description,
+    ...flowchart({ title, description, toTheRight: true, groups: [], ...drawn }),
+    ...noticeFrom(
+      reached.length === 0 ? `Nothing in this model feels it when ${failed.name} fails.` : undefined,
+      isLarge ? `${parts.size} parts are too many for one picture: contexts stand for them.` : undefined,
+      further > 0 ? `It reaches further: ${counted(further, 'behaviour')} more.` : undefined,
+      notice,
+    ),
+    ...(isLarge ? { more: more ?? 'context' } : more && { more }),
+  };
+}
+
+/** Parts, and what is in them; a context takes all that is inside with it. */
+export function canFail(element: Element, elements: Elements): boolean {
+  return (
+    element.kind === 'context' || element.kind === 'process' || partOf(element.id, elements) !== undefined
+  );
+}
+
+const effects = ['hard', 'soft', 'delayed'] as const satisfies readonly Effect[];
+const words: Readonly<Record<Effect, string>> = { hard: 'fails', soft: 'goes on without', delayed: 'late' };
+
+interface Picture {
+  readonly nodes: readonly FlowchartNode[];
+  readonly strands: readonly Strand[];
+}
+
+function pictureOf(
+  failed: Element,
+  reached: readonly Reached[],
+  placeOf: (id: ElementId) => Element | undefined,
+  elements: Elements,
+): Picture {
+  const placed = reached.flatMap((each) => {
+    const [from, to] = [placeOf(each.through.on), placeOf(each.element.id)];
+    return from === undefined || to === undefined ? [] : [{ ...each, from, to }];
+  });
+  const strands = placed.flatMap(({ from, to, effect, through }): Strand[] => {
+    if (from === to) return [];
+    const cause = elements.get(through.on);
+    const name =
+      cause === undefined || cause === from
+        ? {}
+        : { name: versioned(cause.name, cause), noun: nounOf(cause) };
+    return [{ from: from.id, to: to.id, look: effect, source: through.source, ...name }];
+  });
+  const hits = groupedBy(placed, ({ to }) => to);
+  return {
+    nodes: [
+      {
+        key: failed.id,
+        look: lookOf(failed.kind),
+        classes: ['failed'],
+        label: [...labelOf(failed), '✕ fails'],
+        ...sourced(failed),
+      },
+      ...[...hits].flatMap(([part, felt]): FlowchartNode[] =>
+        part === failed
+          ? []
+          : [
+              {
+                key: part.id,
+                look: lookOf(part.kind),
+                label: [
+                  ...labelOf(part).slice(0, 1),
+                  ...effects.flatMap((effect) => effectLine(effect, part, felt)),
+                ],
+                ...sourced(part),
+                opens: { kind: 'impact', of: part.id },
+              },
+            ],
+      ),
+    ],
+    strands,
+  };
+}
+
+/** Two names are read in a box; more are counted. */
+const maxNames = 2;
+
+function nounOf({ kind }: Element): string {
+  return kind === 'topic' || kind === 'queue' ? 'channel' : kind;
+}
+
+/** `fails: placeOrder, getOrder`; events are on the lines. */
+function effectLine(effect: Effect, part: Element, felt: readonly Reached[]): string[] {
+  const hit = felt.flatMap((each) =>
+    each.effect === effect && each.element.kind !== 'event' ? [each.element] : [],
+  );
+  if (hit.length === 0) return [];
+  const behaviours = hit.filter(({ kind }) => behaviourKinds.has(kind));
+  if (hit.includes(part) || behaviours.length === 0) return [words[effect]];
+  const names =
+    behaviours.length > maxNames
+      ? counted(behaviours.length, 'behaviour')
+      : behaviours.map(({ name }) => name).join(', ');
+  return [`${words[effect]}: ${names}`];
+}
+
+function descriptionOf(failed: Element, reached: readonly Reached[], elements: Elements): string {
+  const parts = (effect: Effect) => {
+    const hit = reached.filter((each) => each.effect === effect);
+    return new Set(hit.map(({ element }) => partOf(element.id, elements))).size;
+  };
+  const counts = effects.flatMap((effect) => {
+    const count = parts(effect);
+    return count === 0 ? [] : [`${counted(count, 'part')} ${effect}`];
+  });
+  return counts.length === 0
+    ? `The failure of ${failed.name} reaches nothing.`
+    : `The failure of ${failed.name} reaches ${listed(counts)}.`;
+}

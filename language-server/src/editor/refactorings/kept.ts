@@ -1,0 +1,69 @@
+import type { Architecture, Edge, Element, Fact } from '../../architecture/model.js';
+
+/** What has to be the same before and after, by what it is called in a message. */
+export type Kept = (architecture: Architecture) => ReadonlyMap<string, unknown>;
+
+/** Nothing: the title says what changes. */
+export const nothing: Kept = () => new Map();
+
+/**
+ * What happens: every edge with its frequency and the settings in force, whatever states them. Of what a gateway exposes
+ * the model has the settings in braces only, so that those cannot be compared.
+ */
+export const behaviour: Kept = ({ edges }) =>
+  new Map(
+    edges.map(({ settings, ...edge }) => [
+      edge.id,
+      edge.kind === 'exposes' ? edge : { ...edge, settings: byKind(settings) },
+    ]),
+  );
+
+/** Everything, but for what `without` takes away and the words that `renamed` changes in ids and qualified names. */
+export function everything({
+  elementWithout = (element) => element,
+  edgeWithout = (edge) => edge,
+  renamed = (id) => id,
+}: {
+  readonly elementWithout?: (element: Element) => Partial<Element>;
+  readonly edgeWithout?: (edge: Edge) => Partial<Edge>;
+  readonly renamed?: (id: string) => string;
+} = {}): Kept {
+  return ({ elements, edges }) => {
+    const kept: [string, unknown][] = [
+      ...elements.map((element): [string, unknown] => {
+        return [element.id, { ...elementWithout(element), facts: byKind(element.facts) }];
+      }),
+      ...edges.map((edge): [string, unknown] => [edge.id, edgeWithout(edge)]),
+    ];
+    return new Map(kept.map(([id, value]) => [renamed(id), renamedIn(value, renamed)]));
+  };
+}
+
+/** The first thing that is not as it was; nothing where all is. */
+export function firstChange(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+): string | undefined {
+  for (const [name, value] of before) if (comparable(value) !== comparable(after.get(name))) return name;
+  for (const name of after.keys()) if (!before.has(name)) return name;
+  return undefined;
+}
+
+/** Facts of different kinds may stand in any order. */
+function byKind(facts: readonly Fact[]): readonly Fact[] {
+  return facts.toSorted((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
+}
+
+function renamedIn(value: unknown, renamed: (id: string) => string): unknown {
+  if (typeof value === 'string') return renamed(value);
+  if (Array.isArray(value)) return value.map((item) => renamedIn(item, renamed));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, renamedIn(each, renamed)]));
+}
+
+/** Where something stands does not count. */
+const places: ReadonlySet<string> = new Set(['source', 'range', 'viaSource', 'nameRange', 'declarations']);
+
+function comparable(value: unknown): string | undefined {
+  return JSON.stringify(value, (key, item: unknown) => (places.has(key) ? undefined : item));
+}

@@ -1,0 +1,54 @@
+import { groupedBy } from '../../architecture/queries.js';
+import type { Violation } from '../finding.js';
+import type { Rule } from '../rule.js';
+import { fullName } from '../wording.js';
+import { plain } from './responsibility-violation.js';
+
+/** Two services that claim the same duty. */
+export const overlappingResponsibility: Rule = {
+  name: 'overlapping-responsibility',
+  theme: 'boundaries and responsibilities',
+  severities: { sketch: 'off', design: 'warning', production: 'warning' },
+  documentation: {
+    found: 'two services list the same duty in `does`',
+    harm: 'Two teams decide about the same thing, and sooner or later differently. Changes of the business have to be made twice, and which of the two a caller should ask depends on whom they know.',
+    example: `
+service Orders { does "work out prices" }
+service Offers { does "work out prices" }
+`,
+    mended: `
+service Orders {
+  does "accept orders"
+  leaves "work out prices" to Offers
+}
+service Offers { does "work out prices" }
+`,
+    remedy: 'Let one of them own it; the other `leaves` it and asks, or keeps a copy fed by events.',
+    allow:
+      'A service and its context may say the same. Allow it while a duty moves from one service to the other.',
+    sources: ['Bogner et al. (2019): duplicated service', 'Taibi and Lenarduzzi (2018): wrong cuts'],
+  },
+  check: (model) => {
+    const claims = model
+      .ofKind('service')
+      .filter(({ project }) => project === undefined)
+      .flatMap((service) =>
+        service.facts.flatMap((fact) =>
+          fact.kind === 'does' ? fact.texts.map((text) => ({ service, text, range: fact.source })) : [],
+        ),
+      );
+    return [...groupedBy(claims, ({ text }) => plain(text)).values()].flatMap(([first, ...others]) =>
+      others
+        .filter(({ service }) => service !== first?.service)
+        .map(
+          ({ service, text, range }): Violation => ({
+            element: service.id,
+            subject: text,
+            message: `"${text}" is what ${first ? fullName(first.service) : ''} does, too; let one of them own it and the other leave it.`,
+            range,
+            related: first ? [{ message: `${fullName(first.service)} does it.`, range: first.range }] : [],
+          }),
+        ),
+    );
+  },
+};

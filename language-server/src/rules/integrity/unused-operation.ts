@@ -1,0 +1,71 @@
+import type { Element } from '../../architecture/model.js';
+import { nameRange } from '../../architecture/queries.js';
+import type { Violation } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
+import type { Rule } from '../rule.js';
+import { fullName } from '../wording.js';
+
+/** An operation that nobody calls and nobody outside can reach. */
+export const unusedOperation: Rule = {
+  name: 'unused-operation',
+  theme: 'model integrity',
+  severities: { sketch: 'off', design: 'off', production: 'information' },
+  documentation: {
+    found:
+      'nobody calls, sends, undoes with or exposes an operation, no workload arrives at it, and it is not `public`',
+    harm: 'It is kept running, compatible and safe for nobody; or it has callers that nobody wrote down, which then are missing from every map and every figure.',
+    example: `
+service Orders {
+  public command place { calls Stock.reserve }
+}
+service Stock {
+  command reserve
+  query level
+}
+`,
+    mended: `
+service Orders {
+  public command place { calls Stock.reserve }
+}
+service Stock {
+  command reserve
+}
+`,
+    remedy: 'Write down who calls it, or remove it.',
+    allow:
+      'Operations of services that somebody calls as a whole, in a sketch, are not reported. Allow it for an operation that is ready before its callers.',
+    sources: [
+      'Asik and Selçuk, Policy Enforcement upon Software Based on Microservice Architecture (2017): unused endpoints',
+    ],
+  },
+  check: (model) => {
+    const arrivals = new Set(
+      model.elements.flatMap(({ details }) =>
+        details.kind === 'workload' ? details.entries.map(({ target }) => target) : [],
+      ),
+    );
+    const run = new Set(
+      model
+        .ofKind('process')
+        .flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'runs' ? fact.targets : []))),
+    );
+    const isUsed = (element: Element): boolean =>
+      model.edgesTo(element.id).length > 0 || arrivals.has(element.id) || run.has(element.id);
+    return model.ofKind('operation').flatMap((operation): Violation[] => {
+      const { details, project } = operation;
+      const service = model.ownerOf(operation.id);
+      if (details.kind !== 'operation' || project !== undefined || service?.kind !== 'service') return [];
+      if (details.visibility === 'public' || [operation, ...around(operation, model)].some(isUsed)) return [];
+      const range = nameRange(operation);
+      const message = `Nobody calls ${fullName(operation)}; write down who does, or remove it.`;
+      return range ? [{ element: operation.id, message, range, related: [], tags: ['unnecessary'] }] : [];
+    });
+  },
+};
+
+/** What is named in place of it where only a sketch is meant. */
+function around({ parent }: Element, { byId }: IndexedModel): readonly Element[] {
+  const service = parent === undefined ? undefined : byId.get(parent);
+  const context = service?.parent === undefined ? undefined : byId.get(service.parent);
+  return [service, context].filter((element) => element !== undefined);
+}

@@ -1,0 +1,82 @@
+import type { Element, Fact } from '../../architecture/model.js';
+import { settingText } from '../../diagrams/setting-text.js';
+import type { Violation } from '../finding.js';
+import { perElement } from '../per-element.js';
+import type { Rule } from '../rule.js';
+import { actionsOf } from '../steps.js';
+
+/** Retries that come at once, or all at the same time. */
+export const retryWithoutBackoffJitter: Rule = {
+  name: 'retry-without-backoff-jitter',
+  theme: 'resilience',
+  severities: { sketch: 'off', design: 'warning', production: 'warning' },
+  documentation: {
+    found: 'a `retry` of more than one has no `backoff`, or one of a call has no `jitter`',
+    harm: 'What failed because of too much load is hit again at once, by all its callers together. Without jitter they also come back together, in waves, and keep it down.',
+    example: `
+policy Eager { timeout 1s  retry 3 }
+service Orders {
+  command place { calls Stock.level with Eager }
+}
+service Stock { query level }
+`,
+    mended: `
+policy Eager { timeout 1s  retry 3 backoff 100ms..10s jitter }
+service Orders {
+  command place { calls Stock.level with Eager }
+}
+service Stock { query level }
+`,
+    remedy: 'Let the pause grow with `backoff a..b`, and let it vary with `jitter`.',
+    allow:
+      'One immediate retry, which may meet another replica, is not reported. Of handlers and `sends` only the `backoff` is asked for: brokers deliver one by one.',
+    sources: [
+      'Beyer et al., Site Reliability Engineering (2016), chapter 22',
+      'AWS Well-Architected, REL05-BP03',
+    ],
+  },
+  check: (model) =>
+    model.elements.flatMap((element) => (element.project === undefined ? inElement(element) : [])),
+};
+
+const inElement = perElement(
+  ({ facts, steps }: Element) => facts.length + steps.length > 0,
+  (element) => {
+    const own = element.facts.flatMap((fact) => ofFact(element, fact, element.kind === 'policy'));
+    const ofSteps = actionsOf(element).flatMap(({ settings, verb }) =>
+      settings.flatMap((fact) => ofFact(element, fact, verb === 'calls')),
+    );
+    const ofExposures = element.facts.flatMap((fact) =>
+      fact.kind === 'exposes' ? fact.settings.flatMap((setting) => ofFact(element, setting, true)) : [],
+    );
+    return [...own, ...ofSteps, ...ofExposures];
+  },
+);
+
+function ofFact({ id }: Element, fact: Fact, isCall: boolean): Violation[] {
+  if (fact.kind !== 'retry' || fact.count < 2) return [];
+  const hasBackoff = fact.backoffMin !== undefined;
+  if (hasBackoff && (fact.jitter || !isCall)) return [];
+  const mended = {
+    ...fact,
+    backoffMin: fact.backoffMin ?? 100,
+    backoffMax: fact.backoffMax ?? 10_000,
+    jitter: fact.jitter || isCall,
+  };
+  const message = hasBackoff
+    ? 'After a failure all callers try again at the same moments; add `jitter`.'
+    : 'What has just failed is tried again at once; add a `backoff`.';
+  const text = settingText(mended) ?? '';
+  return [
+    {
+      element: id,
+      subject: `retry ${fact.count}`,
+      message,
+      range: fact.source,
+      related: [],
+      fixes: [
+        { title: `Write \`${text}\``, edits: [{ kind: 'replace', range: fact.source, text }], safe: true },
+      ],
+    },
+  ];
+}

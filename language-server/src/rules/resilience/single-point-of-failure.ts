@@ -1,0 +1,118 @@
+import type { Element, Fact } from '../../architecture/model.js';
+import { inForce } from '../calls.js';
+import type { Violation } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
+import type { Rule } from '../rule.js';
+import { fullName, someOf } from '../wording.js';
+
+/** What others cannot do without and of which there is no spare one. */
+export const singlePointOfFailure: Rule = {
+  name: 'single-point-of-failure',
+  theme: 'resilience',
+  severities: { sketch: 'off', design: 'off', production: 'warning' },
+  documentation: {
+    found: 'a service or server that others cannot do without has one replica, or needs all of those it has',
+    harm: 'Every crash, every new version and every restarted machine is an outage of all that need it.',
+    example: `
+service Orders {
+  command place { calls Stock.reserve }
+}
+service Stock {
+  replicas 1
+  command reserve
+}
+`,
+    mended: `
+service Orders {
+  command place { calls Stock.reserve }
+}
+service Stock {
+  replicas 2
+  command reserve
+}
+`,
+    remedy:
+      'Run at least two replicas, in more than one zone; or let those who need it do without (`optional`, `fallback`).',
+    allow:
+      'What only `optional` calls lead to, and what states no number, is not reported. Allow it where an outage of minutes hurts nobody.',
+    sources: [
+      'KubeLinter, `minimum-three-replicas`',
+      'Beyer et al., Site Reliability Engineering (2016), chapter 3',
+    ],
+  },
+  check: (model) => {
+    const needed = neededElements(model);
+    const byFact = new Map<Replicas, Element[]>();
+    for (const element of needed) {
+      const replicas = inForce(element, 'replicas');
+      if (replicas && !hasSpare(replicas)) byFact.set(replicas, [...(byFact.get(replicas) ?? []), element]);
+    }
+    const stating = statingElements(model);
+    return [...byFact].flatMap(([replicas, elements]): Violation[] => {
+      const at = stating.get(replicas);
+      const [first, ...others] = elements;
+      if (!at || !first) return [];
+      const names = someOf(elements.map(fullName));
+      const run = others.length === 0 ? 'runs' : 'run';
+      const as = replicas.min === 1 ? 'as one replica' : `with all ${replicas.min} replicas needed`;
+      return [
+        {
+          element: at.id,
+          message: `${names} ${run} ${as}, and others cannot do without ${others.length === 0 ? 'it' : 'them'}; run one more, or let them do without.`,
+          range: replicas.source,
+          related: [],
+          ...(replicas.needs === undefined && {
+            fixes: [
+              {
+                title: 'Write `replicas 2`',
+                edits: [{ kind: 'replace', range: replicas.source, text: 'replicas 2' }],
+              },
+            ],
+          }),
+        },
+      ];
+    });
+  },
+};
+
+type Replicas = Extract<Fact, { readonly kind: 'replicas' }>;
+
+function hasSpare({ min, max, needs }: Replicas): boolean {
+  if (needs !== undefined) return min > needs;
+  return Math.max(min, max ?? min) > 1;
+}
+
+/** Services and servers that others wait for and cannot do without. */
+function neededElements({ edges, byId, ownerOf }: IndexedModel): ReadonlySet<Element> {
+  const needed = new Set<Element>();
+  for (const { kind, from, to, optional, gateway } of edges) {
+    if (optional) continue;
+    const [owner, target] = [ownerOf(from), byId.get(to)];
+    const callee = ownerOf(to);
+    if (kind === 'calls' && callee?.kind === 'service' && callee !== owner) needed.add(callee);
+    if (kind === 'calls' && gateway !== undefined) add(needed, byId.get(gateway));
+    if ((kind === 'reads' || kind === 'writes') && target) add(needed, serverOf(target, byId));
+  }
+  return needed;
+}
+
+function add(elements: Set<Element>, element: Element | undefined): void {
+  if (element && element.project === undefined) elements.add(element);
+}
+
+function serverOf(target: Element, byId: IndexedModel['byId']): Element | undefined {
+  const store = target.kind === 'entity' && target.parent !== undefined ? byId.get(target.parent) : target;
+  // A cache that is gone makes things slow, and no more.
+  const server =
+    store?.kind === 'store' && store.details.kind === 'technology' ? store.details.server : undefined;
+  return server === undefined ? undefined : byId.get(server);
+}
+
+/** Where each statement of replicas stands: defaults are those of a context or the system. */
+function statingElements({ elements }: IndexedModel): ReadonlyMap<Fact, Element> {
+  return new Map(
+    elements.flatMap((element) =>
+      element.facts.flatMap((fact) => (fact.kind === 'replicas' ? [[fact, element] as const] : [])),
+    ),
+  );
+}

@@ -6,16 +6,7 @@ import { loadFigure, loadOf } from '../../src/analysis/load-figure.js';
 import { overviewOf } from '../../src/analysis/overview.js';
 import { situationOf } from '../../src/analysis/situation.js';
 import type { Architecture, Element, Step } from '../../src/architecture/model.js';
-import { openWorkspace } from '../workspace.js';
-import { situation, situationIn } from './situation.js';
-
-/** The model a text makes, whatever is wrong in it. */
-async function anyModel(text: string): Promise<Architecture> {
-  const { projects } = await openWorkspace(text);
-  const [project] = projects;
-  if (!project) throw new Error('There is no project.');
-  return project.architecture;
-}
+import { anyModelOf, situation, situationIn } from './situation.js';
 
 const target = fc.constantFrom('S0.a', 'S1.a', 'S2.a', 'S1.b', 'S3.a', 'S0');
 const qualifiers = fc.constantFrom(
@@ -87,7 +78,7 @@ const models = fc
 test('no model makes an analysis fail, hang or answer what is no number', async () => {
   await fc.assert(
     fc.asyncProperty(models, fc.constantFrom(['S1'], ['Pg'], ['r.x'], []), async (text, without) => {
-      const model = await anyModel(text);
+      const model = await anyModelOf(text);
       const { scenario } = situationIn(model, { in: 'P', without });
       const overview = overviewOf(model, scenario);
       // JSON has no NaN and no infinity: they would be null.
@@ -194,7 +185,7 @@ test('the load is what comes out when runs are played one by one', async () => {
 
 describe('bad input', () => {
   test('a workload on something nobody declares is left out', async () => {
-    const model = await anyModel('service A { query a } workload W { A.a 5/s  A.b 7/s  Nobody.x 3/s }');
+    const model = await anyModelOf('service A { query a } workload W { A.a 5/s  A.b 7/s  Nobody.x 3/s }');
     expect(loadOf('service:A', situationIn(model))).toEqual({ lower: 5, upper: 5 });
   });
 

@@ -1,18 +1,44 @@
+import { ast } from '@svc-lang/grammar';
+import { EmptyFileSystem, URI } from 'langium';
 import { type Situation, situationOf } from '../../src/analysis/situation.js';
+import { summarize } from '../../src/architecture/from-tree/summarize.js';
+import { mergeSummaries } from '../../src/architecture/merge.js';
 import type { Architecture, ElementId } from '../../src/architecture/model.js';
-import { isJudgement } from '../../src/rules/registry.js';
-import { diagnosticsIn, openWorkspace } from '../workspace.js';
+import { createServices } from '../../src/module.js';
+import { filesOf, rootUri } from '../workspace.js';
 
-/** The model a text makes; the text must have no errors but those of rules, which analyses have to bear. */
+/** The model a text makes; the text must be read and linked without errors, whatever the checks would find. */
 export async function modelOf(text: string): Promise<Architecture> {
-  const { documents, projects } = await openWorkspace(text);
-  const errors = documents
-    .flatMap((document) => diagnosticsIn(projects, document))
-    .filter(({ severity, code }) => severity === 1 && !isJudgement(code))
-    .map(({ message }) => String(message));
-  const [project] = projects;
-  if (errors.length > 0 || !project) throw new Error(errors.join('\n') || 'The text makes no model.');
-  return project.architecture;
+  const { architecture, errors } = await readModel(text);
+  if (errors.length > 0) throw new Error(errors.join('\n'));
+  return architecture;
+}
+
+/** The model a text makes, whatever is wrong in it. */
+export async function anyModelOf(text: string): Promise<Architecture> {
+  return (await readModel(text)).architecture;
+}
+
+/** Without the checks, which take longer than all analyses. */
+async function readModel(text: string): Promise<{ architecture: Architecture; errors: readonly string[] }> {
+  const { workspace } = createServices(EmptyFileSystem).shared;
+  await workspace.WorkspaceManager.initializeWorkspace([{ uri: rootUri, name: 'workspace' }]);
+  const documents = [...filesOf(text)]
+    .filter(([path]) => path.endsWith('.svc'))
+    .map(([path, content]) =>
+      workspace.LangiumDocumentFactory.fromString(content, URI.parse(`${rootUri}/${path}`)),
+    );
+  for (const document of documents) workspace.LangiumDocuments.addDocument(document);
+  await workspace.DocumentBuilder.build(documents, { validation: false });
+  const summaries = documents.flatMap(({ uri, parseResult: { value } }) => {
+    const { names } = workspace.Projects.projectOf(uri);
+    return ast.isModel(value) ? [summarize(value, { uri: uri.toString(), names })] : [];
+  });
+  const errors = documents.flatMap(({ parseResult, references }) => [
+    ...[...parseResult.lexerErrors, ...parseResult.parserErrors].map(({ message }) => message),
+    ...references.flatMap(({ error }) => error?.message ?? []),
+  ]);
+  return { architecture: mergeSummaries('workspace', summaries), errors };
 }
 
 export interface NamedScenario {

@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
+import { URI } from 'langium';
 import { serve } from './main.js';
 
 // The bundle is CommonJS; the pages stand beside it.
-serve(new URL('docs/rules/', pathToFileURL(__filename)));
+serve(new URL(`${URI.file(__dirname)}/docs/rules/`));

@@ -30,7 +30,7 @@ service Stock { command reserve }
     remedy:
       'State how long the caller waits, at the call or once for all in a `policy` that the service or the system takes as its default. A good start is the 99.9th percentile of the other side.',
     allow:
-      'Calls inside a service, through `with none` and in sketches: only the last are not reported. Allow it where a person waits and may give up.',
+      'Calls inside a service and sketches are not reported; `with none` switches the default off and is reported. Allow it where a person waits and may give up.',
     sources: [
       'AWS Well-Architected, REL05-BP05',
       'Nygard, Release It! (2nd edition, 2018): Timeouts',

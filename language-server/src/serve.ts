@@ -1,5 +1,5 @@
-import { URI } from 'langium';
+import { pathToFileURL } from 'node:url';
 import { serve } from './main.js';
 
 // The bundle is CommonJS; the pages stand beside it.
-serve(new URL(`${URI.file(__dirname)}/docs/rules/`));
+serve(new URL('docs/rules/', pathToFileURL(__filename)));

@@ -9,7 +9,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What is said of a text beyond what it cannot help: what is not checked yet, and figures for which a number is missing. */
 async function problemsIn(text: string): Promise<string[]> {
-  const cannotHelp = /information\[not-checked-yet\]|information\[[a-z-]+\] Whether .* holds cannot be told yet/;
+  const cannotHelp =
+    /information\[not-checked-yet\]|information\[[a-z-]+\] Whether .* holds cannot be told yet/;
   return (await findingsIn(text)).filter((finding) => !cannotHelp.test(finding));
 }
 

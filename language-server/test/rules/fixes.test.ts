@@ -92,7 +92,8 @@ beforeAll(async () => {
   texts.clear();
   for (const [path, text] of mendedFiles) texts.set(path, text);
   mended = await openWorkspace(texts);
-});
+  // Ten seconds by itself; more where much else runs.
+}, 240_000);
 
 describe('fixes of rules', () => {
   test('are offered by more than twenty of them', () => {

@@ -1,5 +1,5 @@
 import { type Mend, type Mistake, problemAt, type Vocabulary } from './mend.js';
-import { instead, type Token } from './tokens.js';
+import { instead, isOnLine, type Token, unwritten } from './tokens.js';
 
 interface Spelling {
   /** As people write it; the groups are the number and the unit. */
@@ -42,7 +42,27 @@ const spellings: Readonly<Record<string, Spelling>> = {
 
 /** `300 ms`, `50/second` and the like: numbers whose unit is written in another way, or not at all. */
 export function mendLiteral(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
-  return periodAlone(mistake, vocabulary) ?? otherSpelling(mistake, vocabulary);
+  return (
+    percentileAlone(mistake, vocabulary) ??
+    periodAlone(mistake, vocabulary) ??
+    otherSpelling(mistake, vocabulary)
+  );
+}
+
+/** `latency p50` and `latency p50 30 ms`: the parser stumbles over the percentile, because it looks ahead. */
+function percentileAlone(mistake: Mistake, vocabulary: Vocabulary): Mend | undefined {
+  const { token, index, tokens, expected } = mistake;
+  const type = vocabulary.types.get('DURATION');
+  const next = tokens[index + 1];
+  const isStated = expected.includes(token.tokenType) || tokens[index - 1]?.tokenType.name === 'DURATION';
+  const isOdd = /^p\d\d+$/.test(token.image) && isStated;
+  if (!isOdd || !type || !next) return undefined;
+  const behind = { ...mistake, token: next, index: index + 1, expected: [type] };
+  const message = `Behind \`${token.image}\` stands a duration such as \`300ms\`.`;
+  const spelled = isOnLine(tokens, index + 1) ? otherSpelling(behind, vocabulary) : undefined;
+  if (spelled) return spelled.problem?.instead ? spelled : { ...spelled, problem: problemAt(next, message) };
+  const instead = [unwritten(next, type, '1s')];
+  return { from: index + 1, count: 0, instead, problem: problemAt(token, message) };
 }
 
 /** `every day`. */

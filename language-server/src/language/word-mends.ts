@@ -221,7 +221,12 @@ function strange(
   const place = placeOf(rules);
   const arrow = index + 2 * nameFrom(tokens, index).split('.').length - 1;
   const target = tokens[arrow + 1];
-  if (tokens[arrow]?.image === '->' && isName(token) && target && !keywords.includes('calls')) {
+  if (
+    tokens[arrow]?.image === '->' &&
+    isName(token) &&
+    target &&
+    (keywords.includes('service') || rules.at(-1) === 'System')
+  ) {
     const name = nameFrom(tokens, index);
     const kind = tokens.findLast(
       (_, at) => callers.has(tokens[at]?.image ?? '') && tokens[at + 1]?.image === name,

@@ -1,5 +1,6 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { check } from '../check.js';
+import { openWorkspace } from '../workspace.js';
 
 describe('broken documents', () => {
   test('what is whole is still checked', () =>
@@ -117,6 +118,18 @@ describe('broken documents', () => {
     }
     service Stock { command pick }
     `));
+
+  test.each([
+    ['policy P { retry timeout 1s }', 'P', ['timeout']],
+    ['service A { does tech "Kotlin" }', 'A', ['tech']],
+    ['service A { capacity replicas 3 }', 'A', ['replicas']],
+    ['external E { latency p50 availability 99% }', 'E', ['availability']],
+  ])('what lacks its value in %j is left out of the model', async (text, name, kinds) => {
+    const { projects } = await openWorkspace(text);
+    const elements = projects.flatMap(({ architecture }) => [...architecture.elements]);
+    const element = elements.find((each) => each.name === name);
+    expect(element?.facts.map(({ kind }) => kind)).toEqual(kinds);
+  });
 
   test('an empty file is no error', () =>
     check(`

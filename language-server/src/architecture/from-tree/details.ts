@@ -34,7 +34,10 @@ export function detailsOf(node: AstNode, context: TreeContext): Details {
     };
   }
   if (ast.isHandler(node) || ast.isSaga(node)) return subscription(node, context);
-  if (ast.isSchedule(node)) return { kind: 'schedule', period: node.period };
+  if (ast.isSchedule(node)) {
+    const period: number | undefined = node.period;
+    return period === undefined ? { kind: 'none' } : { kind: 'schedule', period };
+  }
   if (ast.isStore(node) || ast.isCache(node)) {
     return {
       kind: 'technology',
@@ -181,16 +184,15 @@ function ruleClause(node: AstNode, context: TreeContext): RuleClause | undefined
   if (ast.isOnly(node))
     return { kind: 'only', sources: selectors(node.sources), targets: selectors(node.targets), range };
   if (ast.isRequire(node)) {
-    const requirements = node.requirements.map(({ fact, operator, value }) => ({
-      fact,
-      ...defined({ operator, value: quantity(value) }),
-    }));
+    const requirements = node.requirements
+      .filter(({ fact, operator, value }) => fact && (operator === undefined || quantity(value)))
+      .map(({ fact, operator, value }) => ({ fact, ...defined({ operator, value: quantity(value) }) }));
     return { kind: 'require', subjects: selectors(node.subjects), requirements, range };
   }
   if (ast.isAssert(node)) {
     const subject = targetId(node.subject, context);
     const value = quantity(node.value);
-    if (!subject || !value) return undefined;
+    if (!subject || !value || !node.operator || !node.metric) return undefined;
     return {
       kind: 'assert',
       metric: node.metric,

@@ -12,9 +12,16 @@ export function factsOf(members: readonly AstNode[], context: TreeContext): Fact
   for (const member of members) {
     if (isNoFact(member)) continue;
     const value = factValue(member, context);
-    if (value) facts.push({ ...value, source: headRange(member, context) });
+    if (value && isComplete(value)) facts.push({ ...value, source: headRange(member, context) });
   }
   return facts;
+}
+
+/** Of a mistake that was read past the tree has the words but not the values; what may be missing is left out, not undefined. */
+function isComplete(value: FactValue): boolean {
+  for (const each of Object.values<unknown>(value)) if (each === undefined) return false;
+  if (value.kind === 'latency') return Object.keys(value.percentiles).length > 0;
+  return !('texts' in value) || value.texts.length > 0;
 }
 
 /** Types of nodes that are something else, remembered: most members of most elements are. */
@@ -124,7 +131,8 @@ function scaleFact(node: AstNode): FactValue | undefined {
 }
 
 function percentilesOf(percentiles: readonly ast.Percentile[]): Percentiles {
-  return Object.fromEntries(percentiles.map(({ percentile, duration }) => [percentile, duration]));
+  const known = percentiles.filter(({ duration }) => (duration as number | undefined) !== undefined);
+  return Object.fromEntries(known.map(({ percentile, duration }) => [percentile, duration]));
 }
 
 function dataFact(node: AstNode, context: TreeContext): FactValue | undefined {

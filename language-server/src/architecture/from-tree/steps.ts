@@ -63,7 +63,7 @@ function stepOf(node: AstNode, context: TreeContext): Step | undefined {
   const common = { source: headRange(node, context), undo: [] };
   if (ast.isParallel(node)) return { ...common, kind: 'parallel', steps: stepsOf(node.steps, context) };
   if (ast.isEach(node)) {
-    const { parallel, item, max } = node;
+    const { parallel, item = '', max } = node;
     const count = node.count;
     return {
       ...common,
@@ -75,7 +75,7 @@ function stepOf(node: AstNode, context: TreeContext): Step | undefined {
     };
   }
   if (ast.isWhen(node)) {
-    const branches = node.branches.map(({ condition, share, steps }) => ({
+    const branches = node.branches.map(({ condition = '', share, steps }) => ({
       condition,
       steps: stepsOf(steps, context),
       ...defined({ share }),

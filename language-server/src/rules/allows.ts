@@ -1,5 +1,6 @@
 import type { Element, ElementId } from '../architecture/model.js';
 import type { Elements } from '../architecture/queries.js';
+import { collect } from './collect.js';
 import type { AllowFact } from './finding.js';
 import type { IndexedModel } from './model-index.js';
 import { perElement } from './per-element.js';
@@ -23,6 +24,11 @@ export function allowFor(
     }
   }
   return expired;
+}
+
+/** The names of the rules of which anything is allowed anywhere in a model. */
+export function allowedRules(elements: readonly Element[]): ReadonlySet<string> {
+  return new Set(collect(elements, allowsIn).map(({ rule }) => rule));
 }
 
 /** The `allow`s that an element states. */

@@ -1,6 +1,7 @@
 import type { Edge, Element, ElementId } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
+import { nothing } from './collect.js';
 import { stronglyConnected } from './graph.js';
 import type { IndexedModel } from './model-index.js';
 
@@ -14,12 +15,19 @@ export interface CallGraph {
 
 export const callGraph = remembered((model: IndexedModel): CallGraph => {
   const callsFrom = groupedBy(
-    model.edges.filter(({ kind, from }) => kind === 'calls' && isBehaviour(model.byId.get(from))),
+    model.edgesOfKind('calls').filter(({ from }) => isBehaviour(model.byId.get(from))),
     ({ from }) => from,
   );
-  const nothing: readonly Edge[] = [];
-  const next = (id: ElementId) => (callsFrom.get(id) ?? nothing).map(({ to }) => to);
-  return { callsFrom, circles: stronglyConnected([...callsFrom.keys()], next) };
+  const calledBy = new Map<ElementId, readonly ElementId[]>();
+  for (const [id, calls] of callsFrom)
+    calledBy.set(
+      id,
+      calls.map(({ to }) => to),
+    );
+  return {
+    callsFrom,
+    circles: stronglyConnected([...callsFrom.keys()], (id) => calledBy.get(id) ?? nothing),
+  };
 });
 
 /** Neither a sketch nor a journey. */
@@ -40,12 +48,12 @@ export interface ServiceLink {
 
 /** Of the calls that are meant, one from each service to each other. */
 export function serviceLinks(
-  { edges, ownerOf }: IndexedModel,
+  { edgesOfKind, ownerOf }: IndexedModel,
   isMeant: (call: Edge) => boolean,
 ): ServiceLink[] {
   const links = new Map<Element, Map<Element, ServiceLink>>();
-  for (const edge of edges) {
-    if (edge.kind !== 'calls' || !isMeant(edge)) continue;
+  for (const edge of edgesOfKind('calls')) {
+    if (!isMeant(edge)) continue;
     const [from, to] = [ownerOf(edge.from), ownerOf(edge.to)];
     if (from?.kind !== 'service' || to?.kind !== 'service' || from === to) continue;
     let known = links.get(from);

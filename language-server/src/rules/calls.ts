@@ -1,5 +1,6 @@
 import type { ActionStep, Edge, Element, Fact, FactKind } from '../architecture/model.js';
 import { remembered } from '../architecture/remembered.js';
+import { collect, nothing } from './collect.js';
 import type { IndexedModel } from './model-index.js';
 
 /** A step that asks another service, gateway or external: `calls` waits for the answer, `sends` does not. */
@@ -20,16 +21,16 @@ export interface RemoteStep {
  * that it happens.
  */
 export const remoteSteps = remembered((model: IndexedModel): readonly RemoteStep[] =>
-  model.bodies.flatMap(({ element: body, owner: caller, actions }) => {
-    if (caller?.kind !== 'service' || body.kind === 'service') return [];
-    const steps = new Map(actions.map((step) => [placeOf(step), step]));
-    return model.edgesFrom(body.id).flatMap((edge): RemoteStep[] => {
-      if (edge.kind !== 'calls' && edge.kind !== 'sends') return [];
+  collect(model.bodies, ({ element: body, owner: caller, actions }) => {
+    if (caller?.kind !== 'service' || body.kind === 'service') return nothing;
+    return collect(model.edgesFrom(body.id), (edge): readonly RemoteStep[] => {
+      if (edge.kind !== 'calls' && edge.kind !== 'sends') return nothing;
       const target = model.byId.get(edge.to);
       const callee = model.ownerOf(edge.to);
-      const step = steps.get(placeOf(edge));
-      if (!target || !callee || !step || callee === caller) return [];
-      return [{ edge, body, caller, callee, target, step }];
+      if (!target || !callee || callee === caller) return nothing;
+      // An edge has the very place of the step it comes from.
+      const step = actions.find(({ source }) => source === edge.source);
+      return step ? [{ edge, body, caller, callee, target, step }] : nothing;
     });
   }),
 );
@@ -38,10 +39,6 @@ export const remoteSteps = remembered((model: IndexedModel): readonly RemoteStep
 export const remoteCalls = remembered((model: IndexedModel): readonly RemoteStep[] =>
   remoteSteps(model).filter(({ edge }) => edge.kind === 'calls'),
 );
-
-function placeOf({ source: { uri, start } }: { readonly source: Edge['source'] }): string {
-  return `${uri} ${start.line} ${start.character}`;
-}
 
 /** Whether what is asked for is known to change something, or known not to; undefined: it is not known. */
 export function changesSomething({ details }: Element): boolean | undefined {

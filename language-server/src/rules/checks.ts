@@ -1,5 +1,6 @@
 import type { Architecture, Element } from '../architecture/model.js';
-import { allowFor, allowsIn, expiredOn } from './allows.js';
+import { allowedRules, allowFor, allowsIn, expiredOn } from './allows.js';
+import { collect } from './collect.js';
 import type {
   AcceptedFinding,
   AllowFact,
@@ -79,11 +80,12 @@ export function checkModel(
   const findings: IdentifiedFinding[] = [];
   const accepted: AcceptedFinding[] = [];
   const matched = new Set<AllowFact>();
+  const allowed = allowedRules(architecture.elements);
 
   const take = (rule: string, severity: Severity, { element, subject, ...found }: Violation): void => {
     const about = subject === undefined ? element : `${element} ${subject}`;
     const finding = identify({ ...found, rule, severity }, about);
-    const allow = allowFor(rule, element, model, isExpired);
+    const allow = allowed.has(rule) ? allowFor(rule, element, model, isExpired) : undefined;
     if (allow) matched.add(allow);
     if (allow && !isExpired(allow)) accepted.push({ finding, allow });
     else findings.push(finding);
@@ -96,7 +98,7 @@ export function checkModel(
   };
 
   for (const check of integrityChecks)
-    findings.push(...check(model).map((finding) => identify(finding, aboutOf(finding))));
+    for (const finding of check(model)) findings.push(identify(finding, aboutOf(finding)));
   for (const rule of rules)
     if (isOn(rule, config)) judge(rule, rule.check(model, optionsAt(rule, config, model.byId)));
   for (const { rule, violations } of checkProjectRules(model))
@@ -124,8 +126,8 @@ function allowUses({ elements, byId, ofKind }: IndexedModel, config: RuleConfig)
   const checked = new Map<string, RuleDescription>(
     rules.filter((rule) => isOn(rule, config)).map((rule) => [rule.name, rule]),
   );
-  return elements.flatMap((element) =>
-    allowsIn(element).flatMap((allow): { element: Element; allow: AllowFact }[] => {
+  return collect(elements, (element) =>
+    collect(allowsIn(element), (allow): { element: Element; allow: AllowFact }[] => {
       if (own.has(allow.rule)) return [{ element, allow }];
       const rule = checked.get(allow.rule);
       const isChecked =

@@ -7,41 +7,47 @@ export function stronglyConnected<Node>(
   next: (node: Node) => readonly Node[],
 ): Node[][] {
   const found: Node[][] = [];
-  const numbers = new Map<Node, number>();
-  const lowest = new Map<Node, number>();
-  const open: Node[] = [];
-  const isOpen = new Set<Node>();
-  const enter = (node: Node) => {
-    numbers.set(node, numbers.size);
-    lowest.set(node, numbers.size - 1);
-    open.push(node);
-    isOpen.add(node);
-    return { node, rest: next(node)[Symbol.iterator]() };
+  const visited = new Map<Node, Visit<Node>>();
+  const open: Visit<Node>[] = [];
+  const enter = (node: Node): Visit<Node> => {
+    const number = visited.size;
+    const visit = { node, number, lowest: number, isOpen: true, next: next(node), done: 0 };
+    visited.set(node, visit);
+    open.push(visit);
+    return visit;
   };
-  const lower = (node: Node, number: number) =>
-    lowest.set(node, Math.min(lowest.get(node) ?? number, number));
   for (const start of nodes) {
-    if (numbers.has(start)) continue;
+    if (visited.has(start)) continue;
     const path = [enter(start)];
     for (let last = path.at(-1); last; last = path.at(-1)) {
-      const { node, rest } = last;
-      const step = rest.next();
-      if (!step.done) {
-        const number = numbers.get(step.value);
-        if (number === undefined) path.push(enter(step.value));
-        else if (isOpen.has(step.value)) lower(node, number);
+      if (last.done < last.next.length) {
+        const target = last.next[last.done++] as Node;
+        const known = visited.get(target);
+        if (!known) path.push(enter(target));
+        else if (known.isOpen) last.lowest = Math.min(last.lowest, known.number);
         continue;
       }
       path.pop();
       const around = path.at(-1);
-      if (around) lower(around.node, lowest.get(node) ?? 0);
-      if (lowest.get(node) !== numbers.get(node)) continue;
-      const group = open.splice(open.lastIndexOf(node));
-      for (const member of group) isOpen.delete(member);
-      if (group.length > 1 || next(node).includes(node)) found.push(group);
+      if (around) around.lowest = Math.min(around.lowest, last.lowest);
+      if (last.lowest !== last.number) continue;
+      const group = open.splice(open.lastIndexOf(last));
+      for (const member of group) member.isOpen = false;
+      if (group.length > 1 || last.next.includes(last.node)) found.push(group.map(({ node }) => node));
     }
   }
   return found;
+}
+
+interface Visit<Node> {
+  readonly node: Node;
+  readonly number: number;
+  /** The smallest number that it leads back to. */
+  lowest: number;
+  isOpen: boolean;
+  readonly next: readonly Node[];
+  /** How many of these were followed. */
+  done: number;
 }
 
 /** The edges of a shortest way from a node back to itself; none where there is no way. */

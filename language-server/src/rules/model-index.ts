@@ -15,6 +15,7 @@ export interface IndexedModel extends Architecture {
   readonly ownerOf: (id: ElementId) => Element | undefined;
   readonly edgesFrom: (id: ElementId) => readonly Edge[];
   readonly edgesTo: (id: ElementId) => readonly Edge[];
+  readonly edgesOfKind: (kind: Edge['kind']) => readonly Edge[];
   readonly ofKind: (kind: Element['kind']) => readonly Element[];
   readonly childrenOf: (id: ElementId) => readonly Element[];
 }
@@ -45,6 +46,7 @@ export function indexModel(architecture: Architecture): IndexedModel {
     ownerOf: ownersOf(byId),
     edgesFrom: lookUp(() => groupedBy(edges, ({ from }) => from)),
     edgesTo: lookUp(() => groupedBy(edges, ({ to }) => to)),
+    edgesOfKind: lookUp(() => groupedBy(edges, ({ kind }) => kind)),
     ofKind: lookUp(() => kinds),
     childrenOf: lookUp(() => groupedBy(elements, ({ parent }) => parent)),
   };

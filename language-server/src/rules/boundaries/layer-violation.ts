@@ -1,4 +1,5 @@
 import type { Element } from '../../architecture/model.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -44,11 +45,12 @@ service Orders #core {
     sources: ['Gluck, Introducing Domain-Oriented Microservice Architecture (Uber, 2020): layers'],
   },
   check: (model, optionsAt) =>
-    model.edges.flatMap(({ id, kind, from, to, source }): Violation[] => {
-      if (kind !== 'calls' && kind !== 'sends') return [];
-      const [caller, callee] = [model.ownerOf(from), model.ownerOf(to)];
-      if (!caller || !callee || caller === callee) return [];
-      const { layers } = optionsAt(caller);
+    collect(model.edges, ({ id, kind, from, to, source }): readonly Violation[] => {
+      if (kind !== 'calls' && kind !== 'sends') return nothing;
+      const caller = model.ownerOf(from);
+      const layers = caller ? optionsAt(caller).layers : nothing;
+      const callee = layers.length > 0 ? model.ownerOf(to) : undefined;
+      if (!caller || !callee || caller === callee) return nothing;
       const [own, other] = [layerOf(caller, layers, model), layerOf(callee, layers, model)];
       if (own === undefined || other === undefined || own <= other) return [];
       const message = `${fullName(caller)} in the layer \`${layers[own]}\` calls ${fullName(callee)} in the higher layer \`${layers[other]}\`; turn the call into an event that ${fullName(callee)} listens to.`;

@@ -1,5 +1,6 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -38,10 +39,12 @@ service Stock {
     ],
   },
   check: (model) =>
-    model.elements.flatMap((element) =>
+    collect(model.elements, (element) =>
       element.project === undefined
-        ? leavesOf(element).flatMap((fact) => ofLeaves(element, fact, model))
-        : [],
+        ? collect(element.facts, (fact) =>
+            fact.kind === 'leaves' ? ofLeaves(element, fact, model) : nothing,
+          )
+        : nothing,
     ),
 };
 

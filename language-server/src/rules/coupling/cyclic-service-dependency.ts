@@ -1,6 +1,7 @@
 import type { ElementId } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
 import { callGraph, serviceLinks } from '../call-graph.js';
+import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import { shortestWay, stronglyConnected } from '../graph.js';
 import type { Rule } from '../rule.js';
@@ -45,7 +46,7 @@ service Overviews {
   check: (model) => {
     const links = serviceLinks(model, () => true);
     const linksFrom = groupedBy(links, ({ from }) => from);
-    const next = (id: ElementId) => linksFrom.get(id) ?? [];
+    const next = (id: ElementId) => linksFrom.get(id) ?? nothing;
     const inOperationCircle = new Set(
       callGraph(model)
         .circles.flat()

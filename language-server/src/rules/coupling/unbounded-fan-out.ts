@@ -1,6 +1,9 @@
-import type { ActionStep, Step } from '../../architecture/model.js';
+import type { ActionStep, Element, Step } from '../../architecture/model.js';
+import { remembered } from '../../architecture/remembered.js';
 import { remoteSteps } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { blocksOf } from '../steps.js';
 import { fullName } from '../wording.js';
@@ -38,23 +41,25 @@ service Stock { command reserve }
     ],
   },
   check: (model) => {
-    const remote = new Map(remoteSteps(model).map((each) => [each.step, each] as const));
-    return model.bodies.flatMap(({ element, sequences }) =>
-      sequences.flat().flatMap((step): Violation[] => {
-        if (step.kind !== 'each' || step.max !== undefined || step.count !== undefined) return [];
-        const asked = actionsIn(step.steps).flatMap((action) => remote.get(action) ?? []);
-        const [first] = asked;
-        if (!first) return [];
-        return [
-          {
-            element: element.id,
-            subject: step.item,
-            message: `${fullName(element)} asks ${fullName(first.target)} for each "${step.item}", however many there are; limit them and say it with \`max\`.`,
-            range: step.source,
-            related: [{ message: 'This is asked for each.', range: first.edge.source }],
-          },
-        ];
-      }),
+    const remote = remembered((_: IndexedModel) => {
+      return new Map(remoteSteps(model).map((each) => [each.step, each] as const));
+    });
+    const inStep = (step: Step, element: Element): readonly Violation[] => {
+      if (step.kind !== 'each' || step.max !== undefined || step.count !== undefined) return nothing;
+      const [first] = actionsIn(step.steps).flatMap((action) => remote(model).get(action) ?? []);
+      if (!first) return nothing;
+      return [
+        {
+          element: element.id,
+          subject: step.item,
+          message: `${fullName(element)} asks ${fullName(first.target)} for each "${step.item}", however many there are; limit them and say it with \`max\`.`,
+          range: step.source,
+          related: [{ message: 'This is asked for each.', range: first.edge.source }],
+        },
+      ];
+    };
+    return collect(model.bodies, ({ element, sequences }) =>
+      collect(sequences, (steps) => collect(steps, (step) => inStep(step, element))),
     );
   },
 };

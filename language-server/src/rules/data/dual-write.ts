@@ -1,5 +1,6 @@
 import type { Element } from '../../architecture/model.js';
 import { factIn, states } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -40,11 +41,11 @@ service Mailer { on OrderPlaced }
     sources: ['Richardson, Microservices Patterns (2018): Transactional outbox'],
   },
   check: (model) =>
-    model.bodies.flatMap(({ element, owner, actions }): Violation[] => {
-      if (owner?.kind !== 'service' || element.kind === 'service') return [];
-      const written = actions.flatMap((step) => {
+    collect(model.bodies, ({ element, owner, actions }): readonly Violation[] => {
+      if (owner?.kind !== 'service' || element.kind === 'service') return nothing;
+      const written = collect(actions, (step) => {
         const store = step.verb === 'writes' ? storeOf(step.target, model) : undefined;
-        return store ? [{ step, store }] : [];
+        return store ? [{ step, store }] : nothing;
       });
       const [first] = written;
       if (!first || written.some(({ store }) => states(store, 'outbox') || states(store, 'event-sourced')))

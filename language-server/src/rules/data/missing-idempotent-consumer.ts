@@ -48,8 +48,8 @@ service Billing {
     ],
   },
   check: (model) =>
-    model.edges.flatMap((edge): Violation[] => {
-      const handler = edge.kind === 'handles' ? model.byId.get(edge.to) : undefined;
+    model.edgesOfKind('handles').flatMap((edge): Violation[] => {
+      const handler = model.byId.get(edge.to);
       const event = model.byId.get(edge.from);
       const owner = handler && model.ownerOf(handler.id);
       if (!handler || !event || owner?.kind !== 'service' || states(handler, 'idempotent')) return [];

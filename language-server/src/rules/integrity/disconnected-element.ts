@@ -1,5 +1,6 @@
 import type { Element, ElementId } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -35,7 +36,10 @@ service Vouchers { query check }
   check: (model) => {
     const touched = new Set<ElementId>();
     for (const { from, to, channel, gateway } of model.edges) {
-      for (const id of [from, to, channel, gateway]) if (id !== undefined) touch(id, touched, model);
+      touch(from, touched, model);
+      touch(to, touched, model);
+      if (channel !== undefined) touch(channel, touched, model);
+      if (gateway !== undefined) touch(gateway, touched, model);
     }
     for (const element of model.elements) {
       const { details, facts } = element;
@@ -50,14 +54,12 @@ service Vouchers { query check }
         if (fact.kind === 'leaves' && fact.to !== undefined) touched.add(fact.to);
       }
     }
-    const usesStores = new Set(
-      model.edges.flatMap(({ kind, from }) =>
-        kind === 'reads' || kind === 'writes' ? [model.ownerOf(from)?.id] : [],
-      ),
-    );
-    return model.elements.flatMap((element): Violation[] => {
-      if (element.project !== undefined || touched.has(element.id)) return [];
-      if (!isReported(element) || (element.kind === 'store' && !usesStores.has(element.parent))) return [];
+    const usesStores = new Set<ElementId | undefined>();
+    for (const kind of ['reads', 'writes'] as const)
+      for (const { from } of model.edgesOfKind(kind)) usesStores.add(model.ownerOf(from)?.id);
+    return collect(model.elements, (element): readonly Violation[] => {
+      if (!isReported(element) || element.project !== undefined || touched.has(element.id)) return nothing;
+      if (element.kind === 'store' && !usesStores.has(element.parent)) return nothing;
       const range = nameRange(element);
       const message = `Nothing leads to the ${element.kind} ${fullName(element)} and nothing comes from it; write down what uses it, or remove it.`;
       return range ? [{ element: element.id, message, range, related: [] }] : [];
@@ -71,6 +73,7 @@ function isReported({ kind }: Element): boolean {
 
 /** What is inside is a part of what is around it. */
 function touch(id: ElementId, touched: Set<ElementId>, { byId }: IndexedModel): void {
+  if (touched.has(id)) return;
   for (let element = byId.get(id); element && !touched.has(element.id); ) {
     touched.add(element.id);
     element = element.parent === undefined ? undefined : byId.get(element.parent);

@@ -1,5 +1,6 @@
 import type { Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -43,10 +44,10 @@ service Mailer {
     sources: ['EventCatalog linter, `refs/orphan-messages`'],
   },
   check: (model) =>
-    model.ofKind('event').flatMap((event): Violation[] => {
-      if (event.project !== undefined) return [];
+    collect(model.ofKind('event'), (event): readonly Violation[] => {
+      if (event.project !== undefined || isEmitted(event, model)) return nothing;
       const handlers = handlersOf(event, model);
-      if (handlers.length === 0 || isEmitted(event, model)) return [];
+      if (handlers.length === 0) return nothing;
       const emitters = emittersOf(event, model);
       if (!emitters.some(({ id }) => isWrittenDown(id, model))) return [];
       // Another version that is emitted is another problem: its consumers have not followed.

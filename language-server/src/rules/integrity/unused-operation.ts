@@ -1,5 +1,6 @@
 import type { Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -40,9 +41,11 @@ service Stock {
   },
   check: (model) => {
     const arrivals = new Set(
-      model.elements.flatMap(({ details }) =>
-        details.kind === 'workload' ? details.entries.map(({ target }) => target) : [],
-      ),
+      model
+        .ofKind('workload')
+        .flatMap(({ details }) =>
+          details.kind === 'workload' ? details.entries.map(({ target }) => target) : [],
+        ),
     );
     const run = new Set(
       model
@@ -51,11 +54,11 @@ service Stock {
     );
     const isUsed = (element: Element): boolean =>
       model.edgesTo(element.id).length > 0 || arrivals.has(element.id) || run.has(element.id);
-    return model.ofKind('operation').flatMap((operation): Violation[] => {
+    return collect(model.ofKind('operation'), (operation): readonly Violation[] => {
       const { details, project } = operation;
-      const service = model.ownerOf(operation.id);
-      if (details.kind !== 'operation' || project !== undefined || service?.kind !== 'service') return [];
-      if (details.visibility === 'public' || [operation, ...around(operation, model)].some(isUsed)) return [];
+      if (details.kind !== 'operation' || details.visibility === 'public') return nothing;
+      if (project !== undefined || isUsed(operation) || around(operation, model).some(isUsed)) return nothing;
+      if (model.ownerOf(operation.id)?.kind !== 'service') return nothing;
       const range = nameRange(operation);
       const message = `Nobody calls ${fullName(operation)}; write down who does, or remove it.`;
       return range ? [{ element: operation.id, message, range, related: [], tags: ['unnecessary'] }] : [];

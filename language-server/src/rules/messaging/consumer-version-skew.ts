@@ -1,4 +1,5 @@
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import { isEmitted, otherVersions } from '../integrity/phantom-subscription.js';
 import type { Rule } from '../rule.js';
@@ -44,11 +45,11 @@ external Warehouse {
     sources: ['Zimmermann et al., Patterns for API Design (2022): Two in Production'],
   },
   check: (model) =>
-    model.edges.flatMap(({ kind, from, to }): Violation[] => {
-      const event = kind === 'handles' ? model.byId.get(from) : undefined;
+    collect(model.edgesOfKind('handles'), ({ from, to }): readonly Violation[] => {
+      const event = model.byId.get(from);
       const handler = model.byId.get(to);
-      if (!event || !handler || event.project !== undefined) return [];
-      if (isEmitted(event, model)) return [];
+      if (!event || !handler || event.project !== undefined) return nothing;
+      if (isEmitted(event, model)) return nothing;
       const emitted = otherVersions(event, model).filter((each) => isEmitted(each, model));
       const range = nameRange(handler);
       if (emitted.length === 0 || !range) return [];

@@ -34,8 +34,8 @@ external DataWarehouse {
     sources: ['EventCatalog linter, `refs/orphan-messages`'],
   },
   check: (model) => {
-    const emitted = new Set(model.edges.filter(({ kind }) => kind === 'emits').map(({ to }) => to));
-    const handled = new Set(model.edges.filter(({ kind }) => kind === 'handles').map(({ from }) => from));
+    const emitted = new Set(model.edgesOfKind('emits').map(({ to }) => to));
+    const handled = new Set(model.edgesOfKind('handles').map(({ from }) => from));
     const stored = eventSourced(model);
     return model
       .ofKind('event')
@@ -46,9 +46,9 @@ external DataWarehouse {
 };
 
 /** Services whose events are kept as their state: writing them down is what they are for. */
-function eventSourced({ elements }: IndexedModel): ReadonlySet<ElementId> {
+function eventSourced({ ofKind }: IndexedModel): ReadonlySet<ElementId> {
   return new Set(
-    elements
+    [...ofKind('store'), ...ofKind('cache')]
       .filter(({ facts }) => facts.some(({ kind }) => kind === 'event-sourced'))
       .flatMap(({ parent }) => parent ?? []),
   );

@@ -47,6 +47,7 @@ service Stock {
       const replicas = inForce(element, 'replicas');
       if (replicas && !hasSpare(replicas)) byFact.set(replicas, [...(byFact.get(replicas) ?? []), element]);
     }
+    if (byFact.size === 0) return [];
     const stating = statingElements(model);
     return [...byFact].flatMap(([replicas, elements]): Violation[] => {
       const at = stating.get(replicas);
@@ -87,11 +88,14 @@ function neededElements({ edges, byId, ownerOf }: IndexedModel): ReadonlySet<Ele
   const needed = new Set<Element>();
   for (const { kind, from, to, optional, gateway } of edges) {
     if (optional) continue;
-    const [owner, target] = [ownerOf(from), byId.get(to)];
-    const callee = ownerOf(to);
-    if (kind === 'calls' && callee?.kind === 'service' && callee !== owner) needed.add(callee);
-    if (kind === 'calls' && gateway !== undefined) add(needed, byId.get(gateway));
-    if ((kind === 'reads' || kind === 'writes') && target) add(needed, serverOf(target, byId));
+    if (kind === 'calls') {
+      const callee = ownerOf(to);
+      if (callee?.kind === 'service' && !needed.has(callee) && callee !== ownerOf(from)) needed.add(callee);
+      if (gateway !== undefined) add(needed, byId.get(gateway));
+    } else if (kind === 'reads' || kind === 'writes') {
+      const target = byId.get(to);
+      if (target) add(needed, serverOf(target, byId));
+    }
   }
   return needed;
 }
@@ -110,9 +114,8 @@ function serverOf(target: Element, byId: IndexedModel['byId']): Element | undefi
 
 /** Where each statement of replicas stands: defaults are those of a context or the system. */
 function statingElements({ elements }: IndexedModel): ReadonlyMap<Fact, Element> {
-  return new Map(
-    elements.flatMap((element) =>
-      element.facts.flatMap((fact) => (fact.kind === 'replicas' ? [[fact, element] as const] : [])),
-    ),
-  );
+  const stating = new Map<Fact, Element>();
+  for (const element of elements)
+    for (const fact of element.facts) if (fact.kind === 'replicas') stating.set(fact, element);
+  return stating;
 }

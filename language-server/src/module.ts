@@ -38,6 +38,7 @@ import { SvcDocumentBuilder } from './language/document-builder.js';
 import { SvcDocumentValidator } from './language/document-validator.js';
 import { SvcIndexManager } from './language/index-manager.js';
 import { SvcLinker } from './language/linker.js';
+import { OneLanguage } from './language/one-language.js';
 import { createSvcParser } from './language/parser.js';
 import { SvcParserMessages } from './language/parser-messages.js';
 import { ProjectModels } from './language/project-models.js';
@@ -90,6 +91,7 @@ export function createServices(context: ServerContext): SvcServices {
     createApart: () => () =>
       createServices({ ...EmptyFileSystem, ...(context.today && { today: context.today }) }),
     today: () => () => context.today?.(),
+    ServiceRegistry: (services: SvcSharedServices) => new OneLanguage(services),
     lsp: {
       DocumentUpdateHandler: (services: SvcSharedServices) => new SvcDocumentUpdates(services),
       EditorCapabilities: (services: SvcSharedServices) => new EditorCapabilities(services),

@@ -1,5 +1,6 @@
 import type { ChannelsOf } from './channels.js';
 import type { ActionStep, Edge, Element, ElementId, Fact, Frequency, Step } from './model.js';
+import type { Mutable } from './mutable.js';
 import { ownerOf } from './owners.js';
 import { settingsInForce } from './settings.js';
 
@@ -82,7 +83,7 @@ function edgesOfSteps(body: Element, lookUp: LookUp, channelsOf: ChannelsOf): Un
     const target = lookUp(step.target);
     const leavesOwner = !target || ownerOf(target, byId)?.id !== owner?.id;
     const channel = step.via ?? singleChannel(step, leavesOwner, channelsOf);
-    return {
+    const edge: Mutable<Unnumbered> = {
       kind: step.verb,
       from: body.id,
       to: step.target,
@@ -90,10 +91,11 @@ function edgesOfSteps(body: Element, lookUp: LookUp, channelsOf: ChannelsOf): Un
       optional: step.optional || step.settings.some((fact) => fact.kind === 'fallback'),
       settings: settingsInForce(step, owner, leavesOwner, byId),
       source: step.source,
-      ...(frequency && { frequency }),
-      ...(channel !== undefined && { channel }),
-      ...(step.gateway !== undefined && { gateway: step.gateway }),
     };
+    if (frequency) edge.frequency = frequency;
+    if (channel !== undefined) edge.channel = channel;
+    if (step.gateway !== undefined) edge.gateway = step.gateway;
+    return edge;
   });
 }
 

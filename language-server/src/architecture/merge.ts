@@ -1,6 +1,7 @@
 import { channelsByMessage } from './channels.js';
 import { deriveEdges } from './edges.js';
 import type { Architecture, Details, Element, ElementId, Fact } from './model.js';
+import type { Mutable } from './mutable.js';
 import { byIdOf } from './queries.js';
 import type { DocumentSummary, ElementStatement } from './statements.js';
 
@@ -55,7 +56,7 @@ function elementOf(id: ElementId, statements: readonly ElementStatement[]): Elem
   const [first] = statements as readonly [ElementStatement, ...ElementStatement[]];
   const known = mergedElements.get(first);
   if (known && known.element.id === id && isSame(known.statements, statements)) return known.element;
-  const element = { ...mergeParts(first, statements), id };
+  const element = statements.length === 1 ? alone(id, first) : { ...mergeParts(first, statements), id };
   mergedElements.set(first, { statements, element });
   return element;
 }
@@ -70,9 +71,36 @@ function numbered(id: ElementId, ordinals: Map<ElementId, number>): ElementId {
   return ordinal === 1 ? id : `${id}#${ordinal}`;
 }
 
+/** What nothing else is said about, as nearly everything. */
+function alone(id: ElementId, statement: ElementStatement): Element {
+  const { kind, name, qualifiedName, tags, declaration, facts, steps, undo, fields, details } = statement;
+  const { parent, version, title, deployedName, documentation } = statement;
+  const element: Mutable<Element> = {
+    id,
+    kind,
+    name,
+    qualifiedName,
+    tags,
+    declarations: [declaration],
+    facts,
+    defaults: none,
+    steps,
+    undo,
+    fields,
+    details,
+  };
+  if (parent !== undefined) element.parent = parent;
+  if (version !== undefined) element.version = version;
+  if (title !== undefined) element.title = title;
+  if (deployedName !== undefined) element.deployedName = deployedName;
+  if (documentation !== undefined) element.documentation = documentation;
+  return element;
+}
+
+const none: readonly never[] = [];
+
 function mergeParts(first: ElementStatement, statements: readonly ElementStatement[]): Element {
-  const { declaration, nameless: _, ...own } = first;
-  if (statements.length === 1) return { ...own, declarations: [declaration], defaults: [] };
+  const { declaration: _, nameless: __, ...own } = first;
   const parts = statements.filter(
     (statement) => statement === first || statement.declaration.extension || statement.kind === 'context',
   );

@@ -65,15 +65,15 @@ export class SvcDocumentValidator extends DefaultDocumentValidator {
     diagnostics: Diagnostic[],
     options: ValidationOptions,
   ): void {
+    const failing = document.references.filter(({ error }) => error);
+    if (failing.length === 0) return;
     const { lostNames } = document.parseResult as SvcParseResult;
     const isLost = (name: string) => name.split('.').some((part) => lostNames.has(part));
-    const spoken = document.references.filter(
-      (reference) =>
-        !(reference.error as SvcLinkingError | undefined)?.silent &&
-        !(reference.error && isLost(reference.$refText)),
+    const spoken = failing.filter(
+      ({ error, $refText }) => !(error as SvcLinkingError).silent && !isLost($refText),
     );
     const found: Diagnostic[] = [];
-    super.processLinkingErrors({ ...document, references: spoken }, found, options);
+    super.processLinkingErrors(Object.create(document, { references: { value: spoken } }), found, options);
     // A reference whose own text is missing is a syntax error already.
     const complete = found.filter((diagnostic) => diagnostic.data?.refText);
     diagnostics.push(...complete.map((diagnostic) => ({ ...diagnostic, code: 'unresolved-reference' })));

@@ -17,6 +17,9 @@ import type { Projects } from './projects.js';
 
 type ReadListener = (read: number, all: number) => void;
 
+/** How many files are being read while one is parsed; thousands open at once are more than systems allow. */
+const readAhead = 16;
+
 /** Finds the model files of the opened folders and the config files that divide them into projects. */
 export class SvcWorkspaceManager extends DefaultWorkspaceManager {
   private readonly projects: Projects;
@@ -102,15 +105,22 @@ export class SvcWorkspaceManager extends DefaultWorkspaceManager {
     uris.push(...models.filter((uri) => !this.projects.isLeftOut(uri)));
   }
 
-  /** One after another: thousands of files open at once are more than systems allow. */
   protected override async loadWorkspaceDocuments(
     uris: Stream<URI>,
     collect: (document: LangiumDocument) => void,
   ): Promise<void> {
     const all = [...uris, ...(await this.findUsedFiles())];
-    for (const [index, uri] of all.entries()) {
+    const unknown = all.filter((uri) => !this.langiumDocuments.hasDocument(uri));
+    const texts: Promise<string>[] = [];
+    for (const [index, uri] of unknown.entries()) {
+      for (const next of unknown.slice(texts.length, index + readAhead)) {
+        const text = this.fileSystemProvider.readFile(next);
+        // Whoever waits for it hears of an error; until then nobody does.
+        text.catch(() => {});
+        texts.push(text);
+      }
       if (this.langiumDocuments.hasDocument(uri)) continue;
-      const text = await this.fileSystemProvider.readFile(uri);
+      const text = (await texts[index]) ?? '';
       if (!isWcfServiceFile(text)) collect(this.createDocument(text, uri));
       for (const listener of this.readListeners) listener(index + 1, all.length);
     }

@@ -12,7 +12,7 @@ export function factsOf(members: readonly AstNode[], context: TreeContext): Fact
   for (const member of members) {
     if (isNoFact(member)) continue;
     const value = factValue(member, context);
-    if (value && isComplete(value)) facts.push({ ...value, source: headRange(member, context) });
+    if (value && isComplete(value)) facts.push(Object.assign(value, { source: headRange(member, context) }));
   }
   return facts;
 }

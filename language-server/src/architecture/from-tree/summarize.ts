@@ -4,13 +4,13 @@ import { propertyNode } from '../../language/cst.js';
 import { locate } from '../../language/locations.js';
 import { membersOf } from '../../language/names.js';
 import type { ElementId, Field } from '../model.js';
+import type { Mutable } from '../mutable.js';
 import { type DocumentSummary, type ElementStatement, elementId } from '../statements.js';
 import { inProject, type UsedElement } from '../used-elements.js';
 import { detailsOf } from './details.js';
 import { factsOf } from './facts.js';
 import { leadingUndos, stepsOf } from './steps.js';
 import {
-  defined,
   documentationOf,
   idOf,
   kindOf,
@@ -83,9 +83,6 @@ function elementStatement(
   return statement;
 }
 
-/** Filled property by property: spreading is slow, and there are tens of thousands of these. */
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
-
 function extensionStatement(node: ast.Extend, context: TreeContext): ElementStatement | undefined {
   const target = context.names.targetOf(node);
   const id = target && idOf(target.description.node, context.names);
@@ -142,13 +139,16 @@ function fieldOf(node: NamedPart, context: TreeContext): Field | undefined {
   if (typeof node.name !== 'string') return undefined;
   const lifecycle = ast.isField(node) ? node.lifecycle : undefined;
   const typed = ast.isEnumLiteral(node) ? undefined : node;
-  return {
+  const field: Mutable<Field> = {
     name: node.name,
     marks: (typed?.marks ?? []) as Field['marks'],
     transitions: lifecycle?.transitions.flatMap(transitionsOf) ?? [],
     source: propertyRange(node, 'name', context),
-    ...defined({ deployedName: node.deployedName, type: typeUse(typed?.type, context) }),
   };
+  const type = typeUse(typed?.type, context);
+  if (node.deployedName !== undefined) field.deployedName = node.deployedName;
+  if (type) field.type = type;
+  return field;
 }
 
 /** `A -> B -> C` and `A, B -> C` as single transitions. */

@@ -86,16 +86,21 @@ export interface Excerpted {
 
 /** Everything found in the files asked for and in the config files of their projects. */
 export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string): Excerpted[] {
+  const fileOf = filesFrom(cwd);
   const inProjects = projects.flatMap(({ chosen, config, ...project }) => {
+    const inProject = filesFrom(URI.parse(project.project.root).fsPath);
     const inText = (text: TextDocument, diagnostics: readonly Diagnostic[]) =>
-      diagnostics.map((diagnostic) => foundIn(text, diagnostic, project, cwd));
+      diagnostics.map((diagnostic) => {
+        const known = { project: project.name, file: inProject(text.uri) };
+        return foundIn(text, diagnostic, known, fileOf);
+      });
     return [
       ...chosen.flatMap((document) => inText(document.textDocument, diagnosticsOf(document, project))),
       ...(config ? inText(config.text, configDiagnostics(config.text, config.content)) : []),
     ];
   });
   const notRead = unreadable.map(({ uri, problem }): Found => {
-    const finding = reported(readDiagnostic(problem), uri, cwd);
+    const finding = reported(readDiagnostic(problem), uri, fileOf);
     return { finding, known: { project: '', file: finding.file, rule: finding.rule, marked: '' } };
   });
   const found = [...inProjects, ...notRead].sort(byPlace);
@@ -140,16 +145,33 @@ export function reportOf(
 
 /** Everything that the files asked for accept. */
 export function allowedOf({ projects }: LoadedProjects, cwd: string): AllowedFinding[] {
+  const fileOf = filesFrom(cwd);
   return projects
     .flatMap(({ chosen, accepted }) => {
       const files = new Set(chosen.map(({ uri }) => uri.toString()));
       return accepted.filter(({ finding }) => files.has(finding.range.uri));
     })
     .map(({ finding, allow: { reason, until, source } }) => ({
-      ...reported(toDiagnostic(finding), finding.range.uri, cwd),
-      allow: { ...placeOf(source.uri, source, cwd), reason, ...(until !== undefined && { until }) },
+      ...reported(toDiagnostic(finding), finding.range.uri, fileOf),
+      allow: { ...placeOf(source.uri, source, fileOf), reason, ...(until !== undefined && { until }) },
     }))
     .sort(byReportedPlace);
+}
+
+/** The path of a file as people write it, by its URI. */
+type FileOf = (uri: string) => string;
+
+/** Paths relative to a folder, each worked out once: there are many findings in a file. */
+function filesFrom(folder: string): FileOf {
+  const files = new Map<string, string>();
+  return (uri) => {
+    let file = files.get(uri);
+    if (file === undefined) {
+      file = pathFrom(folder, URI.parse(uri).fsPath);
+      files.set(uri, file);
+    }
+    return file;
+  };
 }
 
 /** What tells a project from others of equal name. */
@@ -160,37 +182,36 @@ export function identityOf({ name, project }: LoadedProject, cwd: string): { nam
 function foundIn(
   text: TextDocument,
   diagnostic: Diagnostic,
-  { name, project }: Pick<LoadedProject, 'name' | 'project'>,
-  cwd: string,
+  known: Pick<Recognisable, 'project' | 'file'>,
+  fileOf: FileOf,
 ): Found {
   const { line } = diagnostic.range.start;
   const sourceLine = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  const finding = reported(diagnostic, text.uri, cwd);
-  const file = pathFrom(URI.parse(project.root).fsPath, URI.parse(text.uri).fsPath);
+  const finding = reported(diagnostic, text.uri, fileOf);
   return {
     finding,
-    known: { project: name, file, rule: finding.rule, marked: text.getText(diagnostic.range) },
+    known: { ...known, rule: finding.rule, marked: text.getText(diagnostic.range) },
     sourceLine: sourceLine.replace(/[\r\n]+$/, ''),
   };
 }
 
-function reported(diagnostic: Diagnostic, uri: string, cwd: string): Found['finding'] {
+function reported(diagnostic: Diagnostic, uri: string, fileOf: FileOf): Found['finding'] {
   const { range, severity, code, message, relatedInformation = [] } = diagnostic;
   return {
-    ...placeOf(uri, range, cwd),
+    ...placeOf(uri, range, fileOf),
     severity: severity === 1 ? 'error' : severity === 2 ? 'warning' : 'information',
     rule: String(code),
     message: typeof message === 'string' ? message : message.value,
     related: relatedInformation.map(({ message, location }) => ({
-      ...placeOf(location.uri, location.range, cwd),
+      ...placeOf(location.uri, location.range, fileOf),
       message,
     })),
   };
 }
 
-function placeOf(uri: string, { start, end }: Range, cwd: string): ReportedPlace {
+function placeOf(uri: string, { start, end }: Range, fileOf: FileOf): ReportedPlace {
   return {
-    file: pathFrom(cwd, URI.parse(uri).fsPath),
+    file: fileOf(uri),
     line: start.line + 1,
     column: start.character + 1,
     endLine: end.line + 1,

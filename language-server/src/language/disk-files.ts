@@ -1,5 +1,7 @@
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readFile as readFileWithCallback } from 'node:fs';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { promisify } from 'node:util';
 import { type URI, UriUtils } from 'langium';
 import { NodeFileSystemProvider } from 'langium/node';
 import { decodeModel } from './decode-model.js';
@@ -10,6 +12,9 @@ import {
   type ReadProblem,
   readProblems,
 } from './model-files.js';
+
+/** The one of `node:fs/promises` makes a handle and more for each file, which costs more than reading a small one. */
+const readFile = promisify(readFileWithCallback);
 
 /** The files of this machine's disk. */
 export class DiskFiles extends NodeFileSystemProvider implements ModelFiles {

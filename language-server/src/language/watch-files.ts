@@ -4,10 +4,11 @@ import { configFileName } from './config.js';
 import { isLeftOut } from './find-files.js';
 
 /**
- * Milliseconds in which changes that come together, as from a version control system, are taken as one. More than the 50
- * in which chokidar keeps a second change of a file to itself: what is written in that time must not have been read before.
+ * Milliseconds without a change after which changes are told: those that come together, as from a version control system,
+ * are one. More than the 50 in which chokidar keeps a second change of a file to itself: what is written in that time must
+ * not have been read before.
  */
-const together = 60;
+const quiet = 60;
 
 /** Milliseconds by which the clock of a file system may be behind. */
 const behind = 100;
@@ -44,30 +45,38 @@ export function watchFiles(
   const watched = new Set(folders);
   const changed = new Set<string>();
   const deleted = new Set<string>();
+  let lastNoted = 0;
   let waiting = false;
   let working = true;
-  const work = async (): Promise<void> => {
-    waiting = false;
-    if (working) return;
+  const tellWhenQuiet = (): void => {
+    if (waiting || working || changed.size + deleted.size === 0) return;
+    waiting = true;
+    const left = lastNoted + quiet - performance.now();
+    setTimeout(() => {
+      waiting = false;
+      if (performance.now() < lastNoted + quiet) tellWhenQuiet();
+      else tell().catch(onError);
+    }, left);
+  };
+  const tell = async (): Promise<void> => {
     working = true;
-    while (changed.size + deleted.size > 0) {
-      const changes = { changed: [...changed], deleted: [...deleted] };
-      changed.clear();
-      deleted.clear();
-      await onChanges(changes);
-    }
+    const changes = { changed: [...changed], deleted: [...deleted] };
+    changed.clear();
+    deleted.clear();
+    await onChanges(changes);
     working = false;
+    tellWhenQuiet();
   };
   const begin = async (): Promise<void> => {
     await onReady?.();
     working = false;
-    await work();
+    tellWhenQuiet();
   };
   const note = (into: Set<string>, outOf: Set<string>) => (path: string) => {
     into.add(path);
     outOf.delete(path);
-    if (!waiting) setTimeout(() => work().catch(onError), together);
-    waiting = true;
+    lastNoted = performance.now();
+    tellWhenQuiet();
   };
   let isReady = false;
   const noteChange = note(changed, deleted);

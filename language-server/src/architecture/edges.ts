@@ -1,8 +1,8 @@
 import type { ChannelsOf } from './channels.js';
-import type { ActionStep, Edge, Element, ElementId, Fact, Frequency, Step } from './model.js';
+import type { ActionStep, Edge, Element, ElementId, Frequency, Step } from './model.js';
 import type { Mutable } from './mutable.js';
 import { ownerOf } from './owners.js';
-import { settingsInForce } from './settings.js';
+import { settingsInForce, settingsOfExposure } from './settings.js';
 
 type ById = ReadonlyMap<ElementId, Element>;
 type LookUp = (id: ElementId) => Element | undefined;
@@ -57,7 +57,7 @@ function edgesOf(element: Element, byId: ById, channelsOf: ChannelsOf): readonly
   const edges = numberEdges([
     ...edgesOfSteps(element, lookUp, lookUpChannels),
     ...undoEdges(element),
-    ...exposures(element),
+    ...exposures(element, lookUp),
     ...deliveries(element, lookUpChannels),
     ...copies(element),
   ]);
@@ -206,7 +206,7 @@ function undoEdges(body: Element): Unnumbered[] {
   }));
 }
 
-function exposures(gateway: Element): Unnumbered[] {
+function exposures(gateway: Element, lookUp: LookUp): Unnumbered[] {
   return gateway.facts.flatMap((fact) =>
     fact.kind === 'exposes'
       ? fact.targets.map((to) => ({
@@ -215,7 +215,7 @@ function exposures(gateway: Element): Unnumbered[] {
           to,
           synchronous: true,
           optional: false,
-          settings: fact.settings.filter((setting: Fact) => setting.kind !== 'with'),
+          settings: settingsOfExposure(fact.settings, { get: lookUp }),
           source: fact.source,
         }))
       : [],

@@ -10,9 +10,8 @@ export function settingsInForce(
   leavesOwner: boolean,
   byId: Pick<ReadonlyMap<ElementId, Element>, 'get'>,
 ): Fact[] {
-  const layers: (readonly Fact[])[] = [step.settings];
-  const policyFacts = (policy: ElementId | undefined) =>
-    policy === undefined ? [] : (byId.get(policy)?.facts ?? []);
+  const layers = [step.settings];
+  const policyFacts = factsOfPolicies(byId);
   if (step.with) layers.push(policyFacts(step.with.policy));
   const switchedOff = step.with && step.with.policy === undefined;
   if (step.verb === 'calls' && leavesOwner && !switchedOff && owner) {
@@ -22,6 +21,27 @@ export function settingsInForce(
       layers.push(policyFacts(fact.policy));
     }
   }
+  return nearest(layers);
+}
+
+/** The settings in force for what a gateway exposes: those in its braces, then those of its own `with`. */
+export function settingsOfExposure(
+  stated: readonly Fact[],
+  byId: Pick<ReadonlyMap<ElementId, Element>, 'get'>,
+): Fact[] {
+  const policyFacts = factsOfPolicies(byId);
+  return nearest([
+    stated,
+    ...stated.flatMap((fact) => (fact.kind === 'with' ? [policyFacts(fact.policy)] : [])),
+  ]);
+}
+
+function factsOfPolicies(byId: Pick<ReadonlyMap<ElementId, Element>, 'get'>) {
+  return (policy: ElementId | undefined): readonly Fact[] =>
+    policy === undefined ? [] : (byId.get(policy)?.facts ?? []);
+}
+
+function nearest(layers: readonly (readonly Fact[])[]): Fact[] {
   const inForce = new Map<Fact['kind'], Fact>();
   for (const fact of layers.flat())
     if (isSetting(fact) && !inForce.has(fact.kind)) inForce.set(fact.kind, fact);

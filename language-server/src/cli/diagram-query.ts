@@ -3,9 +3,10 @@ import { elementsById } from '../architecture/queries.js';
 import { pictureOf } from '../diagrams/choices.js';
 import { queryOf, queryOfView } from '../diagrams/query-of.js';
 import type { DiagramKind, DiagramQuery } from '../protocol.js';
+import { behindGateway } from './behind-gateway.js';
 import { subjectNamed } from './diagram-subject.js';
 import { UsageError } from './exit-codes.js';
-import { findElement } from './find-element.js';
+import { findElement, isNamed } from './find-element.js';
 import { printable } from './printable.js';
 
 /** What a person asks to be drawn: a kind of diagram, the name of what it is of, and how. */
@@ -20,9 +21,10 @@ export interface DiagramWish {
  * Says in ids what to draw: what a view of that name says, else what is named itself.
  * @throws UsageError where the name means nothing, or several things, or does not go with the kind
  */
-export function wantedBy(architecture: Architecture, wish: DiagramWish): DiagramQuery {
-  const { kind, of } = wish;
+export function wantedBy(architecture: Architecture, asked: DiagramWish): DiagramQuery {
   const drawable = architecture.elements.filter((element) => element.kind !== 'view');
+  const wish = { ...asked, ...memberOfGateway(architecture, asked.of) };
+  const { kind, of } = wish;
   const view =
     of === undefined || kind !== undefined ? undefined : viewNamed(of, architecture.elements, drawable);
   if (view === undefined) return detailed(kindAndSubject(architecture, drawable, wish), wish);
@@ -31,15 +33,23 @@ export function wantedBy(architecture: Architecture, wish: DiagramWish): Diagram
   throw new UsageError(`The view \`${printable(view.name)}\` does not say of what; write \`of\`.`);
 }
 
-/** The view of that name, unless something that can be drawn has it too. */
+/** What a gateway exposes goes by the name that it has there, unless something is called so itself. */
+function memberOfGateway(architecture: Architecture, name: string | undefined): Pick<DiagramWish, 'of'> {
+  if (name === undefined || isNamed(architecture.elements, name)) return {};
+  const member = behindGateway(architecture, name);
+  return member === undefined ? {} : { of: member.id };
+}
+
+/** The view of that name or title, unless something that can be drawn has the name too. */
 function viewNamed(
   name: string,
   elements: readonly Element[],
   drawable: readonly Element[],
 ): Element | undefined {
-  const view = elements.find(
-    (element) => element.kind === 'view' && (element.name === name || element.id === name),
-  );
+  const views = elements.filter(({ kind }) => kind === 'view');
+  const view = views.find((each) => each.name === name || each.id === name);
+  if (view === undefined)
+    return isNamed(drawable, name) ? undefined : views.find(({ title }) => title === name);
   const isTaken = drawable.some((element) => element.qualifiedName === name);
   return isTaken && view?.id !== name ? undefined : view;
 }

@@ -20,6 +20,7 @@ export function addExport(program: Command, terminal: Terminal): void {
     .command('export')
     .summary('print the model for other programs')
     .description('Prints the model of one project for other programs.')
+    .showHelpAfterError('(write `svc export json [paths...]`: JSON is the format there is)')
     .command('json')
     .summary('as JSON')
     .description(

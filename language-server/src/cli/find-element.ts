@@ -3,6 +3,19 @@ import { closestName } from '../language/similar-names.js';
 import { UsageError } from './exit-codes.js';
 import { printable } from './printable.js';
 
+/** How a name may mean an element, the nearest way first. */
+const ways: readonly ((element: Element, name: string) => boolean)[] = [
+  (element, name) => element.id === name || labelOf(element) === name,
+  (element, name) => element.qualifiedName === name,
+  (element, name) => labelOf(element).endsWith(`.${name}`) || element.qualifiedName.endsWith(`.${name}`),
+  leavesLevelsOut,
+];
+
+/** Whether a name means one of the elements at least. */
+export function isNamed(elements: readonly Element[], name: string): boolean {
+  return ways.some((means) => elements.some((element) => means(element, name)));
+}
+
 /**
  * The element a person means: by its qualified name or a part of it that ends with its own name, with its version
  * behind it where it has one, or by its id. The outermost match wins.
@@ -10,14 +23,8 @@ import { printable } from './printable.js';
  * @throws UsageError where nothing or more than one thing is meant
  */
 export function findElement(elements: readonly Element[], name: string, what: string): Element {
-  const ways = [
-    (element: Element) => element.id === name || labelOf(element) === name,
-    (element: Element) => element.qualifiedName === name,
-    (element: Element) => labelOf(element).endsWith(`.${name}`) || element.qualifiedName.endsWith(`.${name}`),
-    (element: Element) => leavesLevelsOut(element, name),
-  ];
   for (const means of ways) {
-    const [found, ...others] = elements.filter(means);
+    const [found, ...others] = elements.filter((element) => means(element, name));
     if (!found) continue;
     if (others.length === 0) return found;
     throw new UsageError(`\`${printable(name)}\` could be several; name one:\n${listOf([found, ...others])}`);

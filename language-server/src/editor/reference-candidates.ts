@@ -12,6 +12,7 @@ import type { NameEntry, NameTable } from '../language/name-table.js';
 import { startsWith } from '../language/names.js';
 import { exposedBy, type NameRequest, resolveName } from '../language/resolution.js';
 import type { SvcServices } from '../module.js';
+import { isLanguageCheck } from '../rules/rule-names.js';
 import { usedCandidates } from './used-candidates.js';
 
 /** A name that may stand in a place, under the shortest form that means it there. */
@@ -161,9 +162,13 @@ function builtIns({ container, property }: ReferenceInfo, names: NameTable): Ast
   const wanted = ast.isTypeReference(container)
     ? ast.isTypeDeclaration
     : ast.isAllow(container) && property === 'rule'
-      ? ast.isRule
+      ? isAllowable
       : undefined;
   return wanted ? [...names.all()].map((entry) => entry.description).filter(({ node }) => wanted(node)) : [];
+}
+
+function isAllowable(node: AstNode | undefined): boolean {
+  return ast.isRule(node) && !isLanguageCheck(node.name);
 }
 
 function describe(node: AstNode, name: string): AstNodeDescription {

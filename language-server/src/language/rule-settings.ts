@@ -2,7 +2,7 @@ import { getNodeValue, type Node } from 'jsonc-parser';
 import type { Severity } from '../rules/finding.js';
 import { ruleNamed } from '../rules/registry.js';
 import type { RuleSettings } from '../rules/rule-config.js';
-import { type RuleName, ruleNames } from '../rules/rule-names.js';
+import { isLanguageCheck, type RuleName, ruleNames } from '../rules/rule-names.js';
 import type { OptionValue, RuleOption } from '../rules/rule-options.js';
 import type { RuleLevel } from './config-file.js';
 import { fieldsOf, propertiesOf, type Report, textOf } from './config-values.js';
@@ -19,9 +19,15 @@ export function parseRules(node: Node | undefined, report: Report): ReadonlyMap<
     return rules;
   }
   for (const [name, value] of fieldsOf(node, 'rule', ruleNames, report)) {
-    rules.set(name, settingsOf(name, value, report));
+    if (!isLanguageCheck(name)) rules.set(name, settingsOf(name, value, report));
   }
+  for (const { key } of propertiesOf(node))
+    if (isLanguageCheck(key.value)) report(key.node, cannotBeSet(key.value));
   return rules;
+}
+
+function cannotBeSet(name: string): string {
+  return `\`${name}\` follows from the language, so nothing can be set about it; remove it.`;
 }
 
 function settingsOf(rule: RuleName, node: Node, report: Report): RuleSettings {

@@ -1,35 +1,48 @@
+/** Names of the catalogue that are no judgement: what they find follows from the language, so it is neither allowed nor set. */
+export const languageChecks = [
+  'unresolved-reference',
+  'duplicate-name',
+  'similar-names',
+  'stated-twice',
+  'misplaced-fact',
+  'misplaced-member',
+  'default-after-step',
+  'outside-braces',
+  'missing-count',
+  'unknown-method',
+  'out-of-range',
+  'cyclic-definition',
+  'foreign-event',
+  'foreign-datastore-access',
+  'inaccessible-operation',
+  'ambiguous-channel',
+  'wrong-channel',
+  'second-pivot',
+  'unreachable-step',
+  'changing-query',
+  'unknown-fact',
+  'not-checked-yet',
+] as const satisfies readonly string[];
+
+export type LanguageCheck = (typeof languageChecks)[number];
+
+const checksByName: ReadonlySet<string> = new Set(languageChecks);
+
+export function isLanguageCheck(name: string): name is LanguageCheck {
+  return checksByName.has(name);
+}
+
 /**
- * The names of the rules a model is checked for, by theme. `allow` takes each of them; those that are not checked yet say so there.
+ * The names of the rules a model is judged by, by theme. `allow` takes each of them; those that are not checked yet say so there.
  */
 export const ruleThemes = {
   'model integrity': [
-    'unresolved-reference',
     'phantom-subscription',
     'unconsumed-event',
     'unused-operation',
     'disconnected-element',
-    'duplicate-name',
     'shadowed-id',
     'deprecated-still-used',
-    'similar-names',
-    'stated-twice',
-    'misplaced-fact',
-    'misplaced-member',
-    'default-after-step',
-    'outside-braces',
-    'missing-count',
-    'unknown-method',
-    'out-of-range',
-    'cyclic-definition',
-    'foreign-event',
-    'inaccessible-operation',
-    'ambiguous-channel',
-    'wrong-channel',
-    'second-pivot',
-    'unreachable-step',
-    'changing-query',
-    'unknown-fact',
-    'not-checked-yet',
     'unused-allow',
     'expired-allow',
   ],
@@ -73,7 +86,6 @@ export const ruleThemes = {
   ],
   'data ownership and consistency': [
     'shared-persistence',
-    'foreign-datastore-access',
     'unowned-or-multi-owned-store',
     'dual-write',
     'missing-idempotent-consumer',
@@ -162,6 +174,6 @@ export const ruleThemes = {
 
 export type RuleTheme = keyof typeof ruleThemes;
 
-export type RuleName = (typeof ruleThemes)[RuleTheme][number];
+export type RuleName = LanguageCheck | (typeof ruleThemes)[RuleTheme][number];
 
-export const ruleNames: readonly RuleName[] = Object.values(ruleThemes).flat();
+export const ruleNames: readonly RuleName[] = [...languageChecks, ...Object.values(ruleThemes).flat()];

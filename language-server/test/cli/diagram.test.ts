@@ -133,6 +133,31 @@ describe('svc diagram', () => {
     expect(run).toEqual({ stdout: '', stderr, exitCode: 2 });
   });
 
+  test.each([
+    ['--of', 'Edge.place', 'Shop.Orders.place'],
+    ['--of', 'Edge.Orders.place', 'Shop.Orders.place'],
+    ['--of', 'Placing an order', 'Placing'],
+    ['--of', 'Stock', 'Shop.Stock'],
+  ])('%s %s is %s, as the gateway or the title of a view has it', async (option, name, same) => {
+    const folder = await folderWith({
+      'a.svc': text(`
+        context Shop {
+          service Orders { command place { calls Stock.take } }
+          service Stock { command take }
+        }
+        gateway Edge { exposes Orders }
+        view Placing "Placing an order" sequence of Orders.place
+        view Taken "Stock" sequence of Stock.take
+      `),
+    });
+    const [named, whole] = [
+      await svc(['diagram', option, name], folder),
+      await svc(['diagram', option, same], folder),
+    ];
+    expect(named).toEqual(whole);
+    expect(named.exitCode).toBe(0);
+  });
+
   test('elements of different kinds and equal names are told apart by their ids', async () => {
     const folder = await folderWith({ 'a.svc': 'service Stripe\nexternal Stripe' });
     expect((await svc(['diagram', '--of', 'Stripe'], folder)).stderr).toBe(

@@ -84,7 +84,11 @@ test('--version prints the version of the package', async () => {
 describe('wrong usage ends with 2 and says what to do', () => {
   test.each<[string, readonly string[], string]>([
     ['an unknown command', ['valdate'], `svc: unknown command 'valdate'\n(Did you mean validate?)\n${hint}`],
-    ['an unknown format of export', ['export', 'yaml'], `svc: unknown command 'yaml'\n${hint}`],
+    [
+      'an unknown format of export',
+      ['export', 'yaml'],
+      "svc: unknown command 'yaml'\n(write `svc export json [paths...]`: JSON is the format there is)\n",
+    ],
     [
       'an unknown option',
       ['validate', '--fromat', 'json'],

@@ -105,6 +105,10 @@ describe('a problem of a config stands at its exact place', () => {
     ],
     ['{ "rules": { "xyz": "off" } }', '"xyz": No rule is called `xyz`; remove it.'],
     [
+      '{ "rules": { "duplicate-name": "off" } }',
+      '"duplicate-name": `duplicate-name` follows from the language, so nothing can be set about it; remove it.',
+    ],
+    [
       '{ "rules": { "fat-event": "warn" } }',
       '"warn": A severity is one of `"off"`, `"information"`, `"warning"`, `"error"`.',
     ],

@@ -58,7 +58,9 @@ function comparable(parts: Parts): string[] {
   const withoutPlaces = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(withoutPlaces);
     if (typeof item !== 'object' || item === null) return item;
-    const entries = Object.entries(item).filter(([key]) => !places.has(key));
+    const entries = Object.entries(item)
+      .filter(([key]) => !places.has(key))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
       entries.map(([key, each]) => {
         const plain = withoutPlaces(each);

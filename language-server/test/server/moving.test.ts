@@ -63,8 +63,8 @@ describe('moving a service to another file', () => {
   });
 
   test('writes over no file that is there without being read', async () => {
-    const asked = await asking(open)('service A<|>\n');
-    await asked.server.write('a.svc', 'service Unread\n');
+    const host = '<%@ ServiceHost Language="C#" Service="Shop.A" %>\n';
+    const asked = await asking(open)(`//- model.svc\nservice A<|>\n//- a.svc\n${host}`);
     expect(await chosen(asked, 'Move `A` to a new file `a.svc`')).toBe(
       'Nothing is changed: there is a file `a.svc` already.',
     );

@@ -23,8 +23,7 @@ export function extractPolicy(place: Place): Refactoring[] {
   const holder = around(place, isHolder);
   const braces = holder && bracesOf(holder);
   const settings = braces ? extractable(braces) : [];
-  // The model does not read the policy of an `exposes` yet, so nothing may be moved into one.
-  if (!holder || ast.isExposes(holder) || settings.length === 0 || hasComments(holder)) return [];
+  if (!holder || settings.length === 0 || hasComments(holder)) return [];
   const name = freeName(nameFor(settings), place.names);
   const kind = 'refactor.extract';
   if (policiesOf(holder).length > 0) {

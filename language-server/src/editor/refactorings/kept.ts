@@ -6,17 +6,9 @@ export type Kept = (architecture: Architecture) => ReadonlyMap<string, unknown>;
 /** Nothing: the title says what changes. */
 export const nothing: Kept = () => new Map();
 
-/**
- * What happens: every edge with its frequency and the settings in force, whatever states them. Of what a gateway exposes
- * the model has the settings in braces only, so that those cannot be compared.
- */
+/** What happens: every edge with its frequency and the settings in force, whatever states them. */
 export const behaviour: Kept = ({ edges }) =>
-  new Map(
-    edges.map(({ settings, ...edge }) => [
-      edge.id,
-      edge.kind === 'exposes' ? edge : { ...edge, settings: byKind(settings) },
-    ]),
-  );
+  new Map(edges.map((edge) => [edge.id, { ...edge, settings: byKind(edge.settings) }]));
 
 /** Everything, but for what `without` takes away and the words that `renamed` changes in ids and qualified names. */
 export function everything({
@@ -64,6 +56,11 @@ function renamedIn(value: unknown, renamed: (id: string) => string): unknown {
 /** Where something stands does not count. */
 const places: ReadonlySet<string> = new Set(['source', 'range', 'viaSource', 'nameRange', 'declarations']);
 
+/** Equal for what is equal: in what order the fields of an object were filled does not count either. */
 function comparable(value: unknown): string | undefined {
-  return JSON.stringify(value, (key, item: unknown) => (places.has(key) ? undefined : item));
+  return JSON.stringify(value, (key, item: unknown) => {
+    if (places.has(key)) return undefined;
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
 }

@@ -4,6 +4,7 @@ import { behaviourKinds, type Elements } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
+import { isLanguageCheck } from '../rule-names.js';
 import { fullName } from '../wording.js';
 
 /** Facts that parse where they stand, but mean nothing there or something else. */
@@ -26,6 +27,7 @@ const placedFacts: ReadonlySet<Fact['kind']> = new Set([
   'ttl',
   'outbox',
   'event-sourced',
+  'allow',
 ]);
 
 const withoutSlo: ReadonlySet<ElementKind> = new Set(['handler', 'schedule', 'startup']);
@@ -37,6 +39,9 @@ function explain(fact: Fact, element: Element, elements: Elements): string | und
       return ofLatency(fact.own, element, elements);
     case 'availability':
       return ofAvailability(fact.own, element);
+    case 'allow':
+      if (!isLanguageCheck(fact.rule)) return undefined;
+      return `\`${fact.rule}\` follows from the language, so it cannot be allowed; mend what it finds.`;
     case 'slo':
       if (!withoutSlo.has(kind)) return undefined;
       return `Nobody waits for ${fullName(element)}, so it promises no \`slo\`; state it on an operation, journey or saga.`;

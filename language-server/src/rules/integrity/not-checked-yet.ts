@@ -1,11 +1,13 @@
 import type { Architecture, Fact, SourceRange } from '../../architecture/model.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
-import { ruleNames } from '../rule-names.js';
+import { isLanguageCheck, ruleNames } from '../rule-names.js';
 
 /** Says of exceptions from rules that are read but not checked that there is nothing to allow yet. */
 export function notCheckedYet({ elements }: Architecture, checkedRules: ReadonlySet<string>): Finding[] {
-  const unchecked = new Set<string>(ruleNames.filter((name) => !checkedRules.has(name)));
+  const unchecked = new Set<string>(
+    ruleNames.filter((name) => !isLanguageCheck(name) && !checkedRules.has(name)),
+  );
   const ofFact = (fact: Fact) => (fact.kind === 'allow' ? ofAllow(fact, unchecked) : nothing);
   return collect(elements, ({ facts }) => collect(facts, ofFact));
 }

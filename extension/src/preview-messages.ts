@@ -1,12 +1,25 @@
-import type { DiagramAnswer, DiagramQuery, DiagramRange } from '../../language-server/src/protocol.js';
+import type {
+  DiagramAnswer,
+  DiagramChoice,
+  DiagramQuery,
+  DiagramRange,
+} from '../../language-server/src/protocol.js';
 
 export type {
   Diagram,
   DiagramAnchor,
   DiagramAnswer,
+  DiagramChoice,
   DiagramQuery,
   DiagramRange,
 } from '../../language-server/src/protocol.js';
+
+/** A position in a file, as the LSP counts. */
+export interface TextPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
 
 /** From the panel to the preview. */
 export type PanelMessage =
@@ -18,6 +31,12 @@ export type PanelMessage =
       readonly query?: DiagramQuery;
       readonly answer: DiagramAnswer;
     }
+  /** Where the cursor of the text is now. */
+  | { readonly kind: 'cursor'; readonly place: TextPlace }
+  /** What the language server says of something, in Markdown; empty where it says nothing. */
+  | { readonly kind: 'hover'; readonly of: DiagramRange; readonly markdown: string }
+  /** What can be drawn of something. */
+  | { readonly kind: 'about'; readonly of: DiagramRange; readonly choices: readonly DiagramChoice[] }
   | {
       readonly kind: 'failure' /** Why there is no answer, and what to do about it. */;
       readonly message: string;
@@ -27,7 +46,10 @@ export type PanelMessage =
 export type PreviewMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'choose' /** Absent: follow the cursor. */; readonly query?: DiagramQuery }
-  | { readonly kind: 'reveal'; readonly source: DiagramRange };
+  | { readonly kind: 'reveal'; readonly source: DiagramRange }
+  /** Asks for the message of the same kind. */
+  | { readonly kind: 'hover' | 'about'; readonly of: DiagramRange }
+  | { readonly kind: 'references'; readonly of: DiagramRange };
 
 /** What outlives the preview's page: VS Code throws it away while it is hidden, and when a window is reloaded. */
 export interface PreviewState {

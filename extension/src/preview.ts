@@ -10,6 +10,7 @@ import {
   window,
 } from 'vscode';
 import type { DiagramParams } from '../../language-server/src/protocol.js';
+import { hoverText } from './hover-text.js';
 import { latestRequest } from './latest-request.js';
 import { previewHtml } from './preview-html.js';
 import type {
@@ -22,6 +23,7 @@ import type {
 import type { PreviewContext } from './preview-panel.js';
 import { revealSource } from './reveal-source.js';
 import { isModel } from './service-host-files.js';
+import { showReferences } from './show-references.js';
 
 export const previewViewType = 'svc.preview';
 
@@ -98,6 +100,10 @@ export function createPreview(
     void panel.webview.postMessage(message);
   }
 
+  function postCursor(cursorUri: string, cursor: Cursor | undefined): void {
+    if (cursor !== undefined) post({ kind: 'cursor', place: { uri: cursorUri, ...cursor } });
+  }
+
   function postStopped(): void {
     const message =
       "The language server is not running. Start it with the command 'SVC: Restart Language Server'.";
@@ -113,6 +119,7 @@ export function createPreview(
 
   function follow(editor: TextEditor | undefined): void {
     if (editor === undefined || editor !== window.activeTextEditor || !isModel(editor.document)) return;
+    postCursor(editor.document.uri.toString(), cursorOf(editor));
     // The picture must not change because someone clicked into it.
     if (navigating || placeOf(editor) === revealed) return;
     revealed = undefined;
@@ -126,20 +133,47 @@ export function createPreview(
     switch (message.kind) {
       case 'ready':
         if (lastWithoutErrors !== undefined) post(lastWithoutErrors);
+        postCursor(uri, position);
         ask();
         break;
       case 'choose':
         choose(message.query);
         break;
       case 'reveal':
-        navigating = true;
-        try {
-          const editor = await revealSource(message.source, panel.viewColumn);
-          if (editor !== undefined) revealed = placeOf(editor);
-        } finally {
-          navigating = false;
-        }
+        await withoutFollowing(() => revealSource(message.source, panel.viewColumn));
         break;
+      case 'references':
+        await withoutFollowing(() => showReferences(message.of, panel.viewColumn));
+        break;
+      case 'hover':
+        post({ kind: 'hover', of: message.of, markdown: await answered('', () => hoverText(message.of)) });
+        break;
+      case 'about': {
+        const choices = await answered([], () => server.diagramsAbout({ uri, place: message.of }));
+        post({ kind: 'about', of: message.of, choices });
+        break;
+      }
+    }
+  }
+
+  /** Goes somewhere in the text; the picture it was asked for in stays. */
+  async function withoutFollowing(go: () => Promise<TextEditor | undefined>): Promise<void> {
+    navigating = true;
+    try {
+      const editor = await go();
+      if (editor !== undefined) revealed = placeOf(editor);
+    } finally {
+      navigating = false;
+    }
+  }
+
+  /** What the language server says beside a picture; there is nothing to tell where it cannot. */
+  async function answered<T>(nothing: T, ask: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      log.warn(`The preview got no answer: ${error}`);
+      return nothing;
     }
   }
 

@@ -61,7 +61,12 @@ export interface DiagramAnchor {
    */
   readonly at: { readonly node: string } | { readonly message: number } | { readonly line: number };
   readonly label: string;
+  /** Where it is written. */
   readonly source: DiagramRange;
+  /** All that is written of it; a cursor inside is at it. Absent: the source alone. */
+  readonly around?: readonly DiagramRange[];
+  /** Where what it is about is declared, if that is not its source: the operation of a call. */
+  readonly definition?: DiagramRange;
   /** The diagram that shows more of it. */
   readonly opens?: DiagramQuery;
 }
@@ -136,6 +141,15 @@ export interface DiagramAnswer {
    * what is in the file, and some of the rest.
    */
   readonly choices: readonly DiagramChoice[];
+}
+
+/** Request `svc/diagramsAbout`: what can be drawn of what is declared at a place, the picture of itself first. */
+export const diagramsAboutRequest = 'svc/diagramsAbout';
+
+export interface DiagramsAboutParams {
+  /** Any file of the project that is drawn. */
+  readonly uri: string;
+  readonly place: DiagramRange;
 }
 
 export interface DiagramChoice {

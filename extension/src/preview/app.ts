@@ -1,11 +1,22 @@
-import type { DiagramQuery, PanelMessage, PreviewState } from '../preview-messages.js';
+import type {
+  DiagramAnchor,
+  DiagramQuery,
+  PanelMessage,
+  PreviewState,
+  TextPlace,
+} from '../preview-messages.js';
+import { anchorMenu } from './anchor-menu.js';
+import { anchorsAt } from './at-place.js';
 import { element } from './element.js';
 import type { Host } from './host.js';
+import { createHoverCard, subjectOf } from './hover-card.js';
+import { createMenu } from './menu.js';
 import { createBanner, textPage, welcomePage } from './messages.js';
 import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-picture.js';
 import { noticeOf } from './notice.js';
 import { createPainter, type PaintJob } from './painter.js';
 import { createDraw, type Picture } from './picture.js';
+import { sameRange } from './same-range.js';
 import { createStage } from './stage.js';
 import { readTheme, watchTheme } from './theme.js';
 import { createToolbar } from './toolbar.js';
@@ -21,11 +32,26 @@ export function createApp(page: HTMLElement, host: Host): void {
   let wanted: Shown | undefined;
   let theme = readTheme();
   let position: Position | undefined;
+  let cursor: TextPlace | undefined;
+  let menuOf: DiagramAnchor | undefined;
   let left = host.readState()?.position;
 
   const stage = createStage({
     reveal: (source) => host.post({ kind: 'reveal', source }),
     open: choose,
+    showMenu(anchor, at) {
+      card.hide();
+      menuOf = anchor;
+      menu.open(anchor.label, at, anchorMenu(anchor, [], actions));
+      host.post({ kind: 'about', of: subjectOf(anchor) });
+    },
+    pointAt(anchor, drawn) {
+      if (anchor === undefined || drawn === undefined) card.hide();
+      else {
+        card.show(anchor, drawn);
+        host.post({ kind: 'hover', of: subjectOf(anchor) });
+      }
+    },
     moved(to, byPerson) {
       toolbar.showScale(to.scale);
       position = byPerson ? to : undefined;
@@ -33,15 +59,36 @@ export function createApp(page: HTMLElement, host: Host): void {
     },
   });
   const toolbar = createToolbar({ choose, zoomBy: stage.zoomBy, fitToWindow: stage.fitToWindow });
+  const actions = { open: choose, post: host.post };
+  const menu = createMenu();
+  const card = createHoverCard();
   const banner = createBanner();
   const notice = element('footer', { class: 'notice' });
   const painter = createPainter({ draw: createDraw(page), done, failed });
-  page.append(toolbar.root, banner.root, stage.root, notice);
+  page.append(toolbar.root, banner.root, stage.root, notice, card.root, menu.root);
 
   host.listen((message) => {
-    if (message.kind === 'answer') showAnswer(message);
-    else if (shown === undefined) showText(textPage('No picture', message.message));
-    else banner.show(message.message);
+    switch (message.kind) {
+      case 'answer':
+        showAnswer(message);
+        break;
+      case 'cursor':
+        cursor = message.place;
+        highlightCursor();
+        break;
+      case 'hover':
+        card.tell(message.of, message.markdown);
+        break;
+      case 'about':
+        if (menuOf !== undefined && sameRange(subjectOf(menuOf), message.of)) {
+          menu.fill(anchorMenu(menuOf, message.choices, actions));
+        }
+        break;
+      case 'failure':
+        if (shown === undefined) showText(textPage('No picture', message.message));
+        else banner.show(message.message);
+        break;
+    }
   });
   watchTheme(() => {
     const now = readTheme();
@@ -50,6 +97,10 @@ export function createApp(page: HTMLElement, host: Host): void {
     if (wanted !== undefined) painter.paint({ shown: wanted, theme });
   });
   host.post({ kind: 'ready' });
+
+  function highlightCursor(): void {
+    stage.highlight(shown && cursor ? anchorsAt(shown.diagram.anchors, cursor) : []);
+  }
 
   function choose(query: DiagramQuery | undefined): void {
     host.post({ kind: 'choose', ...(query && { query }) });
@@ -92,6 +143,7 @@ export function createApp(page: HTMLElement, host: Host): void {
     if (picture === undefined) stage.update(diagram);
     else stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
     notice.textContent = noticeOf(diagram);
+    highlightCursor();
     showToolbar();
   }
 

@@ -1,6 +1,6 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
-import { type Elements, elementsById, nameRange } from '../architecture/queries.js';
+import { type Elements, elementsById } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
 import { fits, maxLines, mostConnected } from './fit.js';
 import { type FlowchartLink, type FlowchartNode, flowchart } from './flowchart.js';
@@ -8,6 +8,7 @@ import { type Flow, flowsOf } from './flows.js';
 import { graphOf, type Line } from './graph.js';
 import { lookOf } from './looks.js';
 import { counted, labelOf, leftOutNotice, moreNode, summaryOf } from './parts.js';
+import { sourced, sourcedTogether } from './sourced.js';
 
 /**
  * The contexts of a system as single nodes, what flows between them, and the relations stated between them. Externals,
@@ -29,7 +30,6 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
   const services = servicesByContext(architecture);
   const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
   const nodes = drawn.map((element): FlowchartNode => {
-    const source = nameRange(element);
     const isContext = element.kind === 'context';
     return {
       key: element.id,
@@ -37,7 +37,7 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
         ? [...labelOf(element), counted(services.get(element.id) ?? 0, 'service')]
         : labelOf(element),
       look: lookOf(element.kind),
-      ...(source === undefined ? {} : { source }),
+      ...sourced(element),
       opens: { kind: 'services', of: element.id },
     };
   });
@@ -102,35 +102,40 @@ function nodeOf(id: ElementId, elements: Elements): ElementId | undefined {
   return outermost;
 }
 
-function countedLink({ from, to, kind, names, weight }: Line): FlowchartLink {
+function countedLink({ from, to, kind, names, weight, sources }: Line): FlowchartLink {
+  const common = { from, to, look: kind, ...sourcedTogether(sources) };
   switch (kind) {
     case 'call':
-      return { from, to, look: kind, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
+      return { ...common, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
     case 'message':
-      return {
-        from,
-        to,
-        look: kind,
-        label: names.size === 1 ? [...names] : [counted(names.size, 'message')],
-      };
+      return { ...common, label: names.size === 1 ? [...names] : [counted(names.size, 'message')] };
     case 'data':
     case 'hosting':
-      return { from, to, look: kind, label: [] };
+      return { ...common, label: [] };
   }
 }
 
 /** The relations stated between what is drawn, each with what its sides are. */
 function relationLinks(architecture: Architecture, drawn: ReadonlySet<ElementId>): FlowchartLink[] {
   const elements = elementsById(architecture);
-  return architecture.elements.flatMap(({ details }): FlowchartLink[] => {
+  return architecture.elements.flatMap((relation): FlowchartLink[] => {
+    const { details } = relation;
     if (details.kind !== 'relation' || !drawn.has(details.left) || !drawn.has(details.right)) return [];
     const { left: from, right: to, mutual, leftPatterns, rightPatterns } = details;
     if (mutual)
-      return [{ from, to, look: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
+      return [
+        {
+          from,
+          to,
+          look: 'mutual',
+          label: [...new Set([...leftPatterns, ...rightPatterns])],
+          ...sourced(relation),
+        },
+      ];
     // An arrow would look as if the upstream side depended on the other one, as arrows of calls do.
     const side = (id: ElementId, role: string) => `${elements.get(id)?.name}: ${role}`;
     const label = [side(from, 'upstream'), ...leftPatterns, side(to, 'downstream'), ...rightPatterns];
-    return [{ from, to, look: 'relation', label }];
+    return [{ from, to, look: 'relation', label, ...sourced(relation) }];
   });
 }
 

@@ -7,9 +7,9 @@ import { maxNodes } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
 import { partOf } from './flows.js';
 import { lookOf } from './looks.js';
-import { sourced } from './names.js';
 import { counted, labelOf, listed } from './parts.js';
 import { type Effect, failing, type Reached, reachOf } from './reach.js';
+import { sourced } from './sourced.js';
 import { versioned } from './wording.js';
 
 export interface ImpactOptions {

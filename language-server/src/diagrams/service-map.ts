@@ -8,9 +8,9 @@ import { type FlowchartNode, flowchart } from './flowchart.js';
 import { flowsOf } from './flows.js';
 import { type Graph, graphOf } from './graph.js';
 import { lookOf } from './looks.js';
-import { sourced } from './names.js';
 import { type Focus, focusOf, neighbourhood, partsOf } from './neighbourhood.js';
 import { labelOf, leftOutNotice, linkOf, moreNode, summaryOf } from './parts.js';
+import { sourced } from './sourced.js';
 
 export interface ServiceMapOptions {
   /** A context: its parts and their neighbours. Anything else: the part it belongs to and its neighbours. */

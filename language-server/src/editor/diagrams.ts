@@ -2,14 +2,17 @@ import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Architecture } from '../architecture/model.js';
 import { elementsById } from '../architecture/queries.js';
-import { choicesHere, diagramChoices } from '../diagrams/choices.js';
+import { choicesAbout, choicesHere, diagramChoices } from '../diagrams/choices.js';
 import { drawDiagram } from '../diagrams/index.js';
 import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 import {
   type DiagramAnswer,
+  type DiagramChoice,
   type DiagramParams,
+  type DiagramsAboutParams,
   diagramRequest,
+  diagramsAboutRequest,
   type ModelChangedParams,
   modelChangedNotification,
   openDiagramCommand,
@@ -25,6 +28,18 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
       await DocumentBuilder.waitUntil(DocumentState.Validated, token);
       const checked = ProjectModels.of(Projects.projectOf(URI.parse(params.uri)));
       return checked ? answer(checked, params) : { errors: 0, here: [], choices: [] };
+    },
+  );
+
+  connection.onRequest(
+    diagramsAboutRequest,
+    async (
+      { uri, place }: DiagramsAboutParams,
+      token: CancellationToken,
+    ): Promise<readonly DiagramChoice[]> => {
+      await DocumentBuilder.waitUntil(DocumentState.Validated, token);
+      const checked = ProjectModels.of(Projects.projectOf(URI.parse(uri)));
+      return checked ? choicesAbout(checked.architecture, place.uri, place.start) : [];
     },
   );
 

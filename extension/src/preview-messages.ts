@@ -4,6 +4,7 @@ import type {
   DiagramQuery,
   DiagramRange,
 } from '../../language-server/src/protocol.js';
+import type { Trail } from './preview/navigation.js';
 
 export type {
   Diagram,
@@ -12,6 +13,8 @@ export type {
   DiagramChoice,
   DiagramQuery,
   DiagramRange,
+  MapFilter,
+  MapFilterOptions,
 } from '../../language-server/src/protocol.js';
 
 /** A position in a file, as the LSP counts. */
@@ -29,6 +32,8 @@ export type PanelMessage =
       readonly uri: string;
       /** What was asked for; absent: whatever fits the cursor. */
       readonly query?: DiagramQuery;
+      /** Whether the preview stays with what it shows, whatever the person does elsewhere. */
+      readonly pinned?: boolean;
       readonly answer: DiagramAnswer;
     }
   /** Where the cursor of the text is now. */
@@ -46,6 +51,8 @@ export type PanelMessage =
 export type PreviewMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'choose' /** Absent: follow the cursor. */; readonly query?: DiagramQuery }
+  /** From now on it stays with what it shows, or does so no more. */
+  | { readonly kind: 'pin'; readonly pinned: boolean; readonly query?: DiagramQuery }
   | { readonly kind: 'reveal'; readonly source: DiagramRange }
   /** Asks for the message of the same kind. */
   | { readonly kind: 'hover' | 'about'; readonly of: DiagramRange }
@@ -55,6 +62,9 @@ export type PreviewMessage =
 export interface PreviewState {
   readonly uri: string;
   readonly query?: DiagramQuery;
+  readonly pinned?: boolean;
+  /** The pictures before and after this one, for back and forward. */
+  readonly trail?: Trail;
   /** Where the person moved the picture to; absent: it is fitted to the window. */
   readonly position?: {
     readonly of: DiagramQuery;

@@ -33,6 +33,8 @@ export interface PreviewPlace {
 }
 
 export interface Preview extends Disposable {
+  /** Whether it stays with what it shows: then others are opened beside it. */
+  readonly pinned: boolean;
   /** Brings the panel to the front and lets it follow a file, or shows one picture of it. */
   show(uri: string, place: PreviewPlace, query?: DiagramQuery): void;
 }
@@ -53,9 +55,11 @@ export function createPreview(
   let uri = state.uri;
   let position = cursorIn(uri);
   let query = state.query;
+  let pinned = state.pinned ?? false;
   /** The file whose project is known to have what the query names. */
   let queryUri = uri;
   let lastWithoutErrors: Answered | undefined;
+  let last: Answered | undefined;
   let navigating = false;
   let revealed: string | undefined;
 
@@ -83,17 +87,24 @@ export function createPreview(
   }
 
   function show(params: DiagramParams, answer: DiagramAnswer): void {
-    if (answer.problem !== undefined && query !== undefined && params.uri !== queryUri) {
+    if (answer.problem !== undefined && query !== undefined && params.uri !== queryUri && !pinned) {
       // What was chosen is of another project than the file that is edited now.
       query = undefined;
       ask();
       return;
     }
     queryUri = params.uri;
-    const message: Answered = { kind: 'answer', uri, ...(query && { query }), answer };
+    if (pinned) query ??= answer.diagram?.query;
+    const message: Answered = { kind: 'answer', uri, ...(query && { query }), pinned, answer };
     if (answer.errors === 0) lastWithoutErrors = message;
-    if (answer.diagram !== undefined) panel.title = `Preview ${answer.diagram.title}`;
+    last = message;
+    showTitle();
     post(message);
+  }
+
+  function showTitle(): void {
+    const title = last?.answer.diagram?.title;
+    if (title !== undefined) panel.title = `${pinned ? 'Pinned:' : 'Preview'} ${title}`;
   }
 
   function post(message: PanelMessage): void {
@@ -121,7 +132,7 @@ export function createPreview(
     if (editor === undefined || editor !== window.activeTextEditor || !isModel(editor.document)) return;
     postCursor(editor.document.uri.toString(), cursorOf(editor));
     // The picture must not change because someone clicked into it.
-    if (navigating || placeOf(editor) === revealed) return;
+    if (pinned || navigating || placeOf(editor) === revealed) return;
     revealed = undefined;
     const moved = editor.document.uri.toString() !== uri;
     uri = editor.document.uri.toString();
@@ -138,6 +149,12 @@ export function createPreview(
         break;
       case 'choose':
         choose(message.query);
+        break;
+      case 'pin':
+        pinned = message.pinned;
+        query = message.query ?? query;
+        showTitle();
+        ask();
         break;
       case 'reveal':
         await withoutFollowing(() => revealSource(message.source, panel.viewColumn));
@@ -204,6 +221,9 @@ export function createPreview(
   server.start();
 
   return {
+    get pinned() {
+      return pinned;
+    },
     show(shownUri, { viewColumn, preserveFocus }, shownQuery) {
       if (shownUri !== uri) {
         uri = shownUri;

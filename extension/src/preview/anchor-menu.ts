@@ -1,12 +1,8 @@
-import type { DiagramAnchor, DiagramChoice, DiagramQuery, PreviewMessage } from '../preview-messages.js';
+import type { DiagramAnchor, DiagramChoice } from '../preview-messages.js';
+import type { AboutActions } from './about.js';
 import { subjectOf } from './hover-card.js';
 import type { MenuGroups } from './menu.js';
 import { sameQuery } from './next-picture.js';
-
-export interface AnchorMenuActions {
-  open(query: DiagramQuery): void;
-  post(message: PreviewMessage): void;
-}
 
 /**
  * What can be done with something drawn.
@@ -15,7 +11,7 @@ export interface AnchorMenuActions {
 export function anchorMenu(
   anchor: DiagramAnchor,
   choices: readonly DiagramChoice[],
-  { open, post }: AnchorMenuActions,
+  { open, post }: AboutActions,
 ): MenuGroups {
   const { opens, source, definition } = anchor;
   const known = choices.some(({ query }) => opens !== undefined && sameQuery(query, opens));

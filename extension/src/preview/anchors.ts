@@ -48,6 +48,15 @@ export function focusableIn(svg: Element): readonly SVGElement[] {
   return [...svg.querySelectorAll<SVGElement>(`[${anchorAttribute}][tabindex]`)];
 }
 
+/** Marks what was found, and which of it somebody looks at. */
+export function markFound(svg: Element, found: readonly number[], at: number | undefined): void {
+  for (const drawn of svg.querySelectorAll<SVGElement>('[data-found]')) drawn.removeAttribute('data-found');
+  for (const index of found) {
+    const state = index === at ? 'here' : 'too';
+    for (const drawn of drawnOf(svg, index)) drawn.setAttribute('data-found', state);
+  }
+}
+
 /** Marks what is drawn of some anchors as what the cursor of the text is in, and of no others. */
 export function markCurrent(svg: Element, indexes: readonly number[]): void {
   for (const drawn of svg.querySelectorAll<SVGElement>('[aria-current]'))

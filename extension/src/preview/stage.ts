@@ -1,5 +1,13 @@
 import type { Diagram, DiagramAnchor, DiagramQuery, DiagramRange } from '../preview-messages.js';
-import { anchorIndex, coverMessages, drawnOf, focusableIn, markAnchors, markCurrent } from './anchors.js';
+import {
+  anchorIndex,
+  coverMessages,
+  drawnOf,
+  focusableIn,
+  markAnchors,
+  markCurrent,
+  markFound,
+} from './anchors.js';
 import { element } from './element.js';
 import { type Direction, nearest } from './nearest.js';
 import type { Picture } from './picture.js';
@@ -26,6 +34,10 @@ export interface Stage {
   update(diagram: Diagram): void;
   /** Marks what the cursor of the text is in, by position among the anchors, and brings it into sight. */
   highlight(indexes: readonly number[]): void;
+  /** Marks what was found, by position among the anchors, and brings what somebody looks at into sight. */
+  showFound(found: readonly number[], at: number | undefined): void;
+  /** Puts the focus on something drawn, or on the picture as a whole. */
+  focus(index: number | undefined): void;
   /** Shows a text instead of a picture. */
   showText(text: HTMLElement): void;
   zoomBy(factor: number): void;
@@ -170,6 +182,15 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       const [first] = drawn;
       if (first !== undefined && !drawn.some(view.isInSight)) view.bringIntoSight(first);
     },
+    showFound(found, at) {
+      markFound(content, found, at);
+      const [drawn] = at === undefined ? [] : drawnOf(content, at);
+      if (drawn !== undefined) view.bringIntoSight(drawn);
+    },
+    focus(index) {
+      const [drawn] = index === undefined ? [] : drawnOf(content, index);
+      (drawn ?? frame).focus({ preventScroll: true });
+    },
     showText(text) {
       anchors = [];
       content.replaceChildren();
@@ -190,7 +211,9 @@ function menuPlace({ clientX, clientY, button, target }: MouseEvent): { x: numbe
 
 /** Whether keys are typed there. */
 function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLSelectElement || target instanceof HTMLInputElement;
+  return (
+    target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== 'checkbox')
+  );
 }
 
 /** For those who cannot see it. Mermaid's own title would pop up wherever the pointer rests. */

@@ -113,7 +113,7 @@ function containers(
   const whole =
     focus === undefined
       ? graphOf(parts, flowsOf(architecture))
-      : neighbourhood(architecture, focus.inside, parts, 1);
+      : neighbourhood(focus.inside, { parts, flows: flowsOf(architecture) }, 1);
   const isLarge = focus === undefined && whole.nodes.size > maxNodes;
   const graph = isLarge ? foldedGraph(architecture, parts, elements) : whole;
   if (graph.nodes.size === 0) return undefined;

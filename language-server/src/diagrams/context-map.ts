@@ -1,26 +1,38 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
 import { type Elements, elementsById } from '../architecture/queries.js';
-import type { Diagram } from '../protocol.js';
+import type { Diagram, MapFilter } from '../protocol.js';
 import { fits, maxLines, mostConnected } from './fit.js';
 import { type FlowchartLink, type FlowchartNode, flowchart } from './flowchart.js';
-import { type Flow, flowsOf } from './flows.js';
+import type { Flow } from './flows.js';
 import { graphOf, type Line } from './graph.js';
 import { lookOf } from './looks.js';
+import { mapContent } from './map-filter.js';
 import { counted, labelOf, leftOutNotice, moreNode, summaryOf } from './parts.js';
 import { sourced, sourcedTogether } from './sourced.js';
+
+export interface ContextMapOptions {
+  readonly filter?: MapFilter;
+}
 
 /**
  * The contexts of a system as single nodes, what flows between them, and the relations stated between them. Externals,
  * actors, and services and gateways outside any context stand beside them.
  * @returns undefined where there is nothing to draw
  */
-export function contextMap(architecture: Architecture): Diagram | undefined {
+export function contextMap(
+  architecture: Architecture,
+  { filter }: ContextMapOptions = {},
+): Diagram | undefined {
   const elements = elementsById(architecture);
-  const onMap = architecture.elements.filter((element) => standsOnMap(element, elements));
+  const content = mapContent(architecture, filter);
+  const kept = new Set(content.parts.map((id) => nodeOf(id, elements)));
+  const onMap = architecture.elements.filter(
+    (element) => standsOnMap(element, elements) && (filter === undefined || kept.has(element.id)),
+  );
   const whole = graphOf(
     onMap.map(({ id }) => id),
-    rolledUp(flowsOf(architecture), elements),
+    rolledUp(content.flows, elements),
   );
   if (whole.nodes.size === 0) return undefined;
   const contexts = new Set(onMap.filter(({ kind }) => kind === 'context').map(({ id }) => id));
@@ -54,13 +66,14 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
     links: [...graph.lines.map(countedLink), ...relations],
   });
   const notices = [
+    ...(content.notice === undefined ? [] : [content.notice]),
     ...(reduced === undefined ? [] : [leftOutNotice(reduced, 'contexts and parts')]),
     ...(stated.length === relations.length
       ? []
       : [`Shows the first ${relations.length} of ${stated.length} relations.`]),
   ];
   return {
-    query: { kind: 'contexts' },
+    query: { kind: 'contexts', ...(filter && { filter }) },
     title,
     description,
     ...chart,

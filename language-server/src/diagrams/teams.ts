@@ -71,7 +71,7 @@ const ownedKinds: ReadonlySet<ElementKind> = new Set([
 const alwaysOwned: ReadonlySet<ElementKind> = new Set(['service', 'gateway']);
 
 /** The team that owns a part; services and gateways without one are nobody's. */
-const ownersOf = remembered((architecture: Architecture): ReadonlyMap<ElementId, ElementId> => {
+export const ownersOf = remembered((architecture: Architecture): ReadonlyMap<ElementId, ElementId> => {
   const elements = elementsById(architecture);
   const owners = new Map<ElementId, ElementId>();
   for (const element of architecture.elements) {

@@ -4,6 +4,8 @@ import type { Architecture } from '../architecture/model.js';
 import { elementsById } from '../architecture/queries.js';
 import { choicesAbout, choicesHere, diagramChoices } from '../diagrams/choices.js';
 import { drawDiagram } from '../diagrams/index.js';
+import { mapFilterOptions } from '../diagrams/map-filter.js';
+import { pathTo } from '../diagrams/path-to.js';
 import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 import {
@@ -60,7 +62,15 @@ function answer(checked: CheckedProject, { uri, query, position }: DiagramParams
   const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
   const wanted = query ?? here[0]?.query ?? { kind: 'services' };
   const diagram = drawDiagram(architecture, wanted);
-  if (diagram) return { diagram, errors, here, choices };
+  if (diagram) {
+    const isMap = diagram.query.kind === 'services' || diagram.query.kind === 'contexts';
+    const filters = isMap ? { filters: mapFilterOptions(architecture) } : {};
+    return { diagram, errors, here, choices, path: pathTo(architecture, diagram.query), ...filters };
+  }
+  if ('filter' in wanted && wanted.filter !== undefined) {
+    const problem = 'The filter lets nothing through; take some of it away.';
+    return { errors, here, choices, problem, filters: mapFilterOptions(architecture) };
+  }
   return {
     errors,
     here,

@@ -1,12 +1,28 @@
-import type { DiagramAnswer, DiagramQuery, DiagramRange } from '../../language-server/src/protocol.js';
+import type {
+  DiagramAnswer,
+  DiagramChoice,
+  DiagramQuery,
+  DiagramRange,
+} from '../../language-server/src/protocol.js';
+import type { Trail } from './preview/navigation.js';
 
 export type {
   Diagram,
   DiagramAnchor,
   DiagramAnswer,
+  DiagramChoice,
   DiagramQuery,
   DiagramRange,
+  MapFilter,
+  MapFilterOptions,
 } from '../../language-server/src/protocol.js';
+
+/** A position in a file, as the LSP counts. */
+export interface TextPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
 
 /** From the panel to the preview. */
 export type PanelMessage =
@@ -16,8 +32,16 @@ export type PanelMessage =
       readonly uri: string;
       /** What was asked for; absent: whatever fits the cursor. */
       readonly query?: DiagramQuery;
+      /** Whether the preview stays with what it shows, whatever the person does elsewhere. */
+      readonly pinned?: boolean;
       readonly answer: DiagramAnswer;
     }
+  /** Where the cursor of the text is now. */
+  | { readonly kind: 'cursor'; readonly place: TextPlace }
+  /** What the language server says of something, in Markdown; empty where it says nothing. */
+  | { readonly kind: 'hover'; readonly of: DiagramRange; readonly markdown: string }
+  /** What can be drawn of something. */
+  | { readonly kind: 'about'; readonly of: DiagramRange; readonly choices: readonly DiagramChoice[] }
   | {
       readonly kind: 'failure' /** Why there is no answer, and what to do about it. */;
       readonly message: string;
@@ -27,12 +51,20 @@ export type PanelMessage =
 export type PreviewMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'choose' /** Absent: follow the cursor. */; readonly query?: DiagramQuery }
-  | { readonly kind: 'reveal'; readonly source: DiagramRange };
+  /** From now on it stays with what it shows, or does so no more. */
+  | { readonly kind: 'pin'; readonly pinned: boolean; readonly query?: DiagramQuery }
+  | { readonly kind: 'reveal'; readonly source: DiagramRange }
+  /** Asks for the message of the same kind. */
+  | { readonly kind: 'hover' | 'about'; readonly of: DiagramRange }
+  | { readonly kind: 'references'; readonly of: DiagramRange };
 
 /** What outlives the preview's page: VS Code throws it away while it is hidden, and when a window is reloaded. */
 export interface PreviewState {
   readonly uri: string;
   readonly query?: DiagramQuery;
+  readonly pinned?: boolean;
+  /** The pictures before and after this one, for back and forward. */
+  readonly trail?: Trail;
   /** Where the person moved the picture to; absent: it is fitted to the window. */
   readonly position?: {
     readonly of: DiagramQuery;

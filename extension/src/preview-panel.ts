@@ -8,7 +8,6 @@ import {
   window,
 } from 'vscode';
 import {
-  type DiagramQuery,
   languageId,
   type OpenDiagramArguments,
   openDiagramCommand,
@@ -33,41 +32,53 @@ const overTheText: PreviewPlace = { viewColumn: ViewColumn.Active, preserveFocus
 /** Whoever opens it there goes on typing. */
 const besideTheText: PreviewPlace = { viewColumn: ViewColumn.Beside, preserveFocus: true };
 
-/** The commands that open the preview, and its return when a window is reloaded. There is one preview at most. */
+/**
+ * The commands that open the preview, and its return when a window is reloaded. There is one preview that follows what the
+ * person does, and as many as are pinned.
+ */
 export function registerPreview(context: PreviewContext): Disposable {
-  let current: Preview | undefined;
+  const previews = new Set<Preview>();
 
   function adopt(panel: WebviewPanel, state: PreviewState): void {
     const preview = createPreview(context, panel, state);
-    current = preview;
+    previews.add(preview);
     panel.onDidDispose(() => {
-      if (current === preview) current = undefined;
+      previews.delete(preview);
       preview.dispose();
     });
   }
 
-  function open(where: PreviewPlace, resource: Uri | undefined, query?: DiagramQuery): void {
+  function open(
+    where: PreviewPlace,
+    resource: Uri | undefined,
+    { query, pinned = false }: Pick<PreviewState, 'query' | 'pinned'> = {},
+  ): void {
     const uri = resource?.toString() ?? activeModel();
     if (uri === undefined) {
       void window.showInformationMessage('Open a .svc file first; its preview can be opened then.');
       return;
     }
-    if (current !== undefined) {
-      current.show(uri, where, query);
+    const free = pinned ? undefined : [...previews].findLast((preview) => !preview.pinned);
+    if (free !== undefined) {
+      free.show(uri, where, query);
       return;
     }
     const options = previewOptions(context.extensionUri);
     adopt(window.createWebviewPanel(previewViewType, 'SVC Preview', where, options), {
       uri,
       ...(query && { query }),
+      ...(pinned && { pinned }),
     });
   }
 
   return Disposable.from(
     commands.registerCommand('svc.openPreview', (uri?: Uri) => open(overTheText, uri)),
     commands.registerCommand('svc.openPreviewToSide', (uri?: Uri) => open(besideTheText, uri)),
+    commands.registerCommand('svc.openPreviewPinned', (uri?: Uri) =>
+      open(besideTheText, uri, { pinned: true }),
+    ),
     commands.registerCommand(openDiagramCommand, (...[uri, query]: OpenDiagramArguments) =>
-      open(besideTheText, Uri.parse(uri), query),
+      open(besideTheText, Uri.parse(uri), { query }),
     ),
     window.registerWebviewPanelSerializer(previewViewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
@@ -75,7 +86,11 @@ export function registerPreview(context: PreviewContext): Disposable {
         else adopt(panel, state);
       },
     }),
-    { dispose: () => current?.dispose() },
+    {
+      dispose() {
+        for (const preview of previews) preview.dispose();
+      },
+    },
   );
 }
 

@@ -10,6 +10,7 @@ import {
   window,
 } from 'vscode';
 import type { DiagramParams } from '../../language-server/src/protocol.js';
+import { hoverText } from './hover-text.js';
 import { latestRequest } from './latest-request.js';
 import { previewHtml } from './preview-html.js';
 import type {
@@ -22,6 +23,7 @@ import type {
 import type { PreviewContext } from './preview-panel.js';
 import { revealSource } from './reveal-source.js';
 import { isModel } from './service-host-files.js';
+import { showReferences } from './show-references.js';
 
 export const previewViewType = 'svc.preview';
 
@@ -31,6 +33,8 @@ export interface PreviewPlace {
 }
 
 export interface Preview extends Disposable {
+  /** Whether it stays with what it shows: then others are opened beside it. */
+  readonly pinned: boolean;
   /** Brings the panel to the front and lets it follow a file, or shows one picture of it. */
   show(uri: string, place: PreviewPlace, query?: DiagramQuery): void;
 }
@@ -51,9 +55,11 @@ export function createPreview(
   let uri = state.uri;
   let position = cursorIn(uri);
   let query = state.query;
+  let pinned = state.pinned ?? false;
   /** The file whose project is known to have what the query names. */
   let queryUri = uri;
   let lastWithoutErrors: Answered | undefined;
+  let last: Answered | undefined;
   let navigating = false;
   let revealed: string | undefined;
 
@@ -81,21 +87,32 @@ export function createPreview(
   }
 
   function show(params: DiagramParams, answer: DiagramAnswer): void {
-    if (answer.problem !== undefined && query !== undefined && params.uri !== queryUri) {
+    if (answer.problem !== undefined && query !== undefined && params.uri !== queryUri && !pinned) {
       // What was chosen is of another project than the file that is edited now.
       query = undefined;
       ask();
       return;
     }
     queryUri = params.uri;
-    const message: Answered = { kind: 'answer', uri, ...(query && { query }), answer };
+    if (pinned) query ??= answer.diagram?.query;
+    const message: Answered = { kind: 'answer', uri, ...(query && { query }), pinned, answer };
     if (answer.errors === 0) lastWithoutErrors = message;
-    if (answer.diagram !== undefined) panel.title = `Preview ${answer.diagram.title}`;
+    last = message;
+    showTitle();
     post(message);
+  }
+
+  function showTitle(): void {
+    const title = last?.answer.diagram?.title;
+    if (title !== undefined) panel.title = `${pinned ? 'Pinned:' : 'Preview'} ${title}`;
   }
 
   function post(message: PanelMessage): void {
     void panel.webview.postMessage(message);
+  }
+
+  function postCursor(cursorUri: string, cursor: Cursor | undefined): void {
+    if (cursor !== undefined) post({ kind: 'cursor', place: { uri: cursorUri, ...cursor } });
   }
 
   function postStopped(): void {
@@ -113,8 +130,9 @@ export function createPreview(
 
   function follow(editor: TextEditor | undefined): void {
     if (editor === undefined || editor !== window.activeTextEditor || !isModel(editor.document)) return;
+    postCursor(editor.document.uri.toString(), cursorOf(editor));
     // The picture must not change because someone clicked into it.
-    if (navigating || placeOf(editor) === revealed) return;
+    if (pinned || navigating || placeOf(editor) === revealed) return;
     revealed = undefined;
     const moved = editor.document.uri.toString() !== uri;
     uri = editor.document.uri.toString();
@@ -126,20 +144,53 @@ export function createPreview(
     switch (message.kind) {
       case 'ready':
         if (lastWithoutErrors !== undefined) post(lastWithoutErrors);
+        postCursor(uri, position);
         ask();
         break;
       case 'choose':
         choose(message.query);
         break;
-      case 'reveal':
-        navigating = true;
-        try {
-          const editor = await revealSource(message.source, panel.viewColumn);
-          if (editor !== undefined) revealed = placeOf(editor);
-        } finally {
-          navigating = false;
-        }
+      case 'pin':
+        pinned = message.pinned;
+        query = message.query ?? query;
+        showTitle();
+        ask();
         break;
+      case 'reveal':
+        await withoutFollowing(() => revealSource(message.source, panel.viewColumn));
+        break;
+      case 'references':
+        await withoutFollowing(() => showReferences(message.of, panel.viewColumn));
+        break;
+      case 'hover':
+        post({ kind: 'hover', of: message.of, markdown: await answered('', () => hoverText(message.of)) });
+        break;
+      case 'about': {
+        const choices = await answered([], () => server.diagramsAbout({ uri, place: message.of }));
+        post({ kind: 'about', of: message.of, choices });
+        break;
+      }
+    }
+  }
+
+  /** Goes somewhere in the text; the picture it was asked for in stays. */
+  async function withoutFollowing(go: () => Promise<TextEditor | undefined>): Promise<void> {
+    navigating = true;
+    try {
+      const editor = await go();
+      if (editor !== undefined) revealed = placeOf(editor);
+    } finally {
+      navigating = false;
+    }
+  }
+
+  /** What the language server says beside a picture; there is nothing to tell where it cannot. */
+  async function answered<T>(nothing: T, ask: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      log.warn(`The preview got no answer: ${error}`);
+      return nothing;
     }
   }
 
@@ -170,6 +221,9 @@ export function createPreview(
   server.start();
 
   return {
+    get pinned() {
+      return pinned;
+    },
     show(shownUri, { viewColumn, preserveFocus }, shownQuery) {
       if (shownUri !== uri) {
         uri = shownUri;

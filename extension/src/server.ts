@@ -15,8 +15,11 @@ import {
 } from 'vscode-languageclient';
 import {
   type DiagramAnswer,
+  type DiagramChoice,
   type DiagramParams,
+  type DiagramsAboutParams,
   diagramRequest,
+  diagramsAboutRequest,
   type InitializationOptions,
   type ModelChangedParams,
   modelChangedNotification,
@@ -43,6 +46,8 @@ export interface Server extends Disposable {
   restart(): Promise<void>;
   /** @throws a CancellationError when the model changed meanwhile; else when there is no server, or it cannot answer */
   diagram(params: DiagramParams, token: CancellationToken): Promise<DiagramAnswer>;
+  /** What can be drawn of what is declared at a place. @throws when there is no server, or it cannot answer */
+  diagramsAbout(params: DiagramsAboutParams): Promise<readonly DiagramChoice[]>;
 }
 
 export interface ServerOptions {
@@ -112,6 +117,7 @@ export function createServer({ createClient, ruleDocumentation, log }: ServerOpt
         throw isOvertaken(error) ? new CancellationError() : error;
       }
     },
+    diagramsAbout: (params) => client.sendRequest<readonly DiagramChoice[]>(diagramsAboutRequest, params),
     dispose() {
       stateChanged.dispose();
       modelChanged.dispose();

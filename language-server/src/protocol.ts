@@ -17,8 +17,9 @@ export type DiagramQuery =
       readonly kind: 'services' /** Only this context, or this element and its neighbours. */;
       readonly of?: string /** How many lines away a neighbour may be, 1 or more; absent: 1. */;
       readonly depth?: number;
+      readonly filter?: MapFilter;
     }
-  | { readonly kind: 'contexts' }
+  | { readonly kind: 'contexts'; readonly filter?: MapFilter }
   | {
       readonly kind: 'c4' /** The system among its neighbours, or a context or service from inside; absent: all containers. */;
       readonly of?: string /** Mermaid's own C4 diagram, which is experimental; absent: a flowchart that looks like one. */;
@@ -53,6 +54,31 @@ export type DiagramQuery =
 
 export type DiagramKind = DiagramQuery['kind'];
 
+/** What a map leaves out. Each list lets through what has one of its members; an absent one lets all through. */
+export interface MapFilter {
+  /** Ids of contexts. */
+  readonly contexts?: readonly string[];
+  /** Names of tags, of a part or of what it is in. */
+  readonly tags?: readonly string[];
+  /** Ids of the teams that own a part. */
+  readonly teams?: readonly string[];
+  /** `synchronous`: calls alone; `asynchronous`: events and messages alone. */
+  readonly flows?: 'synchronous' | 'asynchronous';
+  readonly externals?: 'hidden';
+}
+
+/** What a map can be filtered by. */
+export interface MapFilterOptions {
+  readonly contexts: readonly FilterOption[];
+  readonly tags: readonly string[];
+  readonly teams: readonly FilterOption[];
+}
+
+export interface FilterOption {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** One drawn thing that has a source. */
 export interface DiagramAnchor {
   /**
@@ -61,7 +87,12 @@ export interface DiagramAnchor {
    */
   readonly at: { readonly node: string } | { readonly message: number } | { readonly line: number };
   readonly label: string;
+  /** Where it is written. */
   readonly source: DiagramRange;
+  /** All that is written of it; a cursor inside is at it. Absent: the source alone. */
+  readonly around?: readonly DiagramRange[];
+  /** Where what it is about is declared, if that is not its source: the operation of a call. */
+  readonly definition?: DiagramRange;
   /** The diagram that shows more of it. */
   readonly opens?: DiagramQuery;
 }
@@ -80,6 +111,8 @@ export interface Diagram {
   readonly notice?: string;
   /** What is to be opened for more of it: a context, another part of the picture, or the step it ends in. */
   readonly more?: 'context' | 'part' | 'step';
+  /** How far it goes from its subject, and how far it could; absent where a query of its kind has no depth. */
+  readonly depth?: { readonly shown: number; readonly most: number };
 }
 
 /** A shape or line of a picture, in words and as data to draw a sample from. */
@@ -136,6 +169,19 @@ export interface DiagramAnswer {
    * what is in the file, and some of the rest.
    */
   readonly choices: readonly DiagramChoice[];
+  /** The pictures around the one that is drawn, the widest first; empty where it is of everything. */
+  readonly path?: readonly DiagramChoice[];
+  /** Absent where the picture is no map. */
+  readonly filters?: MapFilterOptions;
+}
+
+/** Request `svc/diagramsAbout`: what can be drawn of what is declared at a place, the picture of itself first. */
+export const diagramsAboutRequest = 'svc/diagramsAbout';
+
+export interface DiagramsAboutParams {
+  /** Any file of the project that is drawn. */
+  readonly uri: string;
+  readonly place: DiagramRange;
 }
 
 export interface DiagramChoice {

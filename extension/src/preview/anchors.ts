@@ -18,12 +18,13 @@ export function markAnchors(svg: SVGSVGElement, anchors: readonly DiagramAnchor[
     for (const drawn of [first, ...others]) {
       if (drawn === undefined) continue;
       drawn.setAttribute(anchorAttribute, String(index));
-      drawn.append(svgElement('title', {}, tooltip(anchor)));
     }
     first.setAttribute('tabindex', '0');
     first.setAttribute('role', 'link');
     first.setAttribute('aria-label', anchor.label);
-    first.setAttribute('aria-keyshortcuts', anchor.opens ? 'Enter Shift+Enter' : 'Enter');
+    first.setAttribute('aria-haspopup', 'menu');
+    const keys = ['Enter', ...(anchor.opens ? ['Shift+Enter'] : []), 'Shift+F10'];
+    first.setAttribute('aria-keyshortcuts', keys.join(' '));
   });
 }
 
@@ -34,10 +35,34 @@ export function anchorIndex(target: EventTarget | null): number | undefined {
   return index == null ? undefined : Number(index);
 }
 
-function tooltip({ label, opens }: DiagramAnchor): string {
-  const source = 'Click or Enter: go to the source';
-  const diagram = 'Double-click or Shift+Enter: open its diagram';
-  return [label, source, ...(opens ? [diagram] : [])].join('\n');
+/** What is drawn of an anchor; what can be focused comes first. */
+export function drawnOf(svg: Element, index: number): readonly SVGElement[] {
+  const drawn = [...svg.querySelectorAll<SVGElement>(`[${anchorAttribute}="${index}"]`)];
+  return drawn.sort(
+    (one, other) => Number(other.hasAttribute('tabindex')) - Number(one.hasAttribute('tabindex')),
+  );
+}
+
+/** Everything that can be focused, in the order of the picture. */
+export function focusableIn(svg: Element): readonly SVGElement[] {
+  return [...svg.querySelectorAll<SVGElement>(`[${anchorAttribute}][tabindex]`)];
+}
+
+/** Marks what was found, and which of it somebody looks at. */
+export function markFound(svg: Element, found: readonly number[], at: number | undefined): void {
+  for (const drawn of svg.querySelectorAll<SVGElement>('[data-found]')) drawn.removeAttribute('data-found');
+  for (const index of found) {
+    const state = index === at ? 'here' : 'too';
+    for (const drawn of drawnOf(svg, index)) drawn.setAttribute('data-found', state);
+  }
+}
+
+/** Marks what is drawn of some anchors as what the cursor of the text is in, and of no others. */
+export function markCurrent(svg: Element, indexes: readonly number[]): void {
+  for (const drawn of svg.querySelectorAll<SVGElement>('[aria-current]'))
+    drawn.removeAttribute('aria-current');
+  for (const drawn of indexes.flatMap((index) => drawnOf(svg, index)))
+    drawn.setAttribute('aria-current', 'true');
 }
 
 /** Nodes, groups and participants by the ids they have in the Mermaid text; a participant is drawn twice. */

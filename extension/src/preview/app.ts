@@ -1,11 +1,20 @@
-import type { DiagramQuery, PanelMessage, PreviewState } from '../preview-messages.js';
+import type { DiagramQuery, PanelMessage, PreviewState, TextPlace } from '../preview-messages.js';
+import { createAbout } from './about.js';
+import { anchorsAt } from './at-place.js';
+import { createBreadcrumb } from './breadcrumb.js';
+import { createDepthSlider } from './depth-slider.js';
 import { element } from './element.js';
+import { createFilterPanel } from './filter-panel.js';
+import { findLabels } from './find-labels.js';
 import type { Host } from './host.js';
 import { createBanner, textPage, welcomePage } from './messages.js';
+import type { Step } from './navigation.js';
+import { createNavigator } from './navigator.js';
 import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-picture.js';
 import { noticeOf } from './notice.js';
 import { createPainter, type PaintJob } from './painter.js';
 import { createDraw, type Picture } from './picture.js';
+import { createSearchBar } from './search-bar.js';
 import { createStage } from './stage.js';
 import { readTheme, watchTheme } from './theme.js';
 import { createToolbar } from './toolbar.js';
@@ -15,33 +24,77 @@ type Answered = Extract<PanelMessage, { kind: 'answer' }>;
 
 /** Puts the preview together: what the panel says becomes a picture, what the person does becomes a message. */
 export function createApp(page: HTMLElement, host: Host): void {
+  const before = host.readState();
   let answered: Answered | undefined;
   /** The picture on the screen, and the newest one that is to be there. */
   let shown: Shown | undefined;
   let wanted: Shown | undefined;
   let theme = readTheme();
   let position: Position | undefined;
-  let left = host.readState()?.position;
+  let left = before?.position;
+  let cursor: TextPlace | undefined;
 
+  const navigator = createNavigator(before?.trail, here, choose);
+  const about = createAbout({ open: navigator.visit, post: host.post });
   const stage = createStage({
     reveal: (source) => host.post({ kind: 'reveal', source }),
-    open: choose,
+    open: navigator.visit,
+    showMenu: about.showMenu,
+    pointAt: about.pointAt,
     moved(to, byPerson) {
       toolbar.showScale(to.scale);
       position = byPerson ? to : undefined;
       saveState();
     },
   });
-  const toolbar = createToolbar({ choose, zoomBy: stage.zoomBy, fitToWindow: stage.fitToWindow });
+  const toolbar = createToolbar({
+    choose: navigator.visit,
+    goBack: navigator.back,
+    goForward: navigator.forward,
+    pin(pinned) {
+      const query = shown?.diagram.query;
+      host.post({ kind: 'pin', pinned, ...(query && { query }) });
+    },
+    search: () => search.open(),
+    zoomBy: stage.zoomBy,
+    fitToWindow: stage.fitToWindow,
+  });
+  const search = createSearchBar({
+    find: (words) => findLabels(shown?.diagram.anchors ?? [], words),
+    showFound: stage.showFound,
+    closed: stage.focus,
+  });
+  const breadcrumb = createBreadcrumb(navigator.visit);
+  const depth = createDepthSlider(choose);
+  const filter = createFilterPanel(choose);
   const banner = createBanner();
   const notice = element('footer', { class: 'notice' });
   const painter = createPainter({ draw: createDraw(page), done, failed });
-  page.append(toolbar.root, banner.root, stage.root, notice);
+  const place = element('div', { class: 'where' }, breadcrumb.root, depth.root, filter.button);
+  page.append(toolbar.root, place, filter.root, search.root, banner.root, stage.root, notice, ...about.roots);
 
   host.listen((message) => {
-    if (message.kind === 'answer') showAnswer(message);
-    else if (shown === undefined) showText(textPage('No picture', message.message));
-    else banner.show(message.message);
+    switch (message.kind) {
+      case 'answer':
+        showAnswer(message);
+        break;
+      case 'cursor':
+        cursor = message.place;
+        highlightCursor();
+        break;
+      case 'hover':
+      case 'about':
+        about.receive(message);
+        break;
+      case 'failure':
+        if (shown === undefined) showText(textPage('No picture', message.message));
+        else banner.show(message.message);
+        break;
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!shortcut(event)) return;
+    event.preventDefault();
   });
   watchTheme(() => {
     const now = readTheme();
@@ -51,8 +104,27 @@ export function createApp(page: HTMLElement, host: Host): void {
   });
   host.post({ kind: 'ready' });
 
+  function shortcut({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    if ((ctrlKey || metaKey) && key.toLowerCase() === 'f') search.open();
+    else if (altKey && key === 'ArrowLeft') navigator.back();
+    else if (altKey && key === 'ArrowRight') navigator.forward();
+    else return false;
+    return true;
+  }
+
+  function highlightCursor(): void {
+    stage.highlight(shown && cursor ? anchorsAt(shown.diagram.anchors, cursor) : []);
+  }
+
+  function here(): Step {
+    const query = answered?.query;
+    return { title: shown?.diagram.title ?? 'the picture before', ...(query && { query }) };
+  }
+
   function choose(query: DiagramQuery | undefined): void {
+    about.hide();
     host.post({ kind: 'choose', ...(query && { query }) });
+    saveState();
   }
 
   function showAnswer(message: Answered): void {
@@ -74,7 +146,7 @@ export function createApp(page: HTMLElement, host: Host): void {
         showText(welcomePage());
         break;
     }
-    showToolbar();
+    showControls();
     saveState();
   }
 
@@ -90,9 +162,13 @@ export function createApp(page: HTMLElement, host: Host): void {
     const sameAsBefore = shown !== undefined && sameQuery(shown.diagram.query, diagram.query);
     shown = job.shown;
     if (picture === undefined) stage.update(diagram);
-    else stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
+    else {
+      stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
+      search.renew();
+    }
     notice.textContent = noticeOf(diagram);
-    showToolbar();
+    highlightCursor();
+    showControls();
   }
 
   function failed(job: PaintJob, error: unknown): void {
@@ -107,30 +183,45 @@ export function createApp(page: HTMLElement, host: Host): void {
     wanted = undefined;
     painter.clear();
     banner.hide();
+    search.close();
     notice.textContent = '';
     stage.showText(text);
   }
 
   /** The page may be back after VS Code had thrown it away: then the picture is where it was left. */
   function firstPosition(query: DiagramQuery): Position | 'fit' {
-    const before = left && sameQuery(left.of, query) ? left : undefined;
+    const known = left && sameQuery(left.of, query) ? left : undefined;
     left = undefined;
-    return before ?? 'fit';
+    return known ?? 'fit';
   }
 
-  function showToolbar(): void {
+  function showControls(): void {
     if (answered === undefined) return;
-    const { answer, query } = answered;
+    const { answer, query, pinned = false } = answered;
     const current = wanted?.diagram;
-    toolbar.show({ choices: answer.choices, following: query === undefined, ...(current && { current }) });
+    const { trail } = navigator;
+    const [back, forward] = [trail.behind.at(-1)?.title, trail.ahead.at(-1)?.title];
+    toolbar.show({
+      choices: answer.choices,
+      following: query === undefined,
+      pinned,
+      ...(current && { current }),
+      ...(back !== undefined && { back }),
+      ...(forward !== undefined && { forward }),
+    });
+    breadcrumb.show(answer.path ?? [], current?.title);
+    depth.show(current);
+    filter.show(query ?? current?.query, answer.filters);
   }
 
   function saveState(): void {
     if (answered === undefined) return;
-    const { uri, query } = answered;
+    const { uri, query, pinned } = answered;
     const state: PreviewState = {
       uri,
+      trail: navigator.trail,
       ...(query && { query }),
+      ...(pinned && { pinned }),
       ...(position && shown && { position: { of: shown.diagram.query, ...position } }),
     };
     host.writeState(state);

@@ -1,4 +1,4 @@
-import type { Diagram, DiagramAnswer, DiagramQuery } from '../preview-messages.js';
+import type { Diagram, DiagramAnswer, DiagramQuery, MapFilter } from '../preview-messages.js';
 
 /** A picture on the screen. */
 export interface Shown {
@@ -59,8 +59,9 @@ export function sameQuery(one: DiagramQuery, other: DiagramQuery): boolean {
 
 /** Whatever the order in which it was written. */
 function parts(query: DiagramQuery): readonly unknown[] {
-  const { kind, of, depth, notation } = { of: '', depth: 0, notation: '', ...query };
-  return [kind, of, depth, notation];
+  const { kind, of, depth, notation, filter } = { of: '', depth: 0, notation: '', filter: {}, ...query };
+  const { contexts, tags, teams, flows, externals }: MapFilter = filter;
+  return [kind, of, depth, notation, contexts, tags, teams, flows, externals];
 }
 
 /** Projects are told apart by their files. */

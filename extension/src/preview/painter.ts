@@ -38,6 +38,8 @@ export function createPainter({ draw, done, failed }: PainterOptions): Painter {
         if (target === job || (follows(target, job) && !equal(target, drawn))) {
           drawn = job;
           done(job, picture);
+          // What was asked for meanwhile may look the same and only lead to other places.
+          if (target !== undefined && target !== job && equal(target, job)) done(target, undefined);
         }
       } catch (error) {
         broken = { job, error };

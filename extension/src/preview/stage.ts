@@ -1,12 +1,26 @@
 import type { Diagram, DiagramAnchor, DiagramQuery, DiagramRange } from '../preview-messages.js';
-import { anchorIndex, coverMessages, markAnchors } from './anchors.js';
+import {
+  anchorIndex,
+  coverMessages,
+  drawnOf,
+  focusableIn,
+  markAnchors,
+  markCurrent,
+  markFound,
+} from './anchors.js';
 import { element } from './element.js';
+import { type Direction, nearest } from './nearest.js';
 import type { Picture } from './picture.js';
+import { type Pointed, watchPointing } from './pointing.js';
 import { createView, type Position, zoomStep } from './view.js';
 
 export interface StageActions {
   reveal(source: DiagramRange): void;
   open(query: DiagramQuery): void;
+  /** Somebody asks what can be done with something drawn. */
+  showMenu(anchor: DiagramAnchor, at: { readonly x: number; readonly y: number }): void;
+  /** The pointer or the focus rests on something drawn; absent: on nothing any more. */
+  pointAt(anchor: DiagramAnchor | undefined, drawn?: Element): void;
   /** @param byPerson until the picture is fitted to the window again */
   moved(position: Position, byPerson: boolean): void;
 }
@@ -18,6 +32,12 @@ export interface Stage {
   put(diagram: Diagram, picture: Picture, position?: Position | 'fit'): void;
   /** Takes over the sources of a picture that looks the same. */
   update(diagram: Diagram): void;
+  /** Marks what the cursor of the text is in, by position among the anchors, and brings it into sight. */
+  highlight(indexes: readonly number[]): void;
+  /** Marks what was found, by position among the anchors, and brings what somebody looks at into sight. */
+  showFound(found: readonly number[], at: number | undefined): void;
+  /** Puts the focus on something drawn, or on the picture as a whole. */
+  focus(index: number | undefined): void;
   /** Shows a text instead of a picture. */
   showText(text: HTMLElement): void;
   zoomBy(factor: number): void;
@@ -26,7 +46,21 @@ export interface Stage {
 
 const panStep = 60;
 
-export function createStage({ reveal, open, moved }: StageActions): Stage {
+const directions: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+const pans: Readonly<Record<Direction, readonly [x: number, y: number]>> = {
+  left: [panStep, 0],
+  right: [-panStep, 0],
+  up: [0, panStep],
+  down: [0, -panStep],
+};
+
+export function createStage({ reveal, open, showMenu, pointAt, moved }: StageActions): Stage {
   let anchors: readonly DiagramAnchor[] = [];
   const content = element('div', { class: 'content' });
   const frame = element(
@@ -36,7 +70,8 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
       tabindex: '0',
       role: 'group',
       'aria-label': 'Picture',
-      'aria-description': 'Arrow keys move the picture, plus and minus zoom, 0 fits it to the window.',
+      'aria-description':
+        'Arrow keys move the picture, or the focus from one thing in it to the next; plus and minus zoom, 0 fits it to the window.',
     },
     content,
   );
@@ -56,16 +91,22 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
     const anchor = anchorOf(target);
     if (anchor?.opens !== undefined) open(anchor.opens);
   });
+  frame.addEventListener('contextmenu', (event) => {
+    event.preventDefault();
+    const anchor = anchorOf(event.target);
+    if (anchor !== undefined) showMenu(anchor, menuPlace(event));
+  });
   frame.addEventListener('focusin', ({ target }) => {
     if (target instanceof SVGElement && target.matches(':focus-visible')) view.bringIntoSight(target);
   });
+  watchPointing(frame, (pointed: Pointed | undefined) => pointAt(anchorOf(pointed ?? null), pointed));
   frame.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const handled = event.key === 'Enter' ? enter(event) : pan(event.key);
+    const handled = event.key === 'Enter' ? enter(event) : step(event);
     if (handled) event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
     if (zoom(event.key)) event.preventDefault();
   });
 
@@ -77,23 +118,17 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
     return true;
   }
 
-  function pan(key: string): boolean {
-    switch (key) {
-      case 'ArrowLeft':
-        view.panBy(panStep, 0);
-        return true;
-      case 'ArrowRight':
-        view.panBy(-panStep, 0);
-        return true;
-      case 'ArrowUp':
-        view.panBy(0, panStep);
-        return true;
-      case 'ArrowDown':
-        view.panBy(0, -panStep);
-        return true;
-      default:
-        return false;
-    }
+  /** From a thing that has the focus to the next one in that direction; else the picture moves. */
+  function step({ key, target }: KeyboardEvent): boolean {
+    const direction = directions[key];
+    if (direction === undefined) return false;
+    if (target instanceof SVGElement) {
+      const others = focusableIn(content).filter((each) => each !== target);
+      const boxes = others.map((each) => each.getBoundingClientRect());
+      const next = nearest(target.getBoundingClientRect(), boxes, direction);
+      if (next !== undefined) others[next]?.focus({ preventScroll: true });
+    } else view.panBy(...pans[direction]);
+    return true;
   }
 
   function zoom(key: string): boolean {
@@ -141,6 +176,21 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
     update(diagram) {
       anchors = diagram.anchors;
     },
+    highlight(indexes) {
+      markCurrent(content, indexes);
+      const drawn = indexes.flatMap((index) => drawnOf(content, index).slice(0, 1));
+      const [first] = drawn;
+      if (first !== undefined && !drawn.some(view.isInSight)) view.bringIntoSight(first);
+    },
+    showFound(found, at) {
+      markFound(content, found, at);
+      const [drawn] = at === undefined ? [] : drawnOf(content, at);
+      if (drawn !== undefined) view.bringIntoSight(drawn);
+    },
+    focus(index) {
+      const [drawn] = index === undefined ? [] : drawnOf(content, index);
+      (drawn ?? frame).focus({ preventScroll: true });
+    },
     showText(text) {
       anchors = [];
       content.replaceChildren();
@@ -150,6 +200,20 @@ export function createStage({ reveal, open, moved }: StageActions): Stage {
     zoomBy: view.zoomBy,
     fitToWindow: view.fitToWindow,
   };
+}
+
+/** Where a menu opens: at the pointer, or, asked for with the keyboard, below what has the focus. */
+function menuPlace({ clientX, clientY, button, target }: MouseEvent): { x: number; y: number } {
+  if (button === 2 || !(target instanceof Element)) return { x: clientX, y: clientY };
+  const { left, bottom } = target.getBoundingClientRect();
+  return { x: left, y: bottom };
+}
+
+/** Whether keys are typed there. */
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== 'checkbox')
+  );
 }
 
 /** For those who cannot see it. Mermaid's own title would pop up wherever the pointer rests. */

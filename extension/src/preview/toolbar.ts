@@ -1,12 +1,16 @@
 import type { DiagramAnswer, DiagramQuery } from '../preview-messages.js';
+import { button } from './button.js';
 import { element } from './element.js';
-import { type IconName, icon } from './icons.js';
 import { sameQuery } from './next-picture.js';
 import { zoomStep } from './view.js';
 
 export interface ToolbarActions {
   /** @param query absent: follow the cursor */
   choose(query: DiagramQuery | undefined): void;
+  goBack(): void;
+  goForward(): void;
+  pin(pinned: boolean): void;
+  search(): void;
   zoomBy(factor: number): void;
   fitToWindow(): void;
 }
@@ -14,8 +18,12 @@ export interface ToolbarActions {
 export interface ToolbarState {
   readonly choices: DiagramAnswer['choices'];
   readonly following: boolean;
+  readonly pinned: boolean;
   /** What is on the screen, or was asked for. */
   readonly current?: { readonly query: DiagramQuery; readonly title: string };
+  /** Titles of the pictures that back and forward lead to; absent where there is none. */
+  readonly back?: string;
+  readonly forward?: string;
 }
 
 export interface Toolbar {
@@ -27,14 +35,20 @@ export interface Toolbar {
 
 const map: DiagramQuery = { kind: 'services' };
 
-export function createToolbar({ choose, zoomBy, fitToWindow }: ToolbarActions): Toolbar {
+export function createToolbar(actions: ToolbarActions): Toolbar {
+  const { choose, zoomBy, fitToWindow } = actions;
   let choices: ToolbarState['choices'] = [];
   let current: DiagramQuery | undefined;
 
+  const back = button('back', undefined, 'Back', actions.goBack);
+  const forward = button('forward', undefined, 'Forward', actions.goForward);
   const backToMap = button('map', 'Service map', 'Show the map of all services', () => choose(map));
   const picker = element('select', { 'aria-label': 'Diagram', title: 'Choose a diagram' });
   const follow = button('follow', 'Follow cursor', 'Show what fits the cursor in the text', () =>
-    choose(follow.getAttribute('aria-pressed') === 'true' ? (current ?? map) : undefined),
+    choose(isPressed(follow) ? (current ?? map) : undefined),
+  );
+  const pin = button('pin', undefined, 'Pin: keep this preview as it is; the next one opens beside it', () =>
+    actions.pin(!isPressed(pin)),
   );
   const scale = element('output', { 'aria-label': 'Zoom', class: 'scale' });
   picker.addEventListener('change', () => choose(choices[Number(picker.value)]?.query));
@@ -42,9 +56,13 @@ export function createToolbar({ choose, zoomBy, fitToWindow }: ToolbarActions): 
   const root = element(
     'div',
     { class: 'toolbar', role: 'toolbar', 'aria-label': 'Preview' },
+    back,
+    forward,
     backToMap,
     picker,
     follow,
+    pin,
+    button('search', undefined, 'Find in picture (Ctrl+F)', actions.search),
     element(
       'div',
       { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },
@@ -59,8 +77,11 @@ export function createToolbar({ choose, zoomBy, fitToWindow }: ToolbarActions): 
     root,
     show(state) {
       current = state.current?.query;
-      follow.setAttribute('aria-pressed', String(state.following));
+      press(follow, state.following);
+      press(pin, state.pinned);
       backToMap.disabled = !state.following && current !== undefined && sameQuery(current, map);
+      showWay(back, 'Back', 'Alt+Left', state.back);
+      showWay(forward, 'Forward', 'Alt+Right', state.forward);
       if (JSON.stringify(choices) !== JSON.stringify(state.choices)) {
         choices = state.choices;
         picker.replaceChildren(...choices.map(option));
@@ -84,23 +105,19 @@ export function createToolbar({ choose, zoomBy, fitToWindow }: ToolbarActions): 
   }
 }
 
-function option({ label, detail }: DiagramAnswer['choices'][number], index: number): HTMLOptionElement {
-  return element('option', { value: String(index) }, detail === undefined ? label : `${label} – ${detail}`);
+function press(toggle: HTMLButtonElement, pressed: boolean): void {
+  toggle.setAttribute('aria-pressed', String(pressed));
 }
 
-function button(
-  name: IconName,
-  label: string | undefined,
-  title: string,
-  click: () => void,
-): HTMLButtonElement {
-  const text = label === undefined ? [] : [element('span', {}, label)];
-  const created = element(
-    'button',
-    { type: 'button', title, 'aria-label': label ?? title },
-    icon(name),
-    ...text,
-  );
-  created.addEventListener('click', click);
-  return created;
+function isPressed(toggle: HTMLButtonElement): boolean {
+  return toggle.getAttribute('aria-pressed') === 'true';
+}
+
+function showWay(way: HTMLButtonElement, name: string, keys: string, to: string | undefined): void {
+  way.disabled = to === undefined;
+  way.title = to === undefined ? `${name} (${keys})` : `${name} to ${to} (${keys})`;
+}
+
+function option({ label, detail }: DiagramAnswer['choices'][number], index: number): HTMLOptionElement {
+  return element('option', { value: String(index) }, detail === undefined ? label : `${label} – ${detail}`);
 }

@@ -24,6 +24,8 @@ export interface View {
   panBy(x: number, y: number): void;
   /** Moves as little as is needed to have an element of the picture in sight. */
   bringIntoSight(drawn: Element): void;
+  /** Whether enough of an element can be seen to find it. */
+  isInSight(drawn: Element): boolean;
 }
 
 /** The factor of one step of zooming. */
@@ -123,6 +125,13 @@ export function createView(
       const y = shift(inner.top, inner.bottom, outer.top + margin, outer.bottom - margin);
       if (x !== 0 || y !== 0) panBy(x, y);
     },
+    isInSight(drawn) {
+      const [inner, outer] = [drawn.getBoundingClientRect(), frame.getBoundingClientRect()];
+      return (
+        isSeen(inner.left, inner.right, outer.left, outer.right) &&
+        isSeen(inner.top, inner.bottom, outer.top, outer.bottom)
+      );
+    },
   };
 }
 
@@ -130,6 +139,11 @@ export function createView(
 function shift(from: number, to: number, least: number, most: number): number {
   if (from < least || to - from > most - least) return least - from;
   return to > most ? most - to : 0;
+}
+
+/** Half of a stretch is enough to see it, and of a long one as much as a box is wide. */
+function isSeen(from: number, to: number, least: number, most: number): boolean {
+  return Math.min(to, most) - Math.max(from, least) >= Math.min((to - from) / 2, 60);
 }
 
 function pixels(event: WheelEvent, delta: number): number {

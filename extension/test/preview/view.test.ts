@@ -104,7 +104,7 @@ test('the keyboard zooms and moves', async () => {
 });
 
 test('the buttons zoom, and the scale is told', async () => {
-  const scale = preview.page.locator('output');
+  const scale = preview.page.locator('output.scale');
   await preview.page.getByRole('button', { name: 'Fit to window' }).click();
   const before = Number.parseInt((await scale.textContent()) ?? '', 10);
   await preview.page.getByRole('button', { name: 'Zoom out' }).click();

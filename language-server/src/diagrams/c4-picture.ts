@@ -1,6 +1,6 @@
-import type { SourceRange } from '../architecture/model.js';
 import type { DiagramQuery } from '../protocol.js';
 import type { Bundle } from './drawing.js';
+import type { Sourced } from './sourced.js';
 
 /** What a C4 diagram shows, in either notation. */
 export interface C4Picture {
@@ -12,12 +12,11 @@ export interface C4Picture {
   readonly relationships: readonly Bundle[];
 }
 
-interface C4Thing {
+interface C4Thing extends Sourced {
   readonly key: string;
   readonly name: string;
   /** Key of the boundary it stands in. */
   readonly group?: string;
-  readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 

@@ -7,11 +7,11 @@ import { c4Notation } from './c4-notation.js';
 import type { C4Boundary, C4Box, C4Picture } from './c4-picture.js';
 import { type Bundle, bundled, noticeFrom, type Strand } from './drawing.js';
 import { fits, maxNodes, mostConnected } from './fit.js';
-import { type Flow, flowsOf, partKinds } from './flows.js';
+import { endsOf, type Flow, flowsOf, partKinds } from './flows.js';
 import { type Graph, graphOf } from './graph.js';
-import { sourced } from './names.js';
 import { type Focus, focusOf, neighbourhood, partsOf } from './neighbourhood.js';
 import { counted, labelOf, leftOutNotice, linkOf } from './parts.js';
+import { sourced } from './sourced.js';
 
 export interface C4Options {
   /** The system: it among its neighbours. A context or service: it from inside. Absent: all containers. */
@@ -63,10 +63,11 @@ function systemContext(architecture: Architecture, of: ElementId, elements: Elem
   if (system === undefined) return undefined;
   const outside = new Set(around.map(({ id }) => id));
   const ends = (id: ElementId): string => (outside.has(id) ? id : theSystem);
-  const strands = flowsOf(architecture).flatMap(({ from, to, kind, name }): Strand[] => {
+  const strands = flowsOf(architecture).flatMap((flow): Strand[] => {
+    const { from, to, kind, name } = flow;
     const [start, end] = [ends(from), ends(to)];
     if (start === end || (kind !== 'call' && kind !== 'message')) return [];
-    return [{ from: start, to: end, look: kind, ...(name !== undefined && { name }) }];
+    return [{ from: start, to: end, look: kind, ...(name !== undefined && { name }), ...endsOf(flow) }];
   });
   const lines = bundled(strands, 'operation');
   const graph = { nodes: new Set([theSystem, ...outside]), lines };
@@ -112,7 +113,7 @@ function containers(
   const whole =
     focus === undefined
       ? graphOf(parts, flowsOf(architecture))
-      : neighbourhood(architecture, focus.inside, parts, 1);
+      : neighbourhood(focus.inside, { parts, flows: flowsOf(architecture) }, 1);
   const isLarge = focus === undefined && whole.nodes.size > maxNodes;
   const graph = isLarge ? foldedGraph(architecture, parts, elements) : whole;
   if (graph.nodes.size === 0) return undefined;

@@ -3,6 +3,7 @@ import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds, type Elements, elementAt, elementsById } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
 import type { DiagramChoice, DiagramQuery } from '../protocol.js';
+import { partKinds, partOf } from './flows.js';
 import { canFail } from './impact.js';
 import { ownedName } from './names.js';
 import { queryOfView } from './query-of.js';
@@ -59,6 +60,25 @@ export function choicesHere(
   ];
 }
 
+/** What can be drawn of the innermost element that a position is in: pictures of itself, then those around it. */
+export function choicesAbout(
+  architecture: Architecture,
+  uri: string,
+  position: Position,
+): readonly DiagramChoice[] {
+  const elements = elementsById(architecture);
+  const element = elementAt(architecture, uri, position, drawableKinds);
+  if (element === undefined) return [];
+  const part = elements.get(partOf(element.id, elements) ?? '') ?? element;
+  const around = part.kind === 'context' || partKinds.has(part.kind);
+  const failing = kindsWithPictures.has(element.kind) ? [] : impactOf(element, elements);
+  return [
+    ...choicesOf(element, elements),
+    ...(around ? [{ ...choice('Map around', 'services', part), label: `Map around ${part.name}` }] : []),
+    ...failing,
+  ];
+}
+
 const kindsWithPictures: ReadonlySet<ElementKind> = new Set<ElementKind>([
   ...behaviourKinds,
   'entity',
@@ -68,6 +88,13 @@ const kindsWithPictures: ReadonlySet<ElementKind> = new Set<ElementKind>([
   'view',
 ]);
 
+/** What somebody may want to see more of. */
+const drawableKinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  ...kindsWithPictures,
+  ...partKinds,
+  'context',
+]);
+
 /** The picture that shows most of an element; undefined where it is only part of those of others. */
 export function pictureOf(element: Element, elements: Elements): DiagramQuery | undefined {
   return kindsWithPictures.has(element.kind) ? choicesOf(element, elements)[0]?.query : undefined;
@@ -75,7 +102,7 @@ export function pictureOf(element: Element, elements: Elements): DiagramQuery | 
 
 function choicesOf(element: Element, elements: Elements): DiagramChoice[] {
   const of = (label: string, kind: OfOne) => choice(label, kind, element);
-  const impact = canFail(element, elements) ? [of('Impact', 'impact')] : [];
+  const impact = impactOf(element, elements);
   switch (element.kind) {
     case 'view':
       return viewChoice(element);
@@ -94,6 +121,10 @@ function choicesOf(element: Element, elements: Elements): DiagramChoice[] {
         ? [of('Sequence', 'sequence'), ...(isSaga(element) ? [of('Saga', 'saga')] : []), ...impact]
         : [];
   }
+}
+
+function impactOf(element: Element, elements: Elements): DiagramChoice[] {
+  return canFail(element, elements) ? [choice('Impact', 'impact', element)] : [];
 }
 
 function doesSomething(element: Element): boolean {

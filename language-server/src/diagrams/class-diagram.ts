@@ -1,7 +1,7 @@
-import type { SourceRange } from '../architecture/model.js';
 import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
 import { anchorsOf, idsOf } from './ids.js';
 import { memberText, plainText } from './plain-text.js';
+import type { Sourced } from './sourced.js';
 
 /** A class diagram as data. */
 export interface ClassDiagram {
@@ -11,23 +11,21 @@ export interface ClassDiagram {
   readonly uses: readonly Use[];
 }
 
-export interface ClassBox {
+export interface ClassBox extends Sourced {
   readonly key: string;
   readonly label: string;
   /** What kind of thing it is: `event`, `enum`. */
   readonly stereotype: string;
   readonly members: readonly string[];
-  readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 
-export interface Use {
+export interface Use extends Sourced {
   readonly from: string;
   readonly to: string;
   readonly label: string;
   /** How many of them: `*`, `0..1`; absent: one. */
   readonly count?: '*' | '0..1';
-  readonly source?: SourceRange;
 }
 
 const maxMembers = 20;

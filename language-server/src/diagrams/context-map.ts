@@ -1,25 +1,38 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
-import { type Elements, elementsById, nameRange } from '../architecture/queries.js';
-import type { Diagram } from '../protocol.js';
+import { type Elements, elementsById } from '../architecture/queries.js';
+import type { Diagram, MapFilter } from '../protocol.js';
 import { fits, maxLines, mostConnected } from './fit.js';
 import { type FlowchartLink, type FlowchartNode, flowchart } from './flowchart.js';
-import { type Flow, flowsOf } from './flows.js';
+import type { Flow } from './flows.js';
 import { graphOf, type Line } from './graph.js';
 import { lookOf } from './looks.js';
+import { mapContent } from './map-filter.js';
 import { counted, labelOf, leftOutNotice, moreNode, summaryOf } from './parts.js';
+import { sourced, sourcedTogether } from './sourced.js';
+
+export interface ContextMapOptions {
+  readonly filter?: MapFilter;
+}
 
 /**
  * The contexts of a system as single nodes, what flows between them, and the relations stated between them. Externals,
  * actors, and services and gateways outside any context stand beside them.
  * @returns undefined where there is nothing to draw
  */
-export function contextMap(architecture: Architecture): Diagram | undefined {
+export function contextMap(
+  architecture: Architecture,
+  { filter }: ContextMapOptions = {},
+): Diagram | undefined {
   const elements = elementsById(architecture);
-  const onMap = architecture.elements.filter((element) => standsOnMap(element, elements));
+  const content = mapContent(architecture, filter);
+  const kept = new Set(content.parts.map((id) => nodeOf(id, elements)));
+  const onMap = architecture.elements.filter(
+    (element) => standsOnMap(element, elements) && (filter === undefined || kept.has(element.id)),
+  );
   const whole = graphOf(
     onMap.map(({ id }) => id),
-    rolledUp(flowsOf(architecture), elements),
+    rolledUp(content.flows, elements),
   );
   if (whole.nodes.size === 0) return undefined;
   const contexts = new Set(onMap.filter(({ kind }) => kind === 'context').map(({ id }) => id));
@@ -29,7 +42,6 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
   const services = servicesByContext(architecture);
   const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
   const nodes = drawn.map((element): FlowchartNode => {
-    const source = nameRange(element);
     const isContext = element.kind === 'context';
     return {
       key: element.id,
@@ -37,7 +49,7 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
         ? [...labelOf(element), counted(services.get(element.id) ?? 0, 'service')]
         : labelOf(element),
       look: lookOf(element.kind),
-      ...(source === undefined ? {} : { source }),
+      ...sourced(element),
       opens: { kind: 'services', of: element.id },
     };
   });
@@ -54,13 +66,14 @@ export function contextMap(architecture: Architecture): Diagram | undefined {
     links: [...graph.lines.map(countedLink), ...relations],
   });
   const notices = [
+    ...(content.notice === undefined ? [] : [content.notice]),
     ...(reduced === undefined ? [] : [leftOutNotice(reduced, 'contexts and parts')]),
     ...(stated.length === relations.length
       ? []
       : [`Shows the first ${relations.length} of ${stated.length} relations.`]),
   ];
   return {
-    query: { kind: 'contexts' },
+    query: { kind: 'contexts', ...(filter && { filter }) },
     title,
     description,
     ...chart,
@@ -102,35 +115,40 @@ function nodeOf(id: ElementId, elements: Elements): ElementId | undefined {
   return outermost;
 }
 
-function countedLink({ from, to, kind, names, weight }: Line): FlowchartLink {
+function countedLink({ from, to, kind, names, weight, sources }: Line): FlowchartLink {
+  const common = { from, to, look: kind, ...sourcedTogether(sources) };
   switch (kind) {
     case 'call':
-      return { from, to, look: kind, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
+      return { ...common, label: weight === 1 ? [...names] : [counted(weight, 'call')] };
     case 'message':
-      return {
-        from,
-        to,
-        look: kind,
-        label: names.size === 1 ? [...names] : [counted(names.size, 'message')],
-      };
+      return { ...common, label: names.size === 1 ? [...names] : [counted(names.size, 'message')] };
     case 'data':
     case 'hosting':
-      return { from, to, look: kind, label: [] };
+      return { ...common, label: [] };
   }
 }
 
 /** The relations stated between what is drawn, each with what its sides are. */
 function relationLinks(architecture: Architecture, drawn: ReadonlySet<ElementId>): FlowchartLink[] {
   const elements = elementsById(architecture);
-  return architecture.elements.flatMap(({ details }): FlowchartLink[] => {
+  return architecture.elements.flatMap((relation): FlowchartLink[] => {
+    const { details } = relation;
     if (details.kind !== 'relation' || !drawn.has(details.left) || !drawn.has(details.right)) return [];
     const { left: from, right: to, mutual, leftPatterns, rightPatterns } = details;
     if (mutual)
-      return [{ from, to, look: 'mutual', label: [...new Set([...leftPatterns, ...rightPatterns])] }];
+      return [
+        {
+          from,
+          to,
+          look: 'mutual',
+          label: [...new Set([...leftPatterns, ...rightPatterns])],
+          ...sourced(relation),
+        },
+      ];
     // An arrow would look as if the upstream side depended on the other one, as arrows of calls do.
     const side = (id: ElementId, role: string) => `${elements.get(id)?.name}: ${role}`;
     const label = [side(from, 'upstream'), ...leftPatterns, side(to, 'downstream'), ...rightPatterns];
-    return [{ from, to, look: 'relation', label }];
+    return [{ from, to, look: 'relation', label, ...sourced(relation) }];
   });
 }
 

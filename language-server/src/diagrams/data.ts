@@ -12,8 +12,9 @@ import {
 import { maxBoxes } from './fit.js';
 import { type Folded, foldedIntoHomes, foldedLines, foldedNotice } from './fold.js';
 import { lineEntry, textEntry } from './looks.js';
-import { isWithin, sourced } from './names.js';
+import { isWithin } from './names.js';
 import { counted, labelOf } from './parts.js';
+import { sourced } from './sourced.js';
 import { hasLifeCycle } from './states.js';
 import { duration, typeName, versioned } from './wording.js';
 

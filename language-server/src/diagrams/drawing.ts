@@ -3,6 +3,7 @@ import type { Diagram } from '../protocol.js';
 import { fits, mostConnected } from './fit.js';
 import type { FlowchartLink, FlowchartNode } from './flowchart.js';
 import { counted, leftOutNotice, moreNode } from './parts.js';
+import { sourcedTogether } from './sourced.js';
 
 /** One reason for a line between two nodes. */
 export interface Strand extends Omit<FlowchartLink, 'label'> {
@@ -32,7 +33,7 @@ export function bundled(strands: Iterable<Strand>, noun: string): Bundle[] {
     const names = new Set(group.flatMap(({ name }) => name ?? []));
     const isOneKind = group.every((strand) => (strand.noun ?? noun) === kind);
     const label = names.size > maxNames ? [counted(names.size, isOneKind ? kind : noun)] : [...names];
-    return [{ ...link, label, weight: group.length }];
+    return [{ ...link, ...sourcedTogether(group), label, weight: group.length }];
   });
 }
 

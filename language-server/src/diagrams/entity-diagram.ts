@@ -1,7 +1,7 @@
-import type { SourceRange } from '../architecture/model.js';
 import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
 import { anchorsOf, idsOf } from './ids.js';
 import { entityText, plainText } from './plain-text.js';
+import type { Sourced } from './sourced.js';
 
 /** An entity-relationship diagram as data. */
 export interface EntityDiagram {
@@ -11,11 +11,10 @@ export interface EntityDiagram {
   readonly relationships: readonly Relationship[];
 }
 
-export interface EntityBox {
+export interface EntityBox extends Sourced {
   readonly key: string;
   readonly label: string;
   readonly rows: readonly Row[];
-  readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 
@@ -26,7 +25,7 @@ export interface Row {
   readonly remarks: readonly string[];
 }
 
-export interface Relationship {
+export interface Relationship extends Sourced {
   readonly from: string;
   readonly to: string;
   /** `holds`: the one is part of the other; `refers`: by its key; `copies`: is fed from it. */
@@ -35,7 +34,6 @@ export interface Relationship {
   readonly many: boolean;
   readonly optional: boolean;
   readonly label: string;
-  readonly source?: SourceRange;
 }
 
 const maxRows = 24;

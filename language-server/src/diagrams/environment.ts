@@ -7,8 +7,8 @@ import { bundled, fitted, noticeFrom, type Strand } from './drawing.js';
 import { maxNodes } from './fit.js';
 import { type FlowchartGroup, type FlowchartNode, flowchart } from './flowchart.js';
 import { lookOf } from './looks.js';
-import { sourced } from './names.js';
 import { counted, labelOf } from './parts.js';
+import { sourced } from './sourced.js';
 import { number, percent } from './wording.js';
 
 /** Stands for whatever no `deploy` gives a place: no element of the model. */

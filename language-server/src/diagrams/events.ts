@@ -7,8 +7,9 @@ import { bundled, fitted, noticeFrom, type Strand } from './drawing.js';
 import { maxNodes } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
 import { lookOf } from './looks.js';
-import { isWithin, sourced } from './names.js';
+import { isWithin } from './names.js';
 import { counted, labelOf } from './parts.js';
+import { sourced } from './sourced.js';
 import { versioned } from './wording.js';
 
 export interface EventsOptions {

@@ -1,4 +1,3 @@
-import type { SourceRange } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
 import type { DiagramAnchor, DiagramQuery, LegendEntry } from '../protocol.js';
 import { anchorsOf, idsOf } from './ids.js';
@@ -13,6 +12,7 @@ import {
   nodeLooks,
 } from './looks.js';
 import { flowchartText } from './mermaid-text.js';
+import type { Sourced } from './sourced.js';
 
 /** A flowchart as data: what is drawn, in whose words, and where each thing comes from. */
 export interface Flowchart {
@@ -25,13 +25,12 @@ export interface Flowchart {
   readonly links: readonly FlowchartLink[];
 }
 
-interface Labelled {
+interface Labelled extends Sourced {
   readonly key: string;
   /** Lines of the label, as the model has them. */
   readonly label: readonly string[];
   /** Key of the group it stands in. */
   readonly group?: string;
-  readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 
@@ -43,12 +42,11 @@ export interface FlowchartNode extends Labelled {
   readonly classes?: readonly string[];
 }
 
-export interface FlowchartLink {
+export interface FlowchartLink extends Sourced {
   readonly from: string;
   readonly to: string;
   readonly look: LineLookName;
   readonly label: readonly string[];
-  readonly source?: SourceRange;
 }
 
 /** In its newer look Mermaid 12.3 draws a dashed line solid where it hops over another one. */
@@ -108,13 +106,18 @@ function contents({ groups, nodes }: Flowchart, idOf: IdOf): string[] {
 }
 
 function anchorsIn({ groups, nodes, links }: Flowchart, idOf: IdOf): DiagramAnchor[] {
+  const names = new Map(nodes.map(({ key, label }) => [key, label[0] ?? '']));
   return anchorsOf([
     ...[...groups, ...nodes].map((each) => ({
       ...each,
       at: { node: idOf(each.key) },
       label: each.label.join(' '),
     })),
-    ...links.map((link, index) => ({ ...link, at: { line: index }, label: link.label.join(' ') })),
+    ...links.map((link, index) => ({
+      ...link,
+      at: { line: index },
+      label: link.label.join(', ') || `${names.get(link.from)} to ${names.get(link.to)}`,
+    })),
   ]);
 }
 

@@ -1,12 +1,20 @@
-import type { Architecture, Edge, Element, ElementId, ElementKind } from '../architecture/model.js';
+import type {
+  Architecture,
+  Edge,
+  Element,
+  ElementId,
+  ElementKind,
+  SourceRange,
+} from '../architecture/model.js';
 import { type Elements, elementsById, enclosing } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
+import { type Sourced, sourced, sourcedTogether, stepSourced } from './sourced.js';
 
 /**
  * One reason for a line between two parties of a system: what the edges of their behaviours come to, seen from outside.
  * A delivery over channels is one flow from the emitter to the consumer.
  */
-export interface Flow {
+export interface Flow extends Sourced {
   readonly from: ElementId;
   readonly to: ElementId;
   /** `call` waits for an answer, `message` does not, `data` is the use of a store, `hosting` runs in a server. */
@@ -15,6 +23,8 @@ export interface Flow {
   readonly name?: string;
   /** The channels it passes, in order. */
   readonly via: readonly ElementId[];
+  /** Where it is received, if another place says so than the one it comes from. */
+  readonly received?: SourceRange;
 }
 
 /** What is drawn as a node of its own; everything else is drawn as the nearest of these around it. */
@@ -60,6 +70,7 @@ function flowsOfEdge(edge: Edge, elements: Elements, services: ServicesByContext
   const target = elements.get(edge.to);
   if (from === undefined || target === undefined) return [];
   const name = target.kind === 'operation' ? { name: target.name } : {};
+  const places = stepSourced(edge.source, target);
   switch (edge.kind) {
     case 'calls':
     case 'sends':
@@ -69,14 +80,21 @@ function flowsOfEdge(edge: Edge, elements: Elements, services: ServicesByContext
       const via = edge.channel === undefined || edge.gateway !== undefined ? [] : [edge.channel];
       return to === undefined
         ? []
-        : [{ from, to, kind: edge.synchronous ? 'call' : 'message', via, ...name }];
+        : [{ from, to, kind: edge.synchronous ? 'call' : 'message', via, ...name, ...places }];
     }
     case 'exposes':
-      return exposed(target, elements, services).map((to) => ({ from, to, kind: 'call', via: [], ...name }));
+      return exposed(target, elements, services).map((to) => ({
+        from,
+        to,
+        kind: 'call',
+        via: [],
+        ...name,
+        ...places,
+      }));
     case 'reads':
     case 'writes': {
       const to = partOf(edge.to, elements);
-      return to === undefined ? [] : [{ from, to, kind: 'data', via: [] }];
+      return to === undefined ? [] : [{ from, to, kind: 'data', via: [], ...places }];
     }
     // A replica is fed by the events its service handles: those are drawn.
     case 'copies':
@@ -106,23 +124,38 @@ function exposed(target: Element, elements: Elements, services: ServicesByContex
   return part === undefined ? [] : [part];
 }
 
+interface Emitter {
+  readonly part: ElementId | undefined;
+  readonly channel: ElementId | undefined;
+  readonly places: Sourced;
+}
+
 function flowsOfEvent(event: ElementId, emits: Edge[], handles: Edge[], elements: Elements): Flow[] {
-  const name = elements.get(event)?.name;
+  const declared = elements.get(event);
+  const name = declared?.name;
   const message = { kind: 'message' as const, ...(name === undefined ? {} : { name }) };
-  const emitters = emits.map((edge) => ({ part: partOf(edge.from, elements), channel: edge.channel }));
+  const emitters: Emitter[] = emits.map(({ from, channel, source }) => ({
+    part: partOf(from, elements),
+    channel,
+    places: stepSourced(source, declared),
+  }));
   // What comes from outside is emitted there, without a step that says so.
-  if (emitters.length === 0) emitters.push({ part: partOf(event, elements), channel: undefined });
-  return emitters.flatMap(({ part: from, channel }): Flow[] => {
+  if (emitters.length === 0) {
+    const places = declared === undefined ? {} : sourced(declared);
+    emitters.push({ part: partOf(event, elements), channel: undefined, places });
+  }
+  return emitters.flatMap(({ part: from, channel, places }): Flow[] => {
     const reached = handles.flatMap((edge): Flow[] => {
       const to = partOf(edge.to, elements);
       const via = route(channel, edge.channel, elements);
       if (to === undefined || via === undefined) return [];
       const [first, ...rest] = via;
-      if (from !== undefined) return [{ ...message, from, to, via }];
-      return first === undefined ? [] : [{ ...message, from: first, to, via: rest }];
+      const where = { ...places, received: edge.source };
+      if (from !== undefined) return [{ ...message, from, to, via, ...where }];
+      return first === undefined ? [] : [{ ...message, from: first, to, via: rest, ...where }];
     });
     if (reached.length > 0 || from === undefined || channel === undefined) return reached;
-    return [{ ...message, from, to: channel, via: [] }];
+    return [{ ...message, from, to: channel, via: [], ...places }];
   });
 }
 
@@ -161,8 +194,17 @@ function flowsOfDeadLetters({ id, facts }: Element, elements: Elements): Flow[] 
   const from = partOf(id, elements);
   return facts.flatMap((fact): Flow[] =>
     fact.kind === 'dead-letter' && from !== undefined
-      ? [{ from, to: fact.channel, kind: 'message', via: [], name: 'dead letters' }]
+      ? [{ from, to: fact.channel, kind: 'message', via: [], name: 'dead letters', source: fact.source }]
       : [],
+  );
+}
+
+/** Where a flow comes from and where it is received. */
+export function endsOf({ source, received, definition }: Flow): Sourced {
+  return sourcedTogether(
+    [source, received].flatMap((place) =>
+      place === undefined ? [] : [{ source: place, ...(definition && { definition }) }],
+    ),
   );
 }
 

@@ -14,7 +14,18 @@ type Anchored = Pick<DiagramAnchor, 'at' | 'label'> & Partial<DiagramAnchor>;
 
 /** The anchors of all that has a source. */
 export function anchorsOf(things: readonly Anchored[]): DiagramAnchor[] {
-  return things.flatMap(({ at, label, source, opens }) =>
-    source === undefined ? [] : [{ at, label, source, ...(opens && { opens }) }],
+  return things.flatMap(({ at, label, source, around, definition, opens }) =>
+    source === undefined
+      ? []
+      : [
+          {
+            at,
+            label,
+            source,
+            ...(around && { around }),
+            ...(definition && { definition }),
+            ...(opens && { opens }),
+          },
+        ],
   );
 }

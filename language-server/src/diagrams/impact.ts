@@ -7,9 +7,9 @@ import { maxNodes } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
 import { partOf } from './flows.js';
 import { lookOf } from './looks.js';
-import { sourced } from './names.js';
 import { counted, labelOf, listed } from './parts.js';
 import { type Effect, failing, type Reached, reachOf } from './reach.js';
+import { sourced } from './sourced.js';
 import { versioned } from './wording.js';
 
 export interface ImpactOptions {
@@ -45,6 +45,7 @@ export function impact(
   const title = `Impact of ${failed.qualifiedName}`;
   const description = descriptionOf(failed, reached, elements);
   const further = all.length - reached.length;
+  const most = Math.max(1, ...all.map(({ distance }) => distance));
   return {
     query: { kind: 'impact', of, ...(depth !== undefined && { depth }) },
     title,
@@ -57,6 +58,7 @@ export function impact(
       notice,
     ),
     ...(isLarge ? { more: more ?? 'context' } : more && { more }),
+    depth: { shown: Math.min(depth ?? most, most), most },
   };
 }
 

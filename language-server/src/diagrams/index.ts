@@ -35,7 +35,7 @@ export function drawDiagram(architecture: Architecture, query: DiagramQuery): Di
     case 'services':
       return serviceMap(architecture, query);
     case 'contexts':
-      return contextMap(architecture);
+      return contextMap(architecture, query);
     case 'c4':
       return c4(architecture, query);
     case 'events':

@@ -1,6 +1,6 @@
-import type { Element, ElementId, SourceRange } from '../architecture/model.js';
+import type { Element, ElementId } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
-import { type Elements, nameRange } from '../architecture/queries.js';
+import type { Elements } from '../architecture/queries.js';
 import { versioned } from './wording.js';
 
 /** A member with the name of what it belongs to: `Orders.placeOrder`, `OrderDb.Order`. */
@@ -15,10 +15,4 @@ export function isWithin(element: Element | undefined, outer: ElementId, element
   for (let at = element; at !== undefined; at = at.parent === undefined ? undefined : elements.get(at.parent))
     if (at.id === outer) return true;
   return false;
-}
-
-/** Where an element is declared, for what is drawn of it. */
-export function sourced(element: Element): { source?: SourceRange } {
-  const source = nameRange(element);
-  return source === undefined ? {} : { source };
 }

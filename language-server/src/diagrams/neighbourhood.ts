@@ -1,6 +1,6 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { type Elements, enclosing } from '../architecture/queries.js';
-import { type Flow, flowsOf, partKinds } from './flows.js';
+import { type Flow, partKinds } from './flows.js';
 import { type Graph, graphOf, legs } from './graph.js';
 
 /** What a map of an element is about: the parts of a context, or a part with its own stores. */
@@ -34,12 +34,10 @@ export function partsOf(architecture: Architecture): ElementId[] {
  * @param depth how many flows away a neighbour may be, 1 or more
  */
 export function neighbourhood(
-  architecture: Architecture,
   inside: ReadonlySet<ElementId>,
-  parts: readonly ElementId[],
+  { parts, flows }: { readonly parts: readonly ElementId[]; readonly flows: readonly Flow[] },
   depth: number,
 ): Graph {
-  const flows = flowsOf(architecture);
   let near = inside;
   let touching: readonly Flow[] = [];
   for (let hop = 0; hop < depth; hop++) {
@@ -54,4 +52,22 @@ export function neighbourhood(
     parts.filter((id) => near.has(id)),
     touching,
   );
+}
+
+/** Where a part counts as far away: no picture is read that goes farther. */
+const farthest = 6;
+
+/** How many flows away the farthest neighbour is, up to six. */
+export function reachOfNeighbours(inside: ReadonlySet<ElementId>, flows: readonly Flow[]): number {
+  let near = inside;
+  for (let hops = 0; hops < farthest; hops++) {
+    const next = new Set(near);
+    for (const flow of flows) {
+      const stops = legs(flow).flat();
+      if (stops.some((id) => near.has(id))) for (const id of stops) next.add(id);
+    }
+    if (next.size === near.size) return Math.max(1, hops);
+    near = next;
+  }
+  return farthest;
 }

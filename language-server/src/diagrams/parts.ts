@@ -3,6 +3,7 @@ import { groupedBy } from '../architecture/queries.js';
 import type { Reduced } from './fit.js';
 import type { FlowchartLink, FlowchartNode } from './flowchart.js';
 import type { Connection, Line } from './graph.js';
+import { sourcedTogether } from './sourced.js';
 
 /**
  * The lines of a label: the name as it is written in the model, and the title where it adds to it.
@@ -36,10 +37,10 @@ function letters(text: string): string {
 /** Three names are read on a line between two boxes; more are counted. */
 const maxNames = 3;
 
-export function linkOf({ from, to, kind, names }: Line): FlowchartLink {
+export function linkOf({ from, to, kind, names, sources }: Line): FlowchartLink {
   const label =
     names.size > maxNames ? [`${names.size} ${kind === 'message' ? 'messages' : 'operations'}`] : [...names];
-  return { from, to, look: kind, label };
+  return { from, to, look: kind, label, ...sourcedTogether(sources) };
 }
 
 export function moreNode(count: number): FlowchartNode {

@@ -11,6 +11,8 @@ export interface Message {
   readonly to: ElementId;
   readonly text: string;
   readonly source: SourceRange;
+  /** Where what it is about is declared: an operation, an event, an entity. */
+  readonly definition?: SourceRange;
   /** The behaviour that answers and has a sequence of its own. */
   readonly opens?: ElementId;
 }

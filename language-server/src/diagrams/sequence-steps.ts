@@ -8,6 +8,7 @@ import type {
   Undo,
   WhenStep,
 } from '../architecture/model.js';
+import { nameRange } from '../architecture/queries.js';
 import { partOf, route } from './flows.js';
 import { batchOf, remarksOn } from './remarks.js';
 import { block, type Message, type SequenceItem } from './sequence-items.js';
@@ -114,6 +115,7 @@ function performed(walk: Walk, body: Body, step: ActionStep): SequenceItem[] {
         from: body.participant,
         to: to ?? body.participant,
         text,
+        ...defining(target),
         source: step.source,
       } as const;
       return withNote(walk, body, step, message, () => []);
@@ -178,7 +180,13 @@ function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
 function emitItems(walk: Walk, body: Body, step: ActionStep, event: Element): SequenceItem[] {
   const name = versioned(event.name, event);
   const channel = walk.causes.channelOf(body.behaviour.id, step);
-  const message = { arrow: 'message', from: body.participant, text: name, source: step.source } as const;
+  const message = {
+    arrow: 'message',
+    from: body.participant,
+    text: name,
+    source: step.source,
+    ...defining(event),
+  } as const;
   const consumers = walk.causes.consumersOf(event.id).flatMap((each) => {
     const to = partOf(each.consumer.id, walk.elements);
     const via = route(channel, each.channel, walk.elements);
@@ -262,8 +270,13 @@ function activation(of: ElementId, items: readonly SequenceItem[]): SequenceItem
   return items.length === 0 ? [] : [{ kind: 'activation', of, items }];
 }
 
-function opening(target: Element): { opens?: ElementId } {
-  return target.steps.length === 0 ? {} : { opens: target.id };
+function opening(target: Element): Pick<Message, 'definition' | 'opens'> {
+  return { ...defining(target), ...(target.steps.length > 0 && { opens: target.id }) };
+}
+
+function defining(target: Element): Pick<Message, 'definition'> {
+  const definition = nameRange(target);
+  return definition === undefined ? {} : { definition };
 }
 
 /** A call of a service as a whole, in a sketch, has no name of its own. */

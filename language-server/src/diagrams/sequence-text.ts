@@ -1,9 +1,11 @@
 import type { Element, ElementId, ElementKind } from '../architecture/model.js';
-import { type Elements, groupedBy, nameRange } from '../architecture/queries.js';
+import { type Elements, groupedBy } from '../architecture/queries.js';
 import type { DiagramAnchor } from '../protocol.js';
+import { anchorsOf } from './ids.js';
 import { readable, sequenceText } from './mermaid-text.js';
 import { labelOf } from './parts.js';
 import type { Message, SequenceItem } from './sequence-items.js';
+import { sourced } from './sourced.js';
 import { wrappedLines } from './wording.js';
 
 /** Stands for whoever calls an operation: no element of the model. */
@@ -46,7 +48,14 @@ export function sequenceDiagram(
         const opens =
           item.opens === undefined ? {} : { opens: { kind: 'sequence', of: item.opens } as const };
         // Mermaid draws every arrow, replies too, as one `.messageText`, in the order of the text.
-        messages.push({ at: { message: messages.length }, label: item.text, source: item.source, ...opens });
+        const { text: label, source, definition } = item;
+        messages.push({
+          at: { message: messages.length },
+          label,
+          source,
+          ...(definition && { definition }),
+          ...opens,
+        });
         return [
           `${idOf(item.from)}${arrows[item.arrow]}${idOf(item.to)}: ${sequenceText(item.text, maxMessage)}`,
         ];
@@ -125,9 +134,9 @@ function participantLabel(element: Element | undefined): string[] {
 function participantAnchors(ids: ReadonlyMap<ElementId, string>, elements: Elements): DiagramAnchor[] {
   return [...ids].flatMap(([participant, id]): DiagramAnchor[] => {
     const element = elements.get(participant);
-    const source = element && nameRange(element);
-    if (element === undefined || source === undefined) return [];
-    return [{ at: { node: id }, label: element.name, source, opens: { kind: 'services', of: element.id } }];
+    if (element === undefined) return [];
+    const { id: of, name: label } = element;
+    return anchorsOf([{ at: { node: id }, label, ...sourced(element), opens: { kind: 'services', of } }]);
   });
 }
 

@@ -40,7 +40,8 @@ export function sequence(
     const items = startedItems(walk, { behaviour: element, participant, path: [behaviour] });
     return { items, leftOut: walk.leftOut, cut: walk.cut };
   };
-  const { items, leftOut, cut } = depth === undefined ? readableWalk(walkTo) : walkTo(depth);
+  const walked = depth === undefined ? readableWalk(walkTo) : { ...walkTo(depth), bodies: depth };
+  const { items, leftOut, cut } = walked;
 
   const name = versioned(element.qualifiedName, element);
   const title = `Sequence of ${name}`;
@@ -59,19 +60,34 @@ export function sequence(
     legend: sequenceLegend(items),
     ...(notices.length === 0 ? {} : { notice: notices.join(' ') }),
     ...(cut && { more: 'step' as const }),
+    depth: reachOf(walked, walkTo),
   };
 }
 
 type Walked = Pick<Walk, 'leftOut' | 'cut'> & { readonly items: readonly SequenceItem[] };
 
 /** The deepest walk that stays narrow enough to be read; the behaviour's own steps are drawn in any case. */
-function readableWalk(walkTo: (bodies: number) => Walked): Walked {
+function readableWalk(walkTo: (bodies: number) => Walked): Walked & { readonly bodies: number } {
   for (let bodies = deepest; bodies > 1; bodies--) {
     const walked = walkTo(bodies);
     const participants = new Set(messagesIn(walked.items).flatMap(({ from, to }) => [from, to]));
-    if (participants.size <= maxParticipants && walked.leftOut === 0) return walked;
+    if (participants.size <= maxParticipants && walked.leftOut === 0) return { ...walked, bodies };
   }
-  return walkTo(1);
+  return { ...walkTo(1), bodies: 1 };
+}
+
+/** Past this many bodies nobody sets a depth. */
+const mostBodies = 8;
+
+/** How deep a walk went, and how deep one can go until nothing is cut off any more. */
+function reachOf(
+  { bodies, cut }: Walked & { readonly bodies: number },
+  walkTo: (bodies: number) => Walked,
+): { shown: number; most: number } {
+  let most = bodies;
+  if (cut) while (most < mostBodies && walkTo(most).cut) most++;
+  else while (most > 1 && !walkTo(most - 1).cut) most--;
+  return { shown: Math.min(bodies, most), most };
 }
 
 /** The body with what starts it: a call, the delivery of an event, the clock, or nothing that can be shown. */

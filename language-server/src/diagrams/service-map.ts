@@ -1,22 +1,24 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
 import { type Elements, elementsById } from '../architecture/queries.js';
-import type { Diagram } from '../protocol.js';
+import type { Diagram, MapFilter } from '../protocol.js';
 import { contextMap } from './context-map.js';
+import { noticeFrom } from './drawing.js';
 import { fits, maxNodes, mostConnected } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
-import { flowsOf } from './flows.js';
 import { type Graph, graphOf } from './graph.js';
 import { lookOf } from './looks.js';
-import { sourced } from './names.js';
-import { type Focus, focusOf, neighbourhood, partsOf } from './neighbourhood.js';
+import { mapContent } from './map-filter.js';
+import { type Focus, focusOf, neighbourhood, reachOfNeighbours } from './neighbourhood.js';
 import { labelOf, leftOutNotice, linkOf, moreNode, summaryOf } from './parts.js';
+import { sourced } from './sourced.js';
 
 export interface ServiceMapOptions {
   /** A context: its parts and their neighbours. Anything else: the part it belongs to and its neighbours. */
   readonly of?: ElementId;
   /** How many lines away a neighbour may be, 1 or more; absent: 1. */
   readonly depth?: number;
+  readonly filter?: MapFilter;
 }
 
 /**
@@ -26,41 +28,55 @@ export interface ServiceMapOptions {
  */
 export function serviceMap(
   architecture: Architecture,
-  { of, depth }: ServiceMapOptions = {},
+  { of, depth, filter }: ServiceMapOptions = {},
 ): Diagram | undefined {
   const elements = elementsById(architecture);
-  const parts = partsOf(architecture);
+  const content = mapContent(architecture, filter);
+  const { parts, flows } = content;
   const focus = of === undefined ? undefined : focusOf(of, elements, parts);
   if (of !== undefined && focus === undefined) return undefined;
   const contexts = architecture.elements.filter((element) => element.kind === 'context').length;
   const hasOverview = focus === undefined && contexts > 1;
-  if (hasOverview && parts.length > maxNodes) return overview(architecture, `${parts.length} parts`);
+  if (hasOverview && parts.length > maxNodes) return overview(architecture, filter, `${parts.length} parts`);
 
   const graph =
-    focus === undefined
-      ? graphOf(parts, flowsOf(architecture))
-      : neighbourhood(architecture, focus.inside, parts, depth ?? 1);
+    focus === undefined ? graphOf(parts, flows) : neighbourhood(focus.inside, content, depth ?? 1);
   if (graph.nodes.size === 0) return undefined;
-  if (fits(graph)) return draw({ architecture, elements, graph, focus, depth, leftOut: 0 });
-  if (hasOverview) return overview(architecture, `${graph.lines.length} connections`);
+  const asked = { ...(depth !== undefined && { depth }), ...(filter && { filter }) };
+  const most = focus && reachOfNeighbours(focus.inside, flows);
+  const far = most === undefined ? {} : { depth: { shown: Math.min(depth ?? 1, most), most } };
+  if (fits(graph)) {
+    const diagram = draw({ architecture, elements, graph, focus, asked, leftOut: 0 });
+    return { ...diagram, ...far, ...noticeFrom(content.notice) };
+  }
+  if (hasOverview) return overview(architecture, filter, `${graph.lines.length} connections`);
   const reduced = mostConnected(graph, focus?.inside);
   const diagram = draw({
     architecture,
     elements,
     graph: reduced.graph,
     focus,
-    depth,
+    asked,
     leftOut: reduced.nodesLeftOut,
   });
-  return { ...diagram, notice: leftOutNotice(reduced, 'parts'), more: 'part' };
+  return {
+    ...diagram,
+    ...far,
+    ...noticeFrom(leftOutNotice(reduced, 'parts'), content.notice),
+    more: 'part',
+  };
 }
 
 /** The context map in place of a service map that is too large. */
-function overview(architecture: Architecture, tooMany: string): Diagram | undefined {
-  const map = contextMap(architecture);
+function overview(
+  architecture: Architecture,
+  filter: MapFilter | undefined,
+  tooMany: string,
+): Diagram | undefined {
+  const map = contextMap(architecture, { ...(filter && { filter }) });
   const problem = `${tooMany} are too many for one picture: this is the context map.`;
   const notice = map?.notice === undefined ? problem : `${problem} ${map.notice}`;
-  return map && { more: 'context', ...map, query: { kind: 'services' }, notice };
+  return map && { more: 'context', ...map, query: { kind: 'services', ...(filter && { filter }) }, notice };
 }
 
 interface Picture {
@@ -68,12 +84,13 @@ interface Picture {
   readonly elements: Elements;
   readonly graph: Graph;
   readonly focus: Focus | undefined;
-  readonly depth: number | undefined;
+  /** What the query says beyond its subject. */
+  readonly asked: Omit<ServiceMapOptions, 'of'>;
   /** How many nodes stand behind the node "n more". */
   readonly leftOut: number;
 }
 
-function draw({ architecture, elements, graph, focus, depth, leftOut }: Picture): Diagram {
+function draw({ architecture, elements, graph, focus, asked, leftOut }: Picture): Diagram {
   const home =
     focus && (focus.element.kind === 'context' ? focus.element : contextOf(focus.element, elements));
   const drawn = [...graph.nodes].flatMap((id) => elements.get(id) ?? []);
@@ -112,7 +129,7 @@ function draw({ architecture, elements, graph, focus, depth, leftOut }: Picture)
   });
   const query =
     focus === undefined
-      ? ({ kind: 'services' } as const)
-      : ({ kind: 'services', of: focus.element.id, ...(depth !== undefined && { depth }) } as const);
+      ? ({ kind: 'services', ...asked } as const)
+      : ({ kind: 'services', of: focus.element.id, ...asked } as const);
   return { query, title, description, ...chart };
 }

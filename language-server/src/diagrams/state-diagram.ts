@@ -1,7 +1,7 @@
-import type { SourceRange } from '../architecture/model.js';
 import type { DiagramAnchor, DiagramQuery } from '../protocol.js';
 import { anchorsOf, idsOf } from './ids.js';
 import { plainText } from './plain-text.js';
+import type { Sourced } from './sourced.js';
 
 /** A state diagram as data. */
 export interface StateDiagram {
@@ -12,26 +12,24 @@ export interface StateDiagram {
   readonly transitions: readonly Transition[];
 }
 
-export interface State {
+export interface State extends Sourced {
   readonly key: string;
   readonly label: string;
   /** `choice`, `fork` and `join` have no label. */
   readonly sign?: 'choice' | 'fork' | 'join';
   /** Classes of the picture, for its border and for themes. */
   readonly class?: StateClass;
-  readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 
 export type StateClass = 'undo' | 'pivot' | 'bad';
 
-export interface Transition {
+export interface Transition extends Sourced {
   /** Absent: where all begins. */
   readonly from?: string;
   /** Absent: where all ends. */
   readonly to?: string;
   readonly label?: string;
-  readonly source?: SourceRange;
   readonly opens?: DiagramQuery;
 }
 

@@ -6,10 +6,10 @@ import type { Diagram } from '../protocol.js';
 import { type Bundle, bundled, fitted, noticeFrom, type Strand } from './drawing.js';
 import { maxNodes } from './fit.js';
 import { type FlowchartGroup, type FlowchartNode, flowchart } from './flowchart.js';
-import { flowsOf } from './flows.js';
+import { endsOf, flowsOf } from './flows.js';
 import { lookOf } from './looks.js';
-import { sourced } from './names.js';
 import { counted, labelOf } from './parts.js';
+import { sourced } from './sourced.js';
 
 export interface TeamsOptions {
   /** A team, with those it has to do with; absent: all teams. */
@@ -71,7 +71,7 @@ const ownedKinds: ReadonlySet<ElementKind> = new Set([
 const alwaysOwned: ReadonlySet<ElementKind> = new Set(['service', 'gateway']);
 
 /** The team that owns a part; services and gateways without one are nobody's. */
-const ownersOf = remembered((architecture: Architecture): ReadonlyMap<ElementId, ElementId> => {
+export const ownersOf = remembered((architecture: Architecture): ReadonlyMap<ElementId, ElementId> => {
   const elements = elementsById(architecture);
   const owners = new Map<ElementId, ElementId>();
   for (const element of architecture.elements) {
@@ -86,11 +86,12 @@ const ownersOf = remembered((architecture: Architecture): ReadonlyMap<ElementId,
 
 /** What flows between parts of different teams; channels are how it travels, not who is asked. */
 function strandsBetween(architecture: Architecture, owners: ReadonlyMap<ElementId, ElementId>): Strand[] {
-  return flowsOf(architecture).flatMap(({ from, to, kind, name }): Strand[] => {
+  return flowsOf(architecture).flatMap((flow): Strand[] => {
+    const { from, to, kind, name } = flow;
     const [asking, asked] = [owners.get(from), owners.get(to)];
     if (asking === undefined || asked === undefined || asking === asked) return [];
     return kind === 'call' || kind === 'message'
-      ? [{ from, to, look: kind, ...(name !== undefined && { name }) }]
+      ? [{ from, to, look: kind, ...(name !== undefined && { name }), ...endsOf(flow) }]
       : [];
   });
 }

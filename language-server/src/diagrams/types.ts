@@ -5,8 +5,9 @@ import { type ClassBox, type ClassDiagram, classDiagram, type Use } from './clas
 import { maxBoxes } from './fit.js';
 import { type Folded, foldedIntoHomes, foldedLines, foldedNotice } from './fold.js';
 import { lineEntry, textEntry } from './looks.js';
-import { isWithin, sourced } from './names.js';
+import { isWithin } from './names.js';
 import { counted, labelOf } from './parts.js';
+import { sourced } from './sourced.js';
 import { typeName, versioned } from './wording.js';
 
 export interface TypesOptions {

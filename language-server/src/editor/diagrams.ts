@@ -2,14 +2,19 @@ import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Architecture } from '../architecture/model.js';
 import { elementsById } from '../architecture/queries.js';
-import { choicesHere, diagramChoices } from '../diagrams/choices.js';
+import { choicesAbout, choicesHere, diagramChoices } from '../diagrams/choices.js';
 import { drawDiagram } from '../diagrams/index.js';
+import { mapFilterOptions } from '../diagrams/map-filter.js';
+import { pathTo } from '../diagrams/path-to.js';
 import type { CheckedProject } from '../language/project-models.js';
 import type { SvcSharedServices } from '../module.js';
 import {
   type DiagramAnswer,
+  type DiagramChoice,
   type DiagramParams,
+  type DiagramsAboutParams,
   diagramRequest,
+  diagramsAboutRequest,
   type ModelChangedParams,
   modelChangedNotification,
   openDiagramCommand,
@@ -25,6 +30,18 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
       await DocumentBuilder.waitUntil(DocumentState.Validated, token);
       const checked = ProjectModels.of(Projects.projectOf(URI.parse(params.uri)));
       return checked ? answer(checked, params) : { errors: 0, here: [], choices: [] };
+    },
+  );
+
+  connection.onRequest(
+    diagramsAboutRequest,
+    async (
+      { uri, place }: DiagramsAboutParams,
+      token: CancellationToken,
+    ): Promise<readonly DiagramChoice[]> => {
+      await DocumentBuilder.waitUntil(DocumentState.Validated, token);
+      const checked = ProjectModels.of(Projects.projectOf(URI.parse(uri)));
+      return checked ? choicesAbout(checked.architecture, place.uri, place.start) : [];
     },
   );
 
@@ -45,7 +62,15 @@ function answer(checked: CheckedProject, { uri, query, position }: DiagramParams
   const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
   const wanted = query ?? here[0]?.query ?? { kind: 'services' };
   const diagram = drawDiagram(architecture, wanted);
-  if (diagram) return { diagram, errors, here, choices };
+  if (diagram) {
+    const isMap = diagram.query.kind === 'services' || diagram.query.kind === 'contexts';
+    const filters = isMap ? { filters: mapFilterOptions(architecture) } : {};
+    return { diagram, errors, here, choices, path: pathTo(architecture, diagram.query), ...filters };
+  }
+  if ('filter' in wanted && wanted.filter !== undefined) {
+    const problem = 'The filter lets nothing through; take some of it away.';
+    return { errors, here, choices, problem, filters: mapFilterOptions(architecture) };
+  }
   return {
     errors,
     here,

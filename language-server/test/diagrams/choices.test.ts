@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { choicesHere, diagramChoices } from '../../src/diagrams/choices.js';
+import { choicesAbout, choicesHere, diagramChoices } from '../../src/diagrams/choices.js';
 import { drawDiagram } from '../../src/diagrams/index.js';
 import { modelOf } from './model-of.js';
 
@@ -112,4 +112,33 @@ describe('what is offered in', () => {
       { label: 'Service map', query: { kind: 'services' } },
     ]);
   });
+});
+
+describe('about a place there is', () => {
+  const place = (words: string) => {
+    const before = text.slice(0, text.indexOf(words)).split('\n');
+    const uri = model.elements[0]?.declarations[0]?.range.uri ?? '';
+    return [uri, { line: before.length - 1, character: before.at(-1)?.length ?? 0 }] as const;
+  };
+  const about = (words: string) => choicesAbout(model, ...place(words)).map(({ label }) => label);
+
+  test.each([
+    ['Orders {', ['Map around Orders', 'Impact']],
+    ['place {', ['Sequence', 'Impact', 'Map around Orders']],
+    ['Order {', ['States', 'Data', 'Impact', 'Map around Db']],
+    ['Ordering "', ['Map around Ordering', 'Impact']],
+    ['Placed', ['Events', 'Types', 'Map around Orders']],
+    ['Checkout', ['Teams']],
+    ['system', []],
+  ])('%s: %j', (words, expected) => {
+    expect(about(words)).toEqual(expected);
+  });
+
+  test.each(['Orders {', 'place {', 'Order {', 'Ordering "', 'Placed', 'Checkout'])(
+    'nothing but what can be drawn: %s',
+    (words) => {
+      for (const { query } of choicesAbout(model, ...place(words)))
+        expect(drawDiagram(model, query), JSON.stringify(query)).toBeDefined();
+    },
+  );
 });

@@ -110,6 +110,7 @@ test('everything opens its services, and is anchored at its name', () => {
     at: { node: 'n6' },
     label: 'Billing 2 services',
     source: billing?.declarations[0]?.nameRange,
+    around: [billing?.declarations[0]?.range],
     opens: { kind: 'services', of: 'context:Billing' },
   });
   expect(diagram?.description).toBe(

@@ -242,7 +242,7 @@ describe('groups', () => {
     const { text, anchors } = draw(model, 'context:Ordering');
     const { nodes, groups } = await readFlowchart(text);
     const at = (label: string) => anchors.find((anchor) => anchor.label === label);
-    expect(anchors.map(({ at: place }) => ('node' in place ? place.node : '')).toSorted()).toEqual(
+    expect(anchors.flatMap(({ at: place }) => ('node' in place ? place.node : [])).toSorted()).toEqual(
       [...nodes.keys(), ...groups.keys()].toSorted(),
     );
     const payments = model.elements.find(({ id }) => id === 'service:Billing.Payments');

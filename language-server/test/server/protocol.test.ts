@@ -372,6 +372,22 @@ describe('diagrams', () => {
     expect(choices.at(-1)?.label).toBe('Sequence: Last.get');
   });
 
+  test('of what is declared at a place, all that can be drawn is told', async () => {
+    const { connection, uri } = await start(
+      'service A { command go { calls B.get } }\nservice B { query get }\n',
+    );
+    const at = { line: 0, character: 20 };
+    const choices = await connection.sendRequest('svc/diagramsAbout', {
+      uri: uri('model.svc'),
+      place: { uri: uri('model.svc'), start: at, end: at },
+    });
+    expect(choices).toEqual([
+      { label: 'Sequence', query: { kind: 'sequence', of: 'operation:A.go' } },
+      { label: 'Impact', query: { kind: 'impact', of: 'operation:A.go' } },
+      { label: 'Map around A', query: { kind: 'services', of: 'service:A' } },
+    ]);
+  });
+
   test('a query for something that is gone says so', async () => {
     const { connection, uri } = await start('service A');
     const answer = (await connection.sendRequest('svc/diagram', {

@@ -1,0 +1,33 @@
+import type { DiagramAnchor, DiagramChoice } from '../preview-messages.js';
+import type { AboutActions } from './about.js';
+import { subjectOf } from './hover-card.js';
+import type { MenuGroups } from './menu.js';
+import { sameQuery } from './next-picture.js';
+
+/**
+ * What can be done with something drawn.
+ * @param choices what can be drawn of it, as far as is known
+ */
+export function anchorMenu(
+  anchor: DiagramAnchor,
+  choices: readonly DiagramChoice[],
+  { open, post }: AboutActions,
+): MenuGroups {
+  const { opens, source, definition } = anchor;
+  const known = choices.some(({ query }) => opens !== undefined && sameQuery(query, opens));
+  const own = opens === undefined || known ? [] : [{ label: 'Its Diagram', query: opens }];
+  return [
+    [...own, ...choices].map(({ label, query }) => ({
+      label: `Open ${label}`,
+      ...(opens !== undefined && sameQuery(query, opens) && { keys: 'Shift+Enter' }),
+      run: () => open(query),
+    })),
+    [
+      { label: 'Go to Source', keys: 'Enter', run: () => post({ kind: 'reveal', source }) },
+      ...(definition === undefined
+        ? []
+        : [{ label: 'Go to Definition', run: () => post({ kind: 'reveal', source: definition }) }]),
+      { label: 'Find References', run: () => post({ kind: 'references', of: subjectOf(anchor) }) },
+    ],
+  ];
+}

@@ -14,6 +14,13 @@ export async function hoverText({ uri, start }: DiagramRange): Promise<string> {
 }
 
 function markdownOf(content: Hover['contents'][number]): string {
-  if (typeof content === 'string') return content;
-  return content instanceof MarkdownString ? content.value : `\`\`\`\n${content.value}\n\`\`\``;
+  if (typeof content === 'string') return withoutPictures(content);
+  return content instanceof MarkdownString
+    ? withoutPictures(content.value)
+    : `\`\`\`\n${content.value}\n\`\`\``;
+}
+
+/** Without the last line, of links that open pictures: what is drawn has its own menu for them. */
+function withoutPictures(markdown: string): string {
+  return markdown.replace(/\n\n\[[^\n]*\]\(command:[^\n]*$/, '');
 }

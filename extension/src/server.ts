@@ -68,6 +68,8 @@ export function createServer({ createClient, ruleDocumentation, log }: ServerOpt
       documentSelector: documentSelector(),
       middleware: withoutServiceHostFiles(),
       outputChannel: log,
+      // What hovers say comes from models: they may open pictures, and nothing else.
+      markdown: { isTrusted: { enabledCommands: [openDiagramCommand] } },
       initializationOptions: {
         commands: [openDiagramCommand, showPlacesCommand],
         ruleDocumentation,

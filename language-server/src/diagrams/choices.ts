@@ -68,7 +68,12 @@ export function choicesAbout(
 ): readonly DiagramChoice[] {
   const elements = elementsById(architecture);
   const element = elementAt(architecture, uri, position, drawableKinds);
-  if (element === undefined) return [];
+  return element === undefined ? [] : choicesFor(element, elements);
+}
+
+/** What can be drawn of an element: pictures of itself, then those around it. */
+export function choicesFor(element: Element, elements: Elements): readonly DiagramChoice[] {
+  if (!drawableKinds.has(element.kind)) return [];
   const part = elements.get(partOf(element.id, elements) ?? '') ?? element;
   const around = part.kind === 'context' || partKinds.has(part.kind);
   const failing = kindsWithPictures.has(element.kind) ? [] : impactOf(element, elements);

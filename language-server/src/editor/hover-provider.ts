@@ -3,6 +3,7 @@ import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { SvcServices, SvcSharedServices } from '../module.js';
 import { describeKeyword } from './completion-details.js';
+import { diagramLinks } from './diagram-links.js';
 import { markup } from './markdown.js';
 import { namedAt } from './named-at.js';
 import { describeNode } from './node-description.js';
@@ -21,7 +22,10 @@ export class SvcHoverProvider implements HoverProvider {
     const named = namedAt(document, position, names);
     // The place behind a name counts as on it for what follows a cursor; a pointer is on it or is not.
     if (named && offset < named.word.end)
-      return this.hover(named.word, describeNode(named.node, this.services));
+      return this.hover(
+        named.word,
+        [describeNode(named.node, this.services), ...diagramLinks(named.node, this.services)].join('\n\n'),
+      );
     const root = document.parseResult.value.$cstNode;
     const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
     const help = leaf && isKeyword(leaf) ? describeKeyword(leaf.text) : undefined;

@@ -1,4 +1,4 @@
-import type { CstNode, LangiumDocument } from 'langium';
+import { type AstNode, AstUtils, type CstNode, type LangiumDocument } from 'langium';
 import type { Position } from 'vscode-languageserver';
 import { idOf } from '../architecture/from-tree/tree-context.js';
 import type { Architecture, Element } from '../architecture/model.js';
@@ -18,6 +18,18 @@ export function architectureAround(
   { workspace }: SvcSharedServices,
 ): Architecture | undefined {
   return workspace.ProjectModels.of(workspace.Projects.projectOf(uri))?.architecture;
+}
+
+/** The element of the model that a declaration stands for, in the model of its own project. Needs a finished build. */
+export function elementOf(
+  node: AstNode,
+  services: SvcSharedServices,
+): Omit<NamedElement, 'word'> | undefined {
+  const document = AstUtils.getDocument(node);
+  const architecture = architectureAround(document, services);
+  const id = idOf(node, services.workspace.Projects.projectOf(document.uri).names);
+  const element = architecture?.elements.find((each) => each.id === id);
+  return architecture && element ? { element, architecture } : undefined;
 }
 
 /** The element of the model that the name at a position stands for. Needs a finished build. */

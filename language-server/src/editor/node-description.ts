@@ -1,13 +1,13 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils } from 'langium';
-import { documentationOf, idOf } from '../architecture/from-tree/tree-context.js';
+import { documentationOf } from '../architecture/from-tree/tree-context.js';
 import { builtInUri } from '../language/built-in.js';
 import { locate } from '../language/locations.js';
 import type { SvcSharedServices } from '../module.js';
 import { declarationText } from './declaration-text.js';
 import { figuresOf, responsibilities } from './hover-figures.js';
 import { fenced, inertMarkdown, prose } from './markdown.js';
-import { architectureAround } from './model-element-at.js';
+import { elementOf } from './model-element-at.js';
 
 /**
  * What a declaration stands for, as Markdown: its text, title, documentation and place, and what the model knows of it:
@@ -18,16 +18,14 @@ export function describeNode(node: AstNode, services: SvcSharedServices): string
   const isBuiltIn = uri.toString() === builtInUri.toString();
   if (isBuiltIn && ast.isDeclared(node)) return describeBuiltIn(node);
   const { names } = services.workspace.Projects.projectOf(uri);
-  const architecture = architectureAround({ uri }, services);
-  const id = idOf(node, names);
-  const element = architecture?.elements.find((each) => each.id === id);
+  const found = elementOf(node, services);
   const place = locate(node, names).levels.slice(0, -1).join('.');
-  const figures = architecture && element ? figuresOf(element, architecture) : [];
+  const figures = found ? figuresOf(found.element, found.architecture) : [];
   return [
     fenced(declarationText(node)),
     ...(ast.isDecorated(node) && node.title !== undefined ? [`**${prose(node.title)}**`] : []),
     ...documentation(node),
-    ...(element ? responsibilities(element) : []),
+    ...(found ? responsibilities(found.element) : []),
     ...(figures.length > 0 ? [figures.join('  \n')] : []),
     ...(place ? [`In \`${place}\`.`] : []),
   ].join('\n\n');

@@ -27,8 +27,8 @@ export function allowFor(
 }
 
 /** The names of the rules of which anything is allowed anywhere in a model. */
-export function allowedRules(elements: readonly Element[]): ReadonlySet<string> {
-  return new Set(collect(elements, allowsIn).map(({ rule }) => rule));
+export function allowedRules({ stating }: IndexedModel): ReadonlySet<string> {
+  return new Set(collect(stating('allow'), allowsIn).map(({ rule }) => rule));
 }
 
 /** The `allow`s that an element states. */

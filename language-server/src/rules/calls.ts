@@ -1,6 +1,5 @@
 import type { ActionStep, Edge, Element, Fact, FactKind } from '../architecture/model.js';
 import { remembered } from '../architecture/remembered.js';
-import { collect, nothing } from './collect.js';
 import type { IndexedModel } from './model-index.js';
 
 /** A step that asks another service, gateway or external: `calls` waits for the answer, `sends` does not. */
@@ -20,20 +19,17 @@ export interface RemoteStep {
  * Every request that leaves a service, but for those that stand directly in a service: of a sketch nobody knows more than
  * that it happens.
  */
-export const remoteSteps = remembered((model: IndexedModel): readonly RemoteStep[] =>
-  collect(model.bodies, ({ element: body, owner: caller, actions }) => {
-    if (caller?.kind !== 'service' || body.kind === 'service') return nothing;
-    return collect(model.edgesFrom(body.id), (edge): readonly RemoteStep[] => {
-      if (edge.kind !== 'calls' && edge.kind !== 'sends') return nothing;
-      const target = model.byId.get(edge.to);
-      const callee = model.ownerOf(edge.to);
-      if (!target || !callee || callee === caller) return nothing;
-      // An edge has the very place of the step it comes from.
-      const step = actions.find(({ source }) => source === edge.source);
-      return step ? [{ edge, body, caller, callee, target, step }] : nothing;
-    });
-  }),
-);
+export const remoteSteps = remembered(({ links, bodyOf }: IndexedModel): readonly RemoteStep[] => {
+  const steps: RemoteStep[] = [];
+  for (const { edge, from: body, to: target, fromOwner: caller, toOwner: callee } of links) {
+    if ((edge.kind !== 'calls' && edge.kind !== 'sends') || !body || !target || !callee) continue;
+    if (caller?.kind !== 'service' || body.kind === 'service' || callee === caller) continue;
+    // An edge has the very place of the step it comes from.
+    const step = bodyOf(body)?.actions.find(({ source }) => source === edge.source);
+    if (step) steps.push({ edge, body, caller, callee, target, step });
+  }
+  return steps;
+});
 
 /** The requests among them that wait for the answer. */
 export const remoteCalls = remembered((model: IndexedModel): readonly RemoteStep[] =>

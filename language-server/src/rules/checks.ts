@@ -33,7 +33,7 @@ import { type IndexedModel, indexModel } from './model-index.js';
 import { checkProjectRules } from './project/project-rules.js';
 import { allowRules, allRules, rules } from './registry.js';
 import type { AllowUse, RuleDescription } from './rule.js';
-import { isOn, optionsAt, type RuleConfig, severityOf } from './rule-config.js';
+import { isOn, optionsAt, type RuleConfig, severitiesOf } from './rule-config.js';
 
 /** What follows from the language without judgement. A new check is a file and a line here. */
 const integrityChecks: readonly Check[] = [
@@ -80,7 +80,7 @@ export function checkModel(
   const findings: IdentifiedFinding[] = [];
   const accepted: AcceptedFinding[] = [];
   const matched = new Set<AllowFact>();
-  const allowed = allowedRules(architecture.elements);
+  const allowed = allowedRules(model);
 
   const take = (rule: string, severity: Severity, { element, subject, ...found }: Violation): void => {
     const about = subject === undefined ? element : `${element} ${subject}`;
@@ -91,8 +91,10 @@ export function checkModel(
     else findings.push(finding);
   };
   const judge = (rule: RuleDescription, violations: readonly Violation[]): void => {
+    if (violations.length === 0) return;
+    const severityAt = severitiesOf(rule, config, model.byId);
     for (const violation of violations) {
-      const severity = severityOf(rule, violation, config, model.byId);
+      const severity = severityAt(violation);
       if (severity !== 'off') take(rule.name, severity, violation);
     }
   };
@@ -121,17 +123,17 @@ function aboutOf({ message }: Finding): string {
 }
 
 /** Every `allow` of a rule that is checked where the `allow` stands: of the others nobody knows whether they match. */
-function allowUses({ elements, byId, ofKind }: IndexedModel, config: RuleConfig) {
+function allowUses({ byId, ofKind, stating }: IndexedModel, config: RuleConfig) {
   const own = new Set(ofKind('rule').map(({ name }) => name));
   const checked = new Map<string, RuleDescription>(
     rules.filter((rule) => isOn(rule, config)).map((rule) => [rule.name, rule]),
   );
-  return collect(elements, (element) =>
+  return collect(stating('allow'), (element) =>
     collect(allowsIn(element), (allow): { element: Element; allow: AllowFact }[] => {
       if (own.has(allow.rule)) return [{ element, allow }];
       const rule = checked.get(allow.rule);
       const isChecked =
-        rule && severityOf(rule, { element: element.id, range: allow.source }, config, byId) !== 'off';
+        rule && severitiesOf(rule, config, byId)({ element: element.id, range: allow.source }) !== 'off';
       return isChecked ? [{ element, allow }] : [];
     }),
   );

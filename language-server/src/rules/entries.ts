@@ -1,5 +1,7 @@
 import type { Edge, Element, Fact } from '../architecture/model.js';
 import { remembered } from '../architecture/remembered.js';
+import { factIn, inForce } from './calls.js';
+import { collect, nothing } from './collect.js';
 import type { IndexedModel } from './model-index.js';
 
 /** A way in from outside: an operation that is `public`, or that a gateway exposes. */
@@ -13,11 +15,10 @@ export interface Entry {
 }
 
 export const entriesOf = remembered((model: IndexedModel): readonly Entry[] => {
-  const open = model.ofKind('operation').flatMap((operation): Entry[] => {
-    const service = model.ownerOf(operation.id);
-    return isOwn(operation) && isPublic(operation) && service?.kind === 'service'
-      ? [{ operation, service }]
-      : [];
+  const open = collect(model.ofKind('operation'), (operation): readonly Entry[] => {
+    if (!isOwn(operation) || !isPublic(operation)) return nothing;
+    const service = model.ownerOf(operation);
+    return service?.kind === 'service' ? [{ operation, service }] : nothing;
   });
   const exposed = model.ofKind('gateway').flatMap((gateway) =>
     model
@@ -25,7 +26,7 @@ export const entriesOf = remembered((model: IndexedModel): readonly Entry[] => {
       .filter(({ kind }) => kind === 'exposes')
       .flatMap((exposure) =>
         operationsIn(exposure.to, model).flatMap((operation): Entry[] => {
-          const service = model.ownerOf(operation.id);
+          const service = model.ownerOf(operation);
           return service?.kind === 'service' ? [{ operation, service, gateway, exposure }] : [];
         }),
       ),
@@ -56,11 +57,10 @@ function isOwn({ project }: Element): boolean {
 
 /** Who may come in by it: what the operation says, else its service, else the gateway in front. */
 export function authOf({ operation, service, gateway }: Entry): Extract<Fact, { kind: 'auth' }> | undefined {
-  const facts = [
-    ...operation.facts,
-    ...service.facts,
-    ...(gateway ? [...gateway.facts, ...gateway.defaults] : []),
-    ...service.defaults,
-  ];
-  return facts.find((fact) => fact.kind === 'auth');
+  return (
+    factIn(operation.facts, 'auth') ??
+    factIn(service.facts, 'auth') ??
+    (gateway && inForce(gateway, 'auth')) ??
+    factIn(service.defaults, 'auth')
+  );
 }

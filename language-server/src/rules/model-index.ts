@@ -1,6 +1,16 @@
-import type { ActionStep, Architecture, Edge, Element, ElementId, Step } from '../architecture/model.js';
-import { ownerOf } from '../architecture/owners.js';
+import type {
+  ActionStep,
+  ActionVerb,
+  Architecture,
+  Edge,
+  Element,
+  ElementId,
+  FactKind,
+  Step,
+} from '../architecture/model.js';
+import { isParty } from '../architecture/owners.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
+import { nothing } from './collect.js';
 import { actionsIn, sequencesOf } from './steps.js';
 
 /** The model with what most checks look up in it, worked out once for all of them. */
@@ -10,14 +20,35 @@ export interface IndexedModel extends Architecture {
   readonly system: Element | undefined;
   /** The elements in which something happens. */
   readonly bodies: readonly Body[];
-  readonly bodyOf: (id: ElementId) => Body | undefined;
-  /** The service, gateway, external or actor an element belongs to, itself included. */
-  readonly ownerOf: (id: ElementId) => Element | undefined;
+  /** Those of them with an action of a kind. */
+  readonly bodiesThat: (verb: ActionVerb) => readonly Body[];
+  readonly bodyOf: (element: Element) => Body | undefined;
+  /** The service, gateway, external or actor an element belongs to, itself included; told faster of an element than of an id. */
+  readonly ownerOf: (of: Element | ElementId) => Element | undefined;
   readonly edgesFrom: (id: ElementId) => readonly Edge[];
   readonly edgesTo: (id: ElementId) => readonly Edge[];
   readonly edgesOfKind: (kind: Edge['kind']) => readonly Edge[];
+  /** The edges with their ends, in the same order. */
+  readonly links: readonly Link[];
+  readonly linksOfKind: (kind: Edge['kind']) => readonly Link[];
   readonly ofKind: (kind: Element['kind']) => readonly Element[];
+  /** The elements that state a fact of a kind themselves, each once. */
+  readonly stating: (kind: FactKind) => readonly Element[];
+  /** The elements with a tag of a name, each once. */
+  readonly tagged: (name: string) => readonly Element[];
   readonly childrenOf: (id: ElementId) => readonly Element[];
+  /** The elements directly in the same one, or in none. */
+  readonly siblings: () => readonly (readonly Element[])[];
+}
+
+/** An edge with what its ends are, which most rules ask for. */
+export interface Link {
+  readonly edge: Edge;
+  readonly from: Element | undefined;
+  readonly to: Element | undefined;
+  /** What acts as one party at either end: a service, gateway, external or actor. */
+  readonly fromOwner: Element | undefined;
+  readonly toOwner: Element | undefined;
 }
 
 export interface Body {
@@ -32,33 +63,90 @@ export interface Body {
 export function indexModel(architecture: Architecture): IndexedModel {
   const { elements, edges } = architecture;
   const byId = elementsById(architecture);
+  const ownerOfElement = ownersIn(byId);
   const bodies: Body[] = [];
-  for (const element of elements) {
-    if (hasSteps(element)) bodies.push(bodyOf(element, ownerOf(element, byId)));
-  }
+  for (const element of elements)
+    if (hasSteps(element)) bodies.push(bodyOf(element, ownerOfElement(element)));
+  const links = edges.map((edge) => linkOf(edge, byId, ownerOfElement));
+  const byParent = once(() => groupedBy(elements, ({ parent }) => parent));
   const kinds = groupedBy(elements, ({ kind }) => kind);
   return {
     ...architecture,
     byId,
     bodies,
-    bodyOf: firstOf(lookUp(() => groupedBy(bodies, ({ element }) => element.id))),
+    bodiesThat: lookUp(() =>
+      groupedByAll(
+        bodies,
+        ({ actions }) => actions,
+        ({ verb }) => verb,
+      ),
+    ),
+    bodyOf: firstOf(lookUp(() => groupedBy(bodies, ({ element }) => element))),
     system: kinds.get('system')?.find(({ project }) => project === undefined),
-    ownerOf: ownersOf(byId),
+    ownerOf: (of) => {
+      const element = typeof of === 'string' ? byId.get(of) : of;
+      return element && ownerOfElement(element);
+    },
     edgesFrom: lookUp(() => groupedBy(edges, ({ from }) => from)),
     edgesTo: lookUp(() => groupedBy(edges, ({ to }) => to)),
     edgesOfKind: lookUp(() => groupedBy(edges, ({ kind }) => kind)),
+    links,
+    linksOfKind: lookUp(() => groupedBy(links, ({ edge }) => edge.kind)),
     ofKind: lookUp(() => kinds),
-    childrenOf: lookUp(() => groupedBy(elements, ({ parent }) => parent)),
+    stating: lookUp(() =>
+      groupedByAll(
+        elements,
+        ({ facts }) => facts,
+        ({ kind }) => kind,
+      ),
+    ),
+    tagged: lookUp(() =>
+      groupedByAll(
+        elements,
+        ({ tags }) => tags,
+        ({ name }) => name,
+      ),
+    ),
+    childrenOf: (id) => byParent().get(id) ?? nothing,
+    siblings: () => [...byParent().values()],
   };
 }
 
+function linkOf(edge: Edge, byId: Elements, ownerOf: (element: Element) => Element | undefined): Link {
+  const from = byId.get(edge.from);
+  const to = byId.get(edge.to);
+  return { edge, from, to, fromOwner: from && ownerOf(from), toOwner: to && ownerOf(to) };
+}
+
+/** Items by the keys of all their parts, each once under a key. */
+function groupedByAll<Item, Part, Key>(
+  items: readonly Item[],
+  partsOf: (item: Item) => readonly Part[],
+  keyOf: (part: Part) => Key,
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    for (const part of partsOf(item)) {
+      const key = keyOf(part);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else if (group.at(-1) !== item) group.push(item);
+    }
+  }
+  return groups;
+}
+
+function lookUp<Key, Item>(group: () => ReadonlyMap<Key, readonly Item[]>) {
+  const groups = once(group);
+  return (key: Key): readonly Item[] => groups().get(key) ?? nothing;
+}
+
 /** Made when somebody asks for the first time. */
-function lookUp<Key, Item>(group: () => ReadonlyMap<Key | undefined, readonly Item[]>) {
-  let groups: ReadonlyMap<Key | undefined, readonly Item[]> | undefined;
-  const nothing: readonly Item[] = [];
-  return (key: Key): readonly Item[] => {
-    groups ??= group();
-    return groups.get(key) ?? nothing;
+function once<Result extends object>(make: () => Result): () => Result {
+  let made: Result | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -66,15 +154,18 @@ function firstOf<Key, Item>(all: (key: Key) => readonly Item[]): (key: Key) => I
   return (key) => all(key)[0];
 }
 
-function ownersOf(elements: Elements): IndexedModel['ownerOf'] {
-  const known = new Map<ElementId, Element | undefined>();
-  return (id) => {
-    if (known.has(id)) return known.get(id);
-    const element = elements.get(id);
-    const owner = element && ownerOf(element, elements);
-    known.set(id, owner);
+/** By the elements themselves, which are found faster than by the letters of their ids. */
+function ownersIn(elements: Elements): (element: Element) => Element | undefined {
+  const known = new Map<Element, Element | undefined>();
+  const find = (element: Element): Element | undefined => {
+    if (isParty(element)) return element;
+    if (known.has(element)) return known.get(element);
+    const around = element.parent === undefined ? undefined : elements.get(element.parent);
+    const owner = around && find(around);
+    known.set(element, owner);
     return owner;
   };
+  return find;
 }
 
 const knownBodies = new WeakMap<Element, Body>();

@@ -22,3 +22,31 @@ export function perElement<Result>(
     return results;
   };
 }
+
+/**
+ * Remembers what something says of a list of elements, as long as all of them are the same. Only for what depends on nothing
+ * but these, where no element is the first of two lists.
+ */
+export function perGroup<Result>(
+  work: (elements: readonly Element[]) => readonly Result[],
+): (elements: readonly Element[]) => readonly Result[] {
+  const known = new WeakMap<
+    Element,
+    { readonly elements: readonly Element[]; readonly results: readonly Result[] }
+  >();
+  return (elements) => {
+    const [first] = elements;
+    if (!first) return work(elements);
+    const before = known.get(first);
+    if (before && isSame(before.elements, elements)) return before.results;
+    const results = work(elements);
+    known.set(first, { elements, results });
+    return results;
+  };
+}
+
+function isSame(a: readonly Element[], b: readonly Element[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
+}

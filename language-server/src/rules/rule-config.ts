@@ -46,15 +46,20 @@ export function isOn(rule: RuleDescription, config: RuleConfig): boolean {
   );
 }
 
-/** How severe a violation is where it is found. */
-export function severityOf(
+/** How severe violations of a rule are where they are found. */
+export function severitiesOf(
   rule: RuleDescription,
-  violation: Pick<Violation, 'element' | 'range' | 'severity'>,
   config: RuleConfig,
   elements: Elements,
-): Severity | 'off' {
-  const element = elements.get(violation.element);
-  return severityIn(rule, layersAt(violation.range, element, config, elements), violation.severity);
+): (violation: Pick<Violation, 'element' | 'range' | 'severity'>) => Severity | 'off' {
+  if (config.every(({ covers }) => !covers)) {
+    const usual = severityIn(rule, config);
+    return ({ severity }) => (severity === undefined ? usual : severityIn(rule, config, severity));
+  }
+  return ({ element: id, range, severity }) => {
+    const element = elements.get(id);
+    return severityIn(rule, layersAt(range, element, config, elements), severity);
+  };
 }
 
 /** Of the layers that say something, the last; a severity goes before the profile of its own layer. */

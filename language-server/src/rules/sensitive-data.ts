@@ -10,11 +10,13 @@ export type ClassesOf = (field: Pick<Field, 'marks' | 'type'>) => ReadonlySet<Da
 
 const nothing: ReadonlySet<DataClass> = new Set();
 
-export const dataClasses = remembered((model: IndexedModel): ClassesOf => {
+/** Undefined where nothing in the model is marked. */
+export const dataClasses = remembered((model: IndexedModel): ClassesOf | undefined => {
+  if (!model.elements.some(marksSomething)) return undefined;
   const known = new Map<ElementId, ReadonlySet<DataClass>>();
   const of: ClassesOf = ({ marks, type }) => {
     const inside = (type && known.get(type.type)) ?? nothing;
-    const own = marks.filter((mark) => mark !== 'key');
+    const own = marks.filter(isClass);
     return own.length === 0 ? inside : new Set([...inside, ...own]);
   };
   // What a type is made of comes before it, and only what is made of itself is not known by then.
@@ -29,6 +31,16 @@ export const dataClasses = remembered((model: IndexedModel): ClassesOf => {
   }
   return of;
 });
+
+function marksSomething({ fields, details }: Element): boolean {
+  if (details.kind === 'alias' && details.marks.some(isClass)) return true;
+  for (const { marks } of fields) if (marks.length > 0 && marks.some(isClass)) return true;
+  return false;
+}
+
+function isClass(mark: Mark): mark is DataClass {
+  return mark !== 'key';
+}
 
 function partsOf(type: Element | undefined): readonly Pick<Field, 'marks' | 'type'>[] {
   if (!type) return [];

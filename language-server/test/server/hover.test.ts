@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
-import { textIn } from './ask.js';
+import { testServers, textIn } from './ask.js';
 import { cursorIn, startServer, type TestClient } from './client.js';
 
 const shop = `//- shop.svc
@@ -189,5 +189,47 @@ describe('hover on', () => {
   test('a name in a broken file tells what is known', async () => {
     const { lines } = await hover('service X { command { calls Orders.pl<|>ace\n');
     expect(lines).toContain('command place(id: uuid): uuid');
+  });
+});
+
+describe('pictures of what is hovered over', () => {
+  const { open } = testServers();
+  const markdown = { textDocument: { hover: { contentFormat: ['markdown'] } } };
+  const commands = ['svc.openDiagram'];
+
+  async function links(marked: string, capabilities: object = markdown, known = commands) {
+    const server = await open(marked, capabilities, { commands: known });
+    const { contents } = await server.ask<Hover>('textDocument/hover', { position: server.position });
+    const found = [
+      ...(contents as MarkupContent).value.matchAll(/\[([^\]]*)\]\(command:svc\.openDiagram\?([^)]*)\)/g),
+    ];
+    return found.map(([, label, given]) => {
+      const [uri, query] = JSON.parse(decodeURIComponent(given ?? ''));
+      expect(uri).toBe(server.uri(server.path));
+      return [label, query];
+    });
+  }
+
+  test('are opened by links', async () => {
+    expect(await links('service Or<|>ders { command place { calls Stock } }\nservice Stock')).toEqual([
+      ['Map around Orders', { kind: 'services', of: 'service:Orders' }],
+      ['Impact', { kind: 'impact', of: 'service:Orders' }],
+    ]);
+    expect(await links('service Orders { command pl<|>ace { calls Stock } }\nservice Stock')).toEqual([
+      ['Sequence', { kind: 'sequence', of: 'operation:Orders.place' }],
+      ['Impact', { kind: 'impact', of: 'operation:Orders.place' }],
+      ['Map around Orders', { kind: 'services', of: 'service:Orders' }],
+    ]);
+    expect(await links('service A { event E  on <|>E { calls B } }\nservice B')).toEqual([
+      ['Events', { kind: 'events', of: 'event:A.E' }],
+      ['Types', { kind: 'types', of: 'event:A.E' }],
+      ['Map around A', { kind: 'services', of: 'service:A' }],
+    ]);
+  });
+
+  test('are not where nothing can open them', async () => {
+    expect(await links('service Or<|>ders', markdown, [])).toEqual([]);
+    expect(await links('service Or<|>ders', {})).toEqual([]);
+    expect(await links('type Mon<|>ey = int')).toEqual([]);
   });
 });

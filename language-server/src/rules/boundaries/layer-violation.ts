@@ -45,12 +45,12 @@ service Orders #core {
     sources: ['Gluck, Introducing Domain-Oriented Microservice Architecture (Uber, 2020): layers'],
   },
   check: (model, optionsAt) =>
-    collect(model.edges, ({ id, kind, from, to, source }): readonly Violation[] => {
+    collect(model.links, ({ edge, fromOwner: caller, toOwner: callee }): readonly Violation[] => {
+      const { id, kind, from, source } = edge;
       if (kind !== 'calls' && kind !== 'sends') return nothing;
-      const caller = model.ownerOf(from);
-      const layers = caller ? optionsAt(caller).layers : nothing;
-      const callee = layers.length > 0 ? model.ownerOf(to) : undefined;
       if (!caller || !callee || caller === callee) return nothing;
+      const { layers } = optionsAt(caller);
+      if (layers.length === 0) return nothing;
       const [own, other] = [layerOf(caller, layers, model), layerOf(callee, layers, model)];
       if (own === undefined || other === undefined || own <= other) return [];
       const message = `${fullName(caller)} in the layer \`${layers[own]}\` calls ${fullName(callee)} in the higher layer \`${layers[other]}\`; turn the call into an event that ${fullName(callee)} listens to.`;

@@ -1,5 +1,8 @@
+import type { Element, SourceRange } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
+import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
 import { plain } from './responsibility-violation.js';
@@ -29,15 +32,11 @@ service Offers { does "work out prices" }
     sources: ['Bogner et al. (2019): duplicated service', 'Taibi and Lenarduzzi (2018): wrong cuts'],
   },
   check: (model) => {
-    const claims = model
-      .ofKind('service')
-      .filter(({ project }) => project === undefined)
-      .flatMap((service) =>
-        service.facts.flatMap((fact) =>
-          fact.kind === 'does' ? fact.texts.map((text) => ({ service, text, range: fact.source })) : [],
-        ),
-      );
-    return [...groupedBy(claims, ({ text }) => plain(text)).values()].flatMap(([first, ...others]) =>
+    const claims = collect(model.ofKind('service'), (service) =>
+      service.project === undefined ? claimsOf(service) : nothing,
+    );
+    const sameClaims = [...groupedBy(claims, ({ duty }) => duty).values()].filter(({ length }) => length > 1);
+    return sameClaims.flatMap(([first, ...others]) =>
       others
         .filter(({ service }) => service !== first?.service)
         .map(
@@ -52,3 +51,21 @@ service Offers { does "work out prices" }
     );
   },
 };
+
+interface Claim {
+  readonly service: Element;
+  readonly text: string;
+  /** The text in the form in which equals are equal. */
+  readonly duty: string;
+  readonly range: SourceRange;
+}
+
+const claimsOf = perElement(
+  ({ facts }) => facts.some(({ kind }) => kind === 'does'),
+  (service) =>
+    service.facts.flatMap((fact): Claim[] =>
+      fact.kind === 'does'
+        ? fact.texts.map((text) => ({ service, text, duty: plain(text), range: fact.source }))
+        : [],
+    ),
+);

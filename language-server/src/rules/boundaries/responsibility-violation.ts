@@ -39,7 +39,7 @@ service Stock {
     ],
   },
   check: (model) =>
-    collect(model.elements, (element) =>
+    collect(model.stating('leaves'), (element) =>
       element.project === undefined
         ? collect(element.facts, (fact) =>
             fact.kind === 'leaves' ? ofLeaves(element, fact, model) : nothing,

@@ -1,11 +1,11 @@
-import type { ElementId } from '../../architecture/model.js';
+import type { Element } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
 import { callGraph, serviceLinks } from '../call-graph.js';
 import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import { shortestWay, stronglyConnected } from '../graph.js';
 import type { Rule } from '../rule.js';
-import { nameOf, pathOf } from '../wording.js';
+import { fullName, pathOf } from '../wording.js';
 
 /** Services that need each other, though none of their operations comes back to itself. */
 export const cyclicServiceDependency: Rule = {
@@ -46,29 +46,29 @@ service Overviews {
   check: (model) => {
     const links = serviceLinks(model, () => true);
     const linksFrom = groupedBy(links, ({ from }) => from);
-    const next = (id: ElementId) => linksFrom.get(id) ?? nothing;
+    const next = (service: Element) => linksFrom.get(service) ?? nothing;
     const inOperationCircle = new Set(
       callGraph(model)
         .circles.flat()
-        .map((id) => model.ownerOf(id)?.id),
+        .map((operation) => model.ownerOf(operation)),
     );
-    return stronglyConnected([...linksFrom.keys()], (id) => next(id).map(({ to }) => to)).flatMap(
+    return stronglyConnected([...linksFrom.keys()], (service) => next(service).map(({ to }) => to)).flatMap(
       (circle): Violation[] => {
         const members = new Set(circle);
-        const inside = (id: ElementId) => next(id).filter(({ to }) => members.has(to));
+        const inside = (service: Element) => next(service).filter(({ to }) => members.has(to));
         // Reported as that already, and mended with it.
-        if (circle.some((id) => inOperationCircle.has(id))) return [];
-        const [start] = [...circle].sort();
+        if (circle.some((service) => inOperationCircle.has(service))) return [];
+        const [start] = circle.toSorted((a, b) => (a.id < b.id ? -1 : 1));
         const way = start === undefined ? [] : shortestWay(start, inside);
         const [first, ...others] = way;
         if (!first || start === undefined) return [];
         return [
           {
-            element: start,
-            message: `${pathOf([...way.map(({ from }) => from), start], model.byId)}: these services call each other in a circle; move what needs both into another one, or turn one direction into events.`,
+            element: start.id,
+            message: `${pathOf([...way.map(({ from }) => from.id), start.id], model.byId)}: these services call each other in a circle; move what needs both into another one, or turn one direction into events.`,
             range: first.edge.source,
             related: others.slice(0, 8).map(({ from, to, edge }) => ({
-              message: `${nameOf(from, model.byId)} calls ${nameOf(to, model.byId)} here.`,
+              message: `${fullName(from)} calls ${fullName(to)} here.`,
               range: edge.source,
             })),
           },

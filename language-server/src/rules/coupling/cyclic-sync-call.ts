@@ -1,10 +1,10 @@
-import type { Edge, ElementId } from '../../architecture/model.js';
+import type { Element } from '../../architecture/model.js';
 import type { Elements } from '../../architecture/queries.js';
-import { callGraph } from '../call-graph.js';
+import { type Call, callGraph } from '../call-graph.js';
 import type { Violation } from '../finding.js';
 import { shortestWay } from '../graph.js';
 import type { Rule } from '../rule.js';
-import { nameOf, pathOf } from '../wording.js';
+import { fullName, pathOf } from '../wording.js';
 
 /**
  * Operations that call each other in a circle wait for each other: one that is slow blocks all, and none can start, be
@@ -47,39 +47,39 @@ service Customers { query get }
   check: (model) => {
     const { circles, callsFrom } = callGraph(model);
     if (circles.length === 0) return [];
-    const places = new Map([...model.byId.keys()].map((id, index) => [id, index]));
-    const place = (id: ElementId) => places.get(id) ?? places.size;
+    const places = new Map(model.elements.map((element, index) => [element, index]));
+    const place = (element: Element) => places.get(element) ?? places.size;
     return circles.flatMap((circle) => {
-      const start = circle.reduce((first, id) => (place(id) < place(first) ? id : first));
-      return violation(start, circle, (id) => callsFrom.get(id) ?? [], model.byId);
+      const start = circle.reduce((first, each) => (place(each) < place(first) ? each : first));
+      return violation(start, circle, (each) => callsFrom.get(each) ?? [], model.byId);
     });
   },
 };
 
 /** One finding per group of operations that all reach each other, with the shortest circle through the one that stands first in the model. */
 function violation(
-  start: ElementId,
-  circle: readonly ElementId[],
-  next: (id: ElementId) => readonly Edge[],
+  start: Element,
+  circle: readonly Element[],
+  next: (element: Element) => readonly Call[],
   elements: Elements,
 ): Violation[] {
   const members = new Set(circle);
-  const way = shortestWay(start, (id) => next(id).filter(({ to }) => members.has(to)));
+  const way = shortestWay(start, (element) => next(element).filter(({ to }) => members.has(to)));
   const [first, ...others] = way;
   if (!first) return [];
-  const path = pathOf([...way.map(({ from }) => from), start], elements);
+  const path = pathOf([...way.map(({ from }) => from.id), start.id], elements);
   const problem =
     way.length === 1
-      ? `${nameOf(start, elements)} calls itself and waits for the answer`
+      ? `${fullName(start)} calls itself and waits for the answer`
       : `${path}: each waits for the next, in a circle`;
   return [
     {
-      element: start,
+      element: start.id,
       message: `${problem}; turn one of the calls into an event, or move what both need into a third operation.`,
-      range: first.source,
-      related: others.slice(0, mostShown).map(({ from, to, source }) => ({
-        message: `${nameOf(from, elements)} calls ${nameOf(to, elements)} here.`,
-        range: source,
+      range: first.edge.source,
+      related: others.slice(0, mostShown).map(({ from, to, edge }) => ({
+        message: `${fullName(from)} calls ${fullName(to)} here.`,
+        range: edge.source,
       })),
     },
   ];

@@ -1,6 +1,7 @@
-import type { Edge, ElementId } from '../../architecture/model.js';
+import type { Edge, Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
-import { callGraph } from '../call-graph.js';
+import { type Call, type CallGraph, callGraph } from '../call-graph.js';
+import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import { callOrder } from '../graph.js';
 import type { Rule } from '../rule.js';
@@ -63,41 +64,40 @@ service Accounts {
     ],
   },
   check(model, optionsAt) {
-    const { callsFrom: calls, circles } = callGraph(model);
-    const next = (id: ElementId) => (calls.get(id) ?? []).map(({ to }) => to);
-    const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle] as const)));
-    const longest = new Map<ElementId, { readonly hops: number; readonly first: Edge | undefined }>();
-    for (const id of callOrder(calls.keys(), next)) {
-      let best: { hops: number; first: Edge | undefined } = { hops: 0, first: undefined };
-      for (const edge of calls.get(id) ?? []) {
+    const { callsFrom, circles } = callGraph(model);
+    const circleOf = new Map(circles.flatMap((circle) => circle.map((each) => [each, circle] as const)));
+    const longest = new Map<Element, Chain>();
+    for (const element of callOrder(callsFrom.keys(), (each) => calledBy(each, callsFrom))) {
+      const circle = circleOf.get(element);
+      let best: Chain = { hops: 0, first: undefined };
+      for (const call of callsFrom.get(element) ?? []) {
         // A circle is another problem, and has no end to count to.
-        if (circleOf.has(id) && circleOf.get(id) === circleOf.get(edge.to)) continue;
-        const hops =
-          (longest.get(edge.to)?.hops ?? 0) + (model.ownerOf(id) === model.ownerOf(edge.to) ? 0 : 1);
-        if (hops > best.hops || !best.first) best = { hops, first: edge };
+        if (circle && circle === circleOf.get(call.to)) continue;
+        const hops = (longest.get(call.to)?.hops ?? 0) + (call.isRemote ? 1 : 0);
+        if (hops > best.hops || !best.first) best = { hops, first: call };
       }
-      longest.set(id, best);
+      longest.set(element, best);
     }
-    const called = new Set([...calls.values()].flatMap((edges) => edges.map(({ to }) => to)));
-    return [...calls.keys()].flatMap((id): Violation[] => {
-      const element = model.byId.get(id);
-      const hops = longest.get(id)?.hops ?? 0;
-      const range = element && nameRange(element);
-      if (!range || called.has(id) || element.project !== undefined || hops <= optionsAt(element).maximum)
-        return [];
+    const called = new Set<Element>();
+    for (const calls of callsFrom.values()) for (const { to } of calls) called.add(to);
+    return [...callsFrom.keys()].flatMap((element): readonly Violation[] => {
+      if (called.has(element) || element.project !== undefined) return nothing;
+      const hops = longest.get(element)?.hops ?? 0;
+      const range = nameRange(element);
+      if (!range || hops <= optionsAt(element).maximum) return nothing;
       // A way may be as long as the model, and many may begin at its end.
       const way: Edge[] = [];
       for (
-        let edge = longest.get(id)?.first;
-        edge && way.length < mostShown;
-        edge = longest.get(edge.to)?.first
+        let call = longest.get(element)?.first;
+        call && way.length < mostShown;
+        call = longest.get(call.to)?.first
       )
-        way.push(edge);
-      const path = pathOf([id, ...way.map(({ to }) => to)], model.byId);
+        way.push(call.edge);
+      const path = pathOf([element.id, ...way.map(({ to }) => to)], model.byId);
       const goesOn = way.length === mostShown ? ' → …' : '';
       return [
         {
-          element: id,
+          element: element.id,
           message: `${hops} calls wait for each other in a row: ${path}${goesOn}; break it with a copy fed by events, or hand the work over and answer at once.`,
           range,
           related: way
@@ -108,6 +108,16 @@ service Accounts {
     });
   },
 };
+
+/** The most calls between services that wait for each other from here, and the first call on that way. */
+interface Chain {
+  readonly hops: number;
+  readonly first: Call | undefined;
+}
+
+function* calledBy(element: Element, callsFrom: CallGraph['callsFrom']): Iterable<Element> {
+  for (const { to } of callsFrom.get(element) ?? nothing) yield to;
+}
 
 /** More of a long way helps nobody to shorten it. */
 const mostShown = 7;

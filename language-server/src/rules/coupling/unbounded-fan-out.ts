@@ -58,8 +58,11 @@ service Stock { command reserve }
         },
       ];
     };
+    // Where there is a loop, there are steps in it.
     return collect(model.bodies, ({ element, sequences }) =>
-      collect(sequences, (steps) => collect(steps, (step) => inStep(step, element))),
+      sequences.length < 2
+        ? nothing
+        : collect(sequences, (steps) => collect(steps, (step) => inStep(step, element))),
     );
   },
 };

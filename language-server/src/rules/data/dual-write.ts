@@ -41,7 +41,7 @@ service Mailer { on OrderPlaced }
     sources: ['Richardson, Microservices Patterns (2018): Transactional outbox'],
   },
   check: (model) =>
-    collect(model.bodies, ({ element, owner, actions }): readonly Violation[] => {
+    collect(model.bodiesThat('emits'), ({ element, owner, actions }): readonly Violation[] => {
       if (owner?.kind !== 'service' || element.kind === 'service') return nothing;
       const written = collect(actions, (step) => {
         const store = step.verb === 'writes' ? storeOf(step.target, model) : undefined;

@@ -1,6 +1,7 @@
 import type { ActionStep, Edge, Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { changesSomething, factIn, states } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -48,34 +49,35 @@ service Billing {
     ],
   },
   check: (model) =>
-    model.edgesOfKind('handles').flatMap((edge): Violation[] => {
-      const handler = model.byId.get(edge.to);
-      const event = model.byId.get(edge.from);
-      const owner = handler && model.ownerOf(handler.id);
-      if (!handler || !event || owner?.kind !== 'service' || states(handler, 'idempotent')) return [];
-      if (!mayComeAgain(edge, model)) return [];
-      const change = firstChange(handler, model);
-      const range = nameRange(handler);
-      const [declaration] = handler.declarations;
-      if (!change || !range || !declaration) return [];
-      const key = event.fields.find(({ marks }) => marks.includes('key'))?.name;
-      const text = key === undefined ? 'idempotent' : `idempotent by ${key}`;
-      const channel = edge.channel === undefined ? undefined : model.byId.get(edge.channel);
-      return [
-        {
-          element: handler.id,
-          message: `${fullName(handler)} changes something, and ${channel ? ownName(channel) : 'its channel'} may deliver ${fullName(event)} twice; make it \`${text}\`.`,
-          range,
-          related: [{ message: 'This would happen twice.', range: change.source }],
-          fixes: [
-            {
-              title: `Add \`${text}\``,
-              edits: [{ kind: 'add-first-member', declaration: declaration.range, text }],
-            },
-          ],
-        },
-      ];
-    }),
+    collect(
+      model.linksOfKind('handles'),
+      ({ edge, from: event, to: handler, toOwner: owner }): readonly Violation[] => {
+        if (edge.channel === undefined) return nothing;
+        if (!handler || !event || owner?.kind !== 'service' || states(handler, 'idempotent')) return [];
+        if (!mayComeAgain(edge, model)) return [];
+        const change = firstChange(handler, model);
+        const range = nameRange(handler);
+        const [declaration] = handler.declarations;
+        if (!change || !range || !declaration) return [];
+        const key = event.fields.find(({ marks }) => marks.includes('key'))?.name;
+        const text = key === undefined ? 'idempotent' : `idempotent by ${key}`;
+        const channel = edge.channel === undefined ? undefined : model.byId.get(edge.channel);
+        return [
+          {
+            element: handler.id,
+            message: `${fullName(handler)} changes something, and ${channel ? ownName(channel) : 'its channel'} may deliver ${fullName(event)} twice; make it \`${text}\`.`,
+            range,
+            related: [{ message: 'This would happen twice.', range: change.source }],
+            fixes: [
+              {
+                title: `Add \`${text}\``,
+                edits: [{ kind: 'add-first-member', declaration: declaration.range, text }],
+              },
+            ],
+          },
+        ];
+      },
+    ),
 };
 
 function mayComeAgain({ channel }: Edge, { byId }: IndexedModel): boolean {
@@ -90,7 +92,7 @@ function mayComeAgain({ channel }: Edge, { byId }: IndexedModel): boolean {
 }
 
 function firstChange(handler: Element, model: IndexedModel): ActionStep | undefined {
-  const body = model.bodyOf(handler.id);
+  const body = model.bodyOf(handler);
   return body?.actions.find(({ verb, target }) => {
     const element = model.byId.get(target);
     if (verb === 'writes') return element?.kind !== 'cache';

@@ -1,5 +1,6 @@
 import type { Element, ElementId } from '../../architecture/model.js';
 import { groupedBy, nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -39,11 +40,12 @@ service Billing {
     sources: ['Taibi and Lenarduzzi (2018): shared persistence', 'Neri et al. (2020): Shared Persistence'],
   },
   check: (model) => {
-    const stores = model.ofKind('store').flatMap((store) => {
+    const stores = collect(model.ofKind('store'), (store): readonly PlacedStore[] => {
       const { details, project } = store;
       const server = details.kind === 'technology' ? details.server : undefined;
-      const service = model.ownerOf(store.id);
-      return project === undefined && server !== undefined && service ? [{ store, server, service }] : [];
+      if (project !== undefined || server === undefined) return nothing;
+      const service = model.ownerOf(store);
+      return service ? [{ store, server, service }] : nothing;
     });
     const databases = groupedBy(
       stores.filter(({ store }) => store.deployedName !== undefined),

@@ -7,8 +7,8 @@ import type { Body, IndexedModel } from '../model-index.js';
 import { fullName, listOf } from '../wording.js';
 
 /** Where several channels carry a message equally, step and handler say which one is meant. */
-export function ambiguousChannel({ elements, byId, bodies }: IndexedModel): Finding[] {
-  if (elements.filter(({ facts }) => facts.some(({ kind }) => kind === 'carries')).length < 2) return [];
+export function ambiguousChannel({ elements, byId, bodies, stating }: IndexedModel): Finding[] {
+  if (stating('carries').length < 2) return [];
   const channelsOf = channelsByMessage(elements, byId);
   const uses = [...bodies.flatMap((body) => sentFrom(body, byId)), ...elements.flatMap(handledIn)];
   return uses.flatMap((use) => explain(use, channelsOf, byId));

@@ -5,12 +5,26 @@ import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** What is defined by something else must not, in the end, be defined by itself. */
-export function cyclicDefinition({ elements, byId }: IndexedModel): Finding[] {
+export function cyclicDefinition({ byId, ofKind, stating }: IndexedModel): Finding[] {
   return [
-    ...findCycles(byId, aliased, 'is another name for itself', 'give one of them a type of its own'),
-    ...findCycles(byId, base, 'is like itself', 'remove one `like`'),
-    ...findCycles(byId, sources, 'is a copy of itself', 'leave `copies` out where the data is at home'),
-    ...elements.filter(({ kind }) => kind === 'topic' || kind === 'queue').flatMap(ownDeadLetter),
+    ...findCycles(
+      ofKind('type'),
+      byId,
+      aliased,
+      'is another name for itself',
+      'give one of them a type of its own',
+    ),
+    ...findCycles(ofKind('environment'), byId, base, 'is like itself', 'remove one `like`'),
+    ...findCycles(
+      ofKind('entity'),
+      byId,
+      sources,
+      'is a copy of itself',
+      'leave `copies` out where the data is at home',
+    ),
+    ...stating('dead-letter')
+      .filter(({ kind }) => kind === 'topic' || kind === 'queue')
+      .flatMap(ownDeadLetter),
   ];
 }
 
@@ -31,10 +45,15 @@ function sources({ details }: Element): readonly ElementId[] {
 type Next = (element: Element) => readonly ElementId[];
 
 /** Each element is part of at most one finding. */
-function findCycles(elements: Elements, next: Next, problem: string, help: string): Finding[] {
+function findCycles(
+  candidates: readonly Element[],
+  elements: Elements,
+  next: Next,
+  problem: string,
+  help: string,
+): Finding[] {
   const done = new Set<ElementId>();
-  const starts: Element[] = [];
-  for (const element of elements.values()) if (next(element).length > 0) starts.push(element);
+  const starts = candidates.filter((element) => next(element).length > 0);
   return starts.flatMap((start) => {
     const cycle = done.has(start.id) ? undefined : shortestCycle(start, next, elements);
     const range = nameRange(start);

@@ -39,7 +39,7 @@ service Stock {
     ],
   },
   check: (model) => {
-    if (!model.elements.some(isMarked)) return [];
+    if (model.tagged('deprecated').length === 0) return [];
     return model.edges.flatMap((edge): Violation[] => {
       const { user, used } = endsOf(edge);
       const mark = markAround(used, model);

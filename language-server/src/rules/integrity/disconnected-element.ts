@@ -1,4 +1,4 @@
-import type { Element, ElementId } from '../../architecture/model.js';
+import type { Element, ElementId, Fact } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
@@ -34,31 +34,12 @@ service Vouchers { query check }
     sources: ['Structurizr, inspection `model.element.disconnected`'],
   },
   check: (model) => {
-    const touched = new Set<ElementId>();
-    for (const { from, to, channel, gateway } of model.edges) {
-      touch(from, touched, model);
-      touch(to, touched, model);
-      if (channel !== undefined) touch(channel, touched, model);
-      if (gateway !== undefined) touch(gateway, touched, model);
-    }
-    for (const element of model.elements) {
-      const { details, facts } = element;
-      if (details.kind === 'channel' && details.topic !== undefined)
-        touched.add(details.topic).add(element.id);
-      if (details.kind === 'workload')
-        for (const { target } of details.entries) touch(target, touched, model);
-      for (const fact of facts) {
-        if (fact.kind === 'dead-letter') touched.add(fact.channel);
-        if (fact.kind === 'outbox' && fact.relay !== undefined) touched.add(fact.relay);
-        if (fact.kind === 'auth' && fact.provider !== undefined) touched.add(fact.provider);
-        if (fact.kind === 'leaves' && fact.to !== undefined) touched.add(fact.to);
-      }
-    }
+    const touched = touchedElements(model);
     const usesStores = new Set<ElementId | undefined>();
     for (const kind of ['reads', 'writes'] as const)
-      for (const { from } of model.edgesOfKind(kind)) usesStores.add(model.ownerOf(from)?.id);
+      for (const { fromOwner } of model.linksOfKind(kind)) usesStores.add(fromOwner?.id);
     return collect(model.elements, (element): readonly Violation[] => {
-      if (!isReported(element) || element.project !== undefined || touched.has(element.id)) return nothing;
+      if (!isReported(element) || element.project !== undefined || touched.has(element)) return nothing;
       if (element.kind === 'store' && !usesStores.has(element.parent)) return nothing;
       const range = nameRange(element);
       const message = `Nothing leads to the ${element.kind} ${fullName(element)} and nothing comes from it; write down what uses it, or remove it.`;
@@ -67,15 +48,57 @@ service Vouchers { query check }
   },
 };
 
-function isReported({ kind }: Element): boolean {
-  return kind === 'service' || kind === 'store' || kind === 'topic' || kind === 'queue';
+/** Everything that something leads to or comes from, with what is around it. */
+function touchedElements({ links, byId, ofKind, stating }: IndexedModel): ReadonlySet<Element> {
+  const touched = new Set<Element>();
+  /** What is inside is a part of what is around it. */
+  const touch = (element: Element | undefined): void => {
+    for (let part = element; part && !touched.has(part); ) {
+      touched.add(part);
+      part = part.parent === undefined ? undefined : byId.get(part.parent);
+    }
+  };
+  const touchId = (id: ElementId | undefined): void => {
+    if (id !== undefined) touch(byId.get(id));
+  };
+  const add = (id: ElementId | undefined): void => {
+    const element = id === undefined ? undefined : byId.get(id);
+    if (element) touched.add(element);
+  };
+  for (const { from, to, edge } of links) {
+    touch(from);
+    touch(to);
+    touchId(edge.channel);
+    touchId(edge.gateway);
+  }
+  for (const { details } of ofKind('workload'))
+    if (details.kind === 'workload') for (const { target } of details.entries) touchId(target);
+  for (const { id, details } of [...ofKind('topic'), ...ofKind('queue')]) {
+    if (details.kind !== 'channel' || details.topic === undefined) continue;
+    add(id);
+    add(details.topic);
+  }
+  for (const kind of ['dead-letter', 'outbox', 'auth', 'leaves'] as const)
+    for (const { facts } of stating(kind)) for (const fact of facts) add(namedBy(fact));
+  return touched;
 }
 
-/** What is inside is a part of what is around it. */
-function touch(id: ElementId, touched: Set<ElementId>, { byId }: IndexedModel): void {
-  if (touched.has(id)) return;
-  for (let element = byId.get(id); element && !touched.has(element.id); ) {
-    touched.add(element.id);
-    element = element.parent === undefined ? undefined : byId.get(element.parent);
+/** What a fact says is used. */
+function namedBy(fact: Fact): ElementId | undefined {
+  switch (fact.kind) {
+    case 'dead-letter':
+      return fact.channel;
+    case 'outbox':
+      return fact.relay;
+    case 'auth':
+      return fact.provider;
+    case 'leaves':
+      return fact.to;
+    default:
+      return undefined;
   }
+}
+
+function isReported({ kind }: Element): boolean {
+  return kind === 'service' || kind === 'store' || kind === 'topic' || kind === 'queue';
 }

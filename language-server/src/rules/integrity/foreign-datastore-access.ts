@@ -1,22 +1,22 @@
 import type { ActionStep, Element, ElementId } from '../../architecture/model.js';
-import { ownerOf } from '../../architecture/owners.js';
-import type { Elements } from '../../architecture/queries.js';
-import { collect, nothing } from '../collect.js';
+import { nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A store belongs to the service it is written in; nobody else may touch it, or what is in it. */
-export function foreignDatastoreAccess({ bodies, byId }: IndexedModel): Finding[] {
-  return collect(bodies, ({ actions, owner }) =>
-    collect(actions, (step) =>
-      collect(accessesOf(step), (access): readonly Finding[] => {
-        const message = explain(access, owner, byId);
+export function foreignDatastoreAccess(model: IndexedModel): Finding[] {
+  const findings: Finding[] = [];
+  for (const { actions, owner } of model.bodies) {
+    for (const step of actions) {
+      for (const access of accessesOf(step)) {
+        const message = explain(access, owner, model);
         const rule = 'foreign-datastore-access';
-        return message ? [{ rule, severity: 'error', message, range: step.source, related: [] }] : nothing;
-      }),
-    ),
-  );
+        if (message) findings.push({ rule, severity: 'error', message, range: step.source, related: [] });
+      }
+    }
+  }
+  return findings;
 }
 
 interface Access {
@@ -32,9 +32,13 @@ function accessesOf({ verb, target, cached }: ActionStep): readonly Access[] {
   ];
 }
 
-function explain({ verb, data }: Access, user: Element | undefined, elements: Elements): string | undefined {
-  const touched = elements.get(data);
-  const owner = touched && ownerOf(touched, elements);
+function explain(
+  { verb, data }: Access,
+  user: Element | undefined,
+  { byId, ownerOf }: IndexedModel,
+): string | undefined {
+  const touched = byId.get(data);
+  const owner = touched && ownerOf(touched);
   if (!touched || !user || !owner || owner.id === user.id) return undefined;
   const help = {
     reads: `call an operation of ${ownName(owner)}, or keep a copy with \`copies\``,

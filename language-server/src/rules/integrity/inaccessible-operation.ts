@@ -6,13 +6,17 @@ import type { Body, IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A `private` operation is for its own service, an `internal` one for its own context. */
-export function inaccessibleOperation({ elements, byId, bodies }: IndexedModel): Finding[] {
-  const restricted = new Map(elements.filter(isRestricted).map((operation) => [operation.id, operation]));
+export function inaccessibleOperation({ byId, bodies, ofKind, stating }: IndexedModel): Finding[] {
+  const restricted = new Map(
+    ofKind('operation')
+      .filter(isRestricted)
+      .map((operation) => [operation.id, operation]),
+  );
   if (restricted.size === 0) return [];
   const uses = [
     ...bodies.flatMap((body) => usesInBody(body, byId)),
-    ...elements.flatMap(exposures),
-    ...elements.flatMap((element) => arrivals(element, byId)),
+    ...stating('exposes').flatMap(exposures),
+    ...ofKind('workload').flatMap((workload) => arrivals(workload, byId)),
   ];
   return uses.flatMap(({ target, user, range }): Finding[] => {
     const operation = restricted.get(target);

@@ -1,23 +1,30 @@
 import type { Element, ElementKind, Fact } from '../../architecture/model.js';
-import { ownerOf } from '../../architecture/owners.js';
-import { behaviourKinds, type Elements } from '../../architecture/queries.js';
-import { collect, nothing } from '../collect.js';
+import { behaviourKinds } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { isLanguageCheck } from '../rule-names.js';
 import { fullName } from '../wording.js';
 
 /** Facts that parse where they stand, but mean nothing there or something else. */
-export function misplacedFact({ elements, byId }: IndexedModel): Finding[] {
-  return collect(elements, (element) =>
-    collect(element.facts, (fact): readonly Finding[] => {
-      const message = placedFacts.has(fact.kind) ? explain(fact, element, byId) : undefined;
-      return message
-        ? [{ rule: 'misplaced-fact', severity: 'error', message, range: fact.source, related: [] }]
-        : nothing;
-    }),
-  );
+export function misplacedFact({ elements, ownerOf }: IndexedModel): Finding[] {
+  const findings: Finding[] = [];
+  for (const element of elements) {
+    for (const fact of element.facts) {
+      const message = placedFacts.has(fact.kind) ? explain(fact, element, ownerOf) : undefined;
+      if (message)
+        findings.push({
+          rule: 'misplaced-fact',
+          severity: 'error',
+          message,
+          range: fact.source,
+          related: [],
+        });
+    }
+  }
+  return findings;
 }
+
+type OwnerOf = IndexedModel['ownerOf'];
 
 /** The facts that `explain` knows. */
 const placedFacts: ReadonlySet<Fact['kind']> = new Set([
@@ -32,11 +39,11 @@ const placedFacts: ReadonlySet<Fact['kind']> = new Set([
 
 const withoutSlo: ReadonlySet<ElementKind> = new Set(['handler', 'schedule', 'startup']);
 
-function explain(fact: Fact, element: Element, elements: Elements): string | undefined {
+function explain(fact: Fact, element: Element, ownerOf: OwnerOf): string | undefined {
   const { kind } = element;
   switch (fact.kind) {
     case 'latency':
-      return ofLatency(fact.own, element, elements);
+      return ofLatency(fact.own, element, ownerOf);
     case 'availability':
       return ofAvailability(fact.own, element);
     case 'allow':
@@ -59,9 +66,9 @@ function explain(fact: Fact, element: Element, elements: Elements): string | und
 }
 
 /** What a service does has latency of its own and that of what it calls; everything else has one latency. */
-function ofLatency(own: boolean, element: Element, elements: Elements): string | undefined {
+function ofLatency(own: boolean, element: Element, ownerOf: OwnerOf): string | undefined {
   if (element.kind === 'gateway') return undefined;
-  const inService = behaviourKinds.has(element.kind) && ownerOf(element, elements)?.kind === 'service';
+  const inService = behaviourKinds.has(element.kind) && ownerOf(element)?.kind === 'service';
   if (inService === own) return undefined;
   return inService
     ? `The latency of ${fullName(element)} without what it calls is its \`own latency\`; add \`own\`.`

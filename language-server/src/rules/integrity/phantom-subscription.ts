@@ -1,6 +1,7 @@
 import type { Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
+import { eventUses } from '../event-uses.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -43,32 +44,26 @@ service Mailer {
       'Events of externals, of used projects and of services without any steps are not reported: of these nobody says what they do.',
     sources: ['EventCatalog linter, `refs/orphan-messages`'],
   },
-  check: (model) =>
-    collect(model.ofKind('event'), (event): readonly Violation[] => {
-      if (event.project !== undefined || isEmitted(event, model)) return nothing;
-      const handlers = handlersOf(event, model);
+  check: (model) => {
+    const { isEmitted, handlersOf } = eventUses(model);
+    return collect(model.ofKind('event'), (event): readonly Violation[] => {
+      if (event.project !== undefined || isEmitted(event)) return nothing;
+      const handlers = handlersOf(event);
       if (handlers.length === 0) return nothing;
       const emitters = emittersOf(event, model);
       if (!emitters.some(({ id }) => isWrittenDown(id, model))) return [];
       // Another version that is emitted is another problem: its consumers have not followed.
-      if (otherVersions(event, model).some((each) => isEmitted(each, model))) return [];
+      if (otherVersions(event, model).some(isEmitted)) return [];
       const range = nameRange(event);
       const names = listOf(
-        handlers.map((id) => `\`${model.byId.get(id)?.qualifiedName}\``),
+        handlers.map(({ qualifiedName }) => `\`${qualifiedName}\``),
         'and',
       );
       const message = `${fullName(event)} is handled by ${names}, but nobody emits it; write down which operation does, or remove it.`;
       return range ? [{ element: event.id, message, range, related: [] }] : [];
-    }),
+    });
+  },
 };
-
-function handlersOf({ id }: Element, { edgesFrom }: IndexedModel): readonly string[] {
-  return edgesFrom(id).flatMap(({ kind, to }) => (kind === 'handles' ? [to] : []));
-}
-
-export function isEmitted({ id }: Element, { edgesTo }: IndexedModel): boolean {
-  return edgesTo(id).some(({ kind }) => kind === 'emits');
-}
 
 export function otherVersions(event: Element, { childrenOf, ofKind }: IndexedModel): readonly Element[] {
   const siblings = event.parent === undefined ? ofKind('event') : childrenOf(event.parent);

@@ -1,13 +1,13 @@
-import type { Architecture, Element, SourceRange } from '../../architecture/model.js';
+import type { Element, SourceRange } from '../../architecture/model.js';
 import { groupedBy, nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
-import { perElement } from '../per-element.js';
+import type { IndexedModel } from '../model-index.js';
+import { perElement, perGroup } from '../per-element.js';
 
 /** Two siblings of one kind whose names differ only in case are taken for each other sooner or later. */
-export function similarNames({ elements }: Architecture): Finding[] {
-  const siblings = [...groupedBy(elements, ({ parent }) => parent).values()];
-  return [...collect(siblings, findSimilarElements), ...collect(elements, similarFields)];
+export function similarNames({ elements, siblings }: IndexedModel): Finding[] {
+  return [...collect(siblings(), findSimilarElements), ...collect(elements, similarFields)];
 }
 
 const similarFields = perElement(
@@ -15,12 +15,12 @@ const similarFields = perElement(
   ({ fields }) => findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
 );
 
-function findSimilarElements(siblings: readonly Element[]): readonly Finding[] {
+const findSimilarElements = perGroup((siblings: readonly Element[]): readonly Finding[] => {
   if (siblings.length < 2 || areDistinct(siblings)) return nothing;
   return [...groupedBy(siblings, ({ kind }) => kind).values()].flatMap((same) =>
     findSimilar(same.flatMap(placed)),
   );
-}
+});
 
 /** Nearly always they are, whatever their kind, and nothing else is to be found out. */
 function areDistinct(named: readonly { readonly name: string }[]): boolean {

@@ -1,4 +1,4 @@
-import type { Element, Fact } from '../../architecture/model.js';
+import type { ActionStep, Element, Fact } from '../../architecture/model.js';
 import { type Elements, groupedBy } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
@@ -8,24 +8,28 @@ import { actionsOf } from '../steps.js';
 import { fullName } from '../wording.js';
 
 /** A fact that has one value is stated once about a thing, in all files together. */
-export function statedTwice({ elements, byId, bodies }: IndexedModel): Finding[] {
+export function statedTwice({ elements, byId, bodies, ofKind }: IndexedModel): Finding[] {
   return [
     ...collect(elements, inElement),
-    ...collect(bodies, ({ element }) => inSteps(element)),
-    ...collect(elements, (element) => ofDeployments(element, byId)),
+    ...collect(bodies, ({ element, actions }) => (actions.some(mayRepeat) ? inSteps(element) : nothing)),
+    ...collect(ofKind('environment'), (environment) => ofDeployments(environment, byId)),
   ];
 }
 
 const inElement = perElement(
-  ({ facts }) => facts.length > 0,
+  ({ facts }) => facts.length > 1 || facts[0]?.kind === 'exposes',
   (element) => [
     ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
     ...ofExposures(element),
   ],
 );
 
+function mayRepeat({ settings }: ActionStep): boolean {
+  return settings.length > 1;
+}
+
 const inSteps = perElement(
-  ({ steps, facts }) => steps.length + facts.length > 0,
+  () => true,
   (element) => actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
 );
 

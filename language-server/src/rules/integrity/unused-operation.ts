@@ -52,13 +52,14 @@ service Stock {
         .ofKind('process')
         .flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'runs' ? fact.targets : []))),
     );
+    const led = new Set(model.links.map(({ to }) => to));
     const isUsed = (element: Element): boolean =>
-      model.edgesTo(element.id).length > 0 || arrivals.has(element.id) || run.has(element.id);
+      led.has(element) || arrivals.has(element.id) || run.has(element.id);
     return collect(model.ofKind('operation'), (operation): readonly Violation[] => {
       const { details, project } = operation;
       if (details.kind !== 'operation' || details.visibility === 'public') return nothing;
       if (project !== undefined || isUsed(operation) || around(operation, model).some(isUsed)) return nothing;
-      if (model.ownerOf(operation.id)?.kind !== 'service') return nothing;
+      if (model.ownerOf(operation)?.kind !== 'service') return nothing;
       const range = nameRange(operation);
       const message = `Nobody calls ${fullName(operation)}; write down who does, or remove it.`;
       return range ? [{ element: operation.id, message, range, related: [], tags: ['unnecessary'] }] : [];

@@ -1,10 +1,10 @@
-import type { Architecture } from '../../architecture/model.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
+import type { IndexedModel } from '../model-index.js';
 
 /** The shares of a workload divide its total: together they are no more than all of it. */
-export function workloadShares({ elements }: Architecture): Finding[] {
-  return collect(elements, ({ details, name }): readonly Finding[] => {
+export function workloadShares({ ofKind }: IndexedModel): Finding[] {
+  return collect(ofKind('workload'), ({ details, name }): readonly Finding[] => {
     if (details.kind !== 'workload') return nothing;
     // A share that is too much by itself is reported by itself.
     if (details.entries.some(({ share = 0 }) => share > 1)) return nothing;

@@ -1,14 +1,21 @@
 import { carries } from '../../architecture/channels.js';
-import type { ActionStep, Element, ElementId, SourceRange } from '../../architecture/model.js';
+import type { ElementId, SourceRange } from '../../architecture/model.js';
 import type { Elements } from '../../architecture/queries.js';
-import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { fullName } from '../wording.js';
 
 /** A message goes over a channel that carries it; one that does not say what it carries is not contradicted. */
 export function wrongChannel({ elements, byId, bodies }: IndexedModel): Finding[] {
-  const uses = [...collect(bodies, ({ actions }) => collect(actions, sent)), ...collect(elements, handled)];
+  const uses: Use[] = [];
+  for (const { actions } of bodies)
+    for (const { target: message, via, viaSource: range } of actions)
+      if (via && range) uses.push({ message, via, range, sends: true });
+  for (const { details } of elements) {
+    if (details.kind !== 'subscription') continue;
+    const { event: message, via, viaSource: range } = details;
+    if (via && range) uses.push({ message, via, range, sends: false });
+  }
   return uses.flatMap((use): Finding[] => {
     const message = explain(use, byId);
     return message
@@ -22,15 +29,6 @@ interface Use {
   readonly via: ElementId;
   readonly range: SourceRange;
   readonly sends: boolean;
-}
-
-function sent({ target, via, viaSource }: ActionStep): readonly Use[] {
-  return via && viaSource ? [{ message: target, via, range: viaSource, sends: true }] : nothing;
-}
-
-function handled({ details }: Element): readonly Use[] {
-  if (details.kind !== 'subscription' || !details.via || !details.viaSource) return nothing;
-  return [{ message: details.event, via: details.via, range: details.viaSource, sends: false }];
 }
 
 function explain({ message, via, sends }: Use, elements: Elements): string | undefined {

@@ -1,7 +1,8 @@
 import { nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
+import { eventUses } from '../event-uses.js';
 import type { Violation } from '../finding.js';
-import { isEmitted, otherVersions } from '../integrity/phantom-subscription.js';
+import { otherVersions } from '../integrity/phantom-subscription.js';
 import type { Rule } from '../rule.js';
 import { fullName, listOf } from '../wording.js';
 
@@ -44,13 +45,12 @@ external Warehouse {
     allow: 'Allow it at the handler while a release is under way that brings the version.',
     sources: ['Zimmermann et al., Patterns for API Design (2022): Two in Production'],
   },
-  check: (model) =>
-    collect(model.edgesOfKind('handles'), ({ from, to }): readonly Violation[] => {
-      const event = model.byId.get(from);
-      const handler = model.byId.get(to);
+  check: (model) => {
+    const { isEmitted } = eventUses(model);
+    return collect(model.linksOfKind('handles'), ({ from: event, to: handler }): readonly Violation[] => {
       if (!event || !handler || event.project !== undefined) return nothing;
-      if (isEmitted(event, model)) return nothing;
-      const emitted = otherVersions(event, model).filter((each) => isEmitted(each, model));
+      if (isEmitted(event)) return nothing;
+      const emitted = otherVersions(event, model).filter(isEmitted);
       const range = nameRange(handler);
       if (emitted.length === 0 || !range) return [];
       const versions = listOf(
@@ -62,5 +62,6 @@ external Warehouse {
         declaration ? [{ message: 'This version is emitted.', range: declaration.nameRange }] : [],
       );
       return [{ element: handler.id, message, range, related }];
-    }),
+    });
+  },
 };

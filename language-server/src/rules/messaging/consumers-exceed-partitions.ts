@@ -1,5 +1,6 @@
 import type { Element } from '../../architecture/model.js';
 import { factIn, inForce } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -48,40 +49,42 @@ service Mailer {
     sources: ['Apache Kafka documentation, on consumer groups'],
   },
   check: (model) => {
+    if (model.stating('partitions').length === 0) return [];
     const runners = runnersOf(model);
-    return model.edges.flatMap(({ kind, channel, to }): Violation[] => {
-      const handler = kind === 'handles' ? model.byId.get(to) : undefined;
-      const topic = channel === undefined ? undefined : model.byId.get(channel);
-      const partitions = topic && factIn(topic.facts, 'partitions');
-      const service = handler && model.ownerOf(handler.id);
-      if (!handler || !topic || !partitions || !service || handler.project !== undefined) return [];
-      if (handler.details.kind === 'subscription' && handler.details.eachReplica) return [];
-      const runner = runners.get(handler.id) ?? service;
-      const replicas = inForce(runner, 'replicas');
-      const most = replicas && (replicas.max ?? replicas.min);
-      if (!replicas || most === undefined || most <= partitions.count) return [];
-      const by = partitions.key === undefined ? '' : ` by ${partitions.key}`;
-      const range = handler.declarations[0]?.nameRange ?? replicas.source;
-      return [
-        {
-          element: handler.id,
-          message: `${fullName(runner)} runs up to ${most} replicas, but ${ownName(topic)} has ${partitions.count} partitions, so ${most - partitions.count} of them get nothing; add partitions, or use fewer replicas for this.`,
-          range,
-          related: [
-            { message: 'So many partitions.', range: partitions.source },
-            { message: 'So many replicas.', range: replicas.source },
-          ],
-          ...(topic.project === undefined && {
-            fixes: [
-              {
-                title: `Write \`partitions ${most}\``,
-                edits: [{ kind: 'replace', range: partitions.source, text: `partitions ${most}${by}` }],
-              },
+    return collect(
+      model.linksOfKind('handles'),
+      ({ edge, to: handler, toOwner: service }): readonly Violation[] => {
+        const topic = edge.channel === undefined ? undefined : model.byId.get(edge.channel);
+        const partitions = topic && factIn(topic.facts, 'partitions');
+        if (!handler || !topic || !partitions || !service || handler.project !== undefined) return nothing;
+        if (handler.details.kind === 'subscription' && handler.details.eachReplica) return [];
+        const runner = runners.get(handler.id) ?? service;
+        const replicas = inForce(runner, 'replicas');
+        const most = replicas && (replicas.max ?? replicas.min);
+        if (!replicas || most === undefined || most <= partitions.count) return [];
+        const by = partitions.key === undefined ? '' : ` by ${partitions.key}`;
+        const range = handler.declarations[0]?.nameRange ?? replicas.source;
+        return [
+          {
+            element: handler.id,
+            message: `${fullName(runner)} runs up to ${most} replicas, but ${ownName(topic)} has ${partitions.count} partitions, so ${most - partitions.count} of them get nothing; add partitions, or use fewer replicas for this.`,
+            range,
+            related: [
+              { message: 'So many partitions.', range: partitions.source },
+              { message: 'So many replicas.', range: replicas.source },
             ],
-          }),
-        },
-      ];
-    });
+            ...(topic.project === undefined && {
+              fixes: [
+                {
+                  title: `Write \`partitions ${most}\``,
+                  edits: [{ kind: 'replace', range: partitions.source, text: `partitions ${most}${by}` }],
+                },
+              ],
+            }),
+          },
+        ];
+      },
+    );
   },
 };
 

@@ -51,6 +51,7 @@ service Mailer {
     sources: ['Confluent Schema Registry documentation: Schema Evolution and Compatibility'],
   },
   check: (model) => {
+    if (model.stating('compatible').length === 0) return [];
     const versioned = model
       .ofKind('event')
       .filter(({ version, project }) => version !== undefined && project === undefined);

@@ -2,6 +2,7 @@ import type { Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { remembered } from '../../architecture/remembered.js';
 import { factIn, states } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { FixEdit, RuleFix } from '../fix.js';
 import type { IndexedModel } from '../model-index.js';
@@ -51,10 +52,9 @@ service Mailer {
     ],
   },
   check: (model) =>
-    model.edges.flatMap((edge): Violation[] => {
-      const handler = edge.kind === 'handles' ? model.byId.get(edge.to) : undefined;
+    collect(model.linksOfKind('handles'), ({ edge, to: handler, toOwner }): readonly Violation[] => {
       const channel = edge.channel === undefined ? undefined : model.byId.get(edge.channel);
-      if (!handler || !channel || model.ownerOf(handler.id)?.kind !== 'service') return [];
+      if (!handler || !channel || toOwner?.kind !== 'service') return nothing;
       const channels = [channel, ...topicOf(channel, model)];
       if ([handler, ...channels].some((each) => states(each, 'dead-letter'))) return [];
       if (channels.some(({ facts }) => factIn(facts, 'delivery')?.guarantee === 'at-most-once')) return [];
@@ -73,8 +73,8 @@ service Mailer {
 };
 
 /** What is missed is asked for again. */
-function onlyFillsCaches({ id }: Element, { bodyOf, byId }: IndexedModel): boolean {
-  const actions = bodyOf(id)?.actions ?? [];
+function onlyFillsCaches(handler: Element, { bodyOf, byId }: IndexedModel): boolean {
+  const actions = bodyOf(handler)?.actions ?? [];
   return (
     actions.length > 0 &&
     actions.every(

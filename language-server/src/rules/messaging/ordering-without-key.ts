@@ -48,7 +48,8 @@ service Mailer {
     sources: ['Apache Kafka documentation, on partitions and keys'],
   },
   check: (model) => {
-    const emitted = model.edges.filter(({ kind, channel }) => kind === 'emits' && channel !== undefined);
+    if (model.stating('partitions').length === 0) return [];
+    const emitted = model.edgesOfKind('emits').filter(({ channel }) => channel !== undefined);
     return [...groupedBy(emitted, ({ channel }) => channel)].flatMap(([id, edges]): Violation[] => {
       const channel = id === undefined ? undefined : model.byId.get(id);
       const partitions = channel && factIn(channel.facts, 'partitions');

@@ -1,5 +1,6 @@
 import { nameRange } from '../../architecture/queries.js';
 import { states } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
@@ -39,7 +40,10 @@ service Printer { command print }
     ],
   },
   check: (model) => {
-    const used = new Set(model.edges.flatMap(({ channel }) => channel ?? []));
+    if (model.ofKind('queue').length === 0) return [];
+    const used = new Set(
+      collect(model.edges, ({ channel }) => (channel === undefined ? nothing : [channel])),
+    );
     return model.ofKind('queue').flatMap((queue): Violation[] => {
       const { details, project, id } = queue;
       if (project !== undefined || (details.kind === 'channel' && details.topic !== undefined)) return [];

@@ -1,7 +1,10 @@
-import type { Element, ElementId } from '../../architecture/model.js';
+import type { ElementId } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
+import { eventUses } from '../event-uses.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
+import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
 
@@ -34,28 +37,29 @@ external DataWarehouse {
     sources: ['EventCatalog linter, `refs/orphan-messages`'],
   },
   check: (model) => {
-    const emitted = new Set(model.edgesOfKind('emits').map(({ to }) => to));
-    const handled = new Set(model.edgesOfKind('handles').map(({ from }) => from));
+    const { isEmitted, handlersOf } = eventUses(model);
     const stored = eventSourced(model);
-    return model
-      .ofKind('event')
-      .filter(({ id, project }) => !project && emitted.has(id) && !handled.has(id))
-      .filter(({ parent }) => parent === undefined || !stored.has(parent))
-      .flatMap((event) => violation(event));
+    return collect(model.ofKind('event'), (event): readonly Violation[] => {
+      if (event.project !== undefined || !isEmitted(event) || handlersOf(event).length > 0) return nothing;
+      return event.parent !== undefined && stored.has(event.parent) ? nothing : unconsumed(event);
+    });
   },
 };
 
 /** Services whose events are kept as their state: writing them down is what they are for. */
-function eventSourced({ ofKind }: IndexedModel): ReadonlySet<ElementId> {
+function eventSourced({ stating }: IndexedModel): ReadonlySet<ElementId> {
   return new Set(
-    [...ofKind('store'), ...ofKind('cache')]
-      .filter(({ facts }) => facts.some(({ kind }) => kind === 'event-sourced'))
+    stating('event-sourced')
+      .filter(({ kind }) => kind === 'store' || kind === 'cache')
       .flatMap(({ parent }) => parent ?? []),
   );
 }
 
-function violation(event: Element): Violation[] {
-  const range = nameRange(event);
-  const message = `${fullName(event)} is emitted, but nobody handles it; write its handler (\`on ${event.name}\`), in an \`external\` if it is outside this model, or remove the event.`;
-  return range ? [{ element: event.id, message, range, related: [] }] : [];
-}
+const unconsumed = perElement(
+  () => true,
+  (event): readonly Violation[] => {
+    const range = nameRange(event);
+    const message = `${fullName(event)} is emitted, but nobody handles it; write its handler (\`on ${event.name}\`), in an \`external\` if it is outside this model, or remove the event.`;
+    return range ? [{ element: event.id, message, range, related: [] }] : nothing;
+  },
+);

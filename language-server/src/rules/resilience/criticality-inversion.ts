@@ -1,7 +1,7 @@
-import type { Element, ElementId } from '../../architecture/model.js';
+import type { Element } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
 import { type ServiceLink, serviceLinks } from '../call-graph.js';
-import { factIn, inForce } from '../calls.js';
+import { inForce } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
@@ -47,46 +47,43 @@ service Reviews {
     ],
   },
   check: (model) => {
-    if (!model.elements.some(({ facts }) => factIn(facts, 'criticality'))) return [];
+    if (model.stating('criticality').length === 0) return [];
     const needs = serviceLinks(model, ({ optional, frequency }) => !optional && frequency !== undefined);
-    const needsFrom = groupedBy(needs, ({ from }) => from);
-    // What a service that states nothing needs is needed by those that need it; each is looked at once per level.
-    return [0, 1].flatMap((lowest) => violationsOf(lowest, needs, needsFrom, model));
+    const needsTo = groupedBy(needs, ({ to }) => to);
+    const needing = new Set(needs.map(({ from }) => from));
+    return [0, 1].flatMap((lowest) => violationsOf(lowest, needsTo, needing, model));
   },
 };
 
 function violationsOf(
   level: number,
-  needs: readonly ServiceLink[],
-  needsFrom: ReadonlyMap<ElementId, readonly ServiceLink[]>,
+  needsTo: ReadonlyMap<Element, readonly ServiceLink[]>,
+  needing: ReadonlySet<Element>,
   model: IndexedModel,
 ): Violation[] {
-  const needsTo = groupedBy(needs, ({ to }) => to);
-  const towards = new Map<ElementId, ServiceLink>();
-  const open = [...needsTo.keys()].filter((id) => levelOf(id, model) === level);
-  for (const id of open) {
-    for (const need of needsTo.get(id) ?? []) {
-      if (towards.has(need.from) || levelOf(need.from, model) === level) continue;
+  const towards = new Map<Element, ServiceLink>();
+  const open = [...needsTo.keys()].filter((service) => levelOf(service) === level);
+  for (const service of open) {
+    for (const need of needsTo.get(service) ?? []) {
+      if (towards.has(need.from) || levelOf(need.from) === level) continue;
       towards.set(need.from, need);
-      if (levelOf(need.from, model) === undefined) open.push(need.from);
+      if (levelOf(need.from) === undefined) open.push(need.from);
     }
   }
-  return [...needsFrom.keys()].flatMap((id): Violation[] => {
-    const service = model.byId.get(id);
-    const own = levelOf(id, model);
-    const first = towards.get(id);
-    if (!service || !first || own === undefined || own < level + 2) return [];
+  return [...needing].flatMap((service): Violation[] => {
+    const first = towards.get(service);
+    const own = levelOf(service);
+    if (!first || own === undefined || own < level + 2) return [];
     const way: ServiceLink[] = [];
     for (let need: ServiceLink | undefined = first; need; need = towards.get(need.to)) way.push(need);
     const last = way.at(-1)?.to ?? first.to;
-    const path = pathOf([id, ...way.map(({ to }) => to)], model.byId);
-    const target = model.byId.get(last);
+    const path = pathOf([service.id, ...way.map(({ to }) => to.id)], model.byId);
     const isDirect = way.length === 1;
     return [
       {
         element: first.edge.from,
-        subject: `${id} ${last}`,
-        message: `${path}: ${fullName(service)} is ${levels[own]} and cannot work without ${target ? fullName(target) : last}, which is ${levels[level]}; make the call \`optional\` or give it a \`fallback\`.`,
+        subject: `${service.id} ${last.id}`,
+        message: `${path}: ${fullName(service)} is ${levels[own]} and cannot work without ${fullName(last)}, which is ${levels[level]}; make the call \`optional\` or give it a \`fallback\`.`,
         range: first.edge.source,
         related: way
           .slice(1)
@@ -104,8 +101,7 @@ function violationsOf(
   });
 }
 
-function levelOf(id: ElementId, { byId }: IndexedModel): number | undefined {
-  const service: Element | undefined = byId.get(id);
-  const level = service && inForce(service, 'criticality')?.level;
+function levelOf(service: Element): number | undefined {
+  const level = inForce(service, 'criticality')?.level;
   return level === undefined ? undefined : levels.indexOf(level);
 }

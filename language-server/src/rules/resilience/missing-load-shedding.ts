@@ -74,12 +74,15 @@ service Orders {
 };
 
 function isLimited({ operation, service, gateway, exposure }: Entry): boolean {
-  const facts: readonly Fact[] = [
-    ...operation.facts,
-    ...service.facts,
-    ...service.defaults,
-    ...(gateway ? [...gateway.facts, ...gateway.defaults] : []),
-    ...(exposure?.settings ?? []),
-  ];
+  return (
+    limits(operation.facts) ||
+    limits(service.facts) ||
+    limits(service.defaults) ||
+    (gateway !== undefined && (limits(gateway.facts) || limits(gateway.defaults))) ||
+    (exposure !== undefined && limits(exposure.settings))
+  );
+}
+
+function limits(facts: readonly Fact[]): boolean {
   return facts.some(({ kind }) => kind === 'limit' || kind === 'bulkhead');
 }

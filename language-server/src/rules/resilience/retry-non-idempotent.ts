@@ -1,4 +1,5 @@
 import { changesSomething, factIn, remoteSteps, states } from '../calls.js';
+import { collect } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { fullName, times } from '../wording.js';
@@ -36,7 +37,7 @@ service Payments {
     sources: ['AWS Well-Architected, REL04-BP04', 'RFC 9110, section 9.2.2: Idempotent Methods'],
   },
   check: (model) =>
-    remoteSteps(model).flatMap(({ edge, body, target }): Violation[] => {
+    collect(remoteSteps(model), ({ edge, body, target }): Violation[] => {
       const retry = factIn(edge.settings, 'retry');
       if (!retry || retry.count === 0 || changesSomething(target) !== true || states(target, 'idempotent'))
         return [];

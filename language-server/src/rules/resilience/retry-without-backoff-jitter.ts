@@ -1,5 +1,6 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { settingText } from '../../diagrams/setting-text.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
@@ -36,11 +37,13 @@ service Stock { query level }
     ],
   },
   check: (model) =>
-    model.elements.flatMap((element) => (element.project === undefined ? inElement(element) : [])),
+    collect(model.elements, (element) => (element.project === undefined ? inElement(element) : nothing)),
 };
 
 const inElement = perElement(
-  ({ facts, steps }: Element) => facts.length + steps.length > 0,
+  ({ facts, steps }: Element) =>
+    steps.length > 0 ||
+    facts.some(({ kind }) => kind === 'retry' || kind === 'exposes' || kind === 'fallback'),
   (element) => {
     const own = element.facts.flatMap((fact) => ofFact(element, fact, element.kind === 'policy'));
     const ofSteps = actionsOf(element).flatMap(({ settings, verb }) =>

@@ -84,18 +84,14 @@ function hasSpare({ min, max, needs }: Replicas): boolean {
 }
 
 /** Services and servers that others wait for and cannot do without. */
-function neededElements({ edges, byId, ownerOf }: IndexedModel): ReadonlySet<Element> {
+function neededElements({ links, byId }: IndexedModel): ReadonlySet<Element> {
   const needed = new Set<Element>();
-  for (const { kind, from, to, optional, gateway } of edges) {
-    if (optional) continue;
-    if (kind === 'calls') {
-      const callee = ownerOf(to);
-      if (callee?.kind === 'service' && !needed.has(callee) && callee !== ownerOf(from)) needed.add(callee);
-      if (gateway !== undefined) add(needed, byId.get(gateway));
-    } else if (kind === 'reads' || kind === 'writes') {
-      const target = byId.get(to);
-      if (target) add(needed, serverOf(target, byId));
-    }
+  for (const { edge, to, fromOwner, toOwner } of links) {
+    if (edge.optional) continue;
+    if (edge.kind === 'calls') {
+      if (toOwner?.kind === 'service' && toOwner !== fromOwner) needed.add(toOwner);
+      if (edge.gateway !== undefined) add(needed, byId.get(edge.gateway));
+    } else if (to && (edge.kind === 'reads' || edge.kind === 'writes')) add(needed, serverOf(to, byId));
   }
   return needed;
 }
@@ -113,9 +109,9 @@ function serverOf(target: Element, byId: IndexedModel['byId']): Element | undefi
 }
 
 /** Where each statement of replicas stands: defaults are those of a context or the system. */
-function statingElements({ elements }: IndexedModel): ReadonlyMap<Fact, Element> {
+function statingElements({ stating: elementsStating }: IndexedModel): ReadonlyMap<Fact, Element> {
   const stating = new Map<Fact, Element>();
-  for (const element of elements)
+  for (const element of elementsStating('replicas'))
     for (const fact of element.facts) if (fact.kind === 'replicas') stating.set(fact, element);
   return stating;
 }

@@ -1,5 +1,6 @@
 import { duration } from '../../diagrams/wording.js';
 import { factIn, remoteCalls } from '../calls.js';
+import { collect } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
@@ -35,7 +36,7 @@ external Stripe {
     sources: ['Brooker, Timeouts, Retries and Backoff with Jitter (Amazon Builders’ Library)'],
   },
   check: (model) =>
-    remoteCalls(model).flatMap(({ edge, body, target, step }): Violation[] => {
+    collect(remoteCalls(model), ({ edge, body, target, step }): Violation[] => {
       const timeout = factIn(edge.settings, 'timeout');
       const p99 = factIn(target.facts, 'latency')?.percentiles.p99;
       if (!timeout || p99 === undefined || edge.optional || timeout.duration >= p99) return [];

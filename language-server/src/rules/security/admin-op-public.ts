@@ -36,7 +36,7 @@ service Accounts {
     sources: ['OWASP API Security Top 10 (2023), API5: Broken Function Level Authorization'],
   },
   check: (model) => {
-    if (!model.elements.some(isAdmin)) return [];
+    if (model.tagged('admin').length === 0) return [];
     const open = entriesOf(model).filter(
       ({ operation, gateway }) => isAround(operation, model) && !(gateway && isAdmin(gateway)),
     );

@@ -1,5 +1,6 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
@@ -34,7 +35,7 @@ service Orders {
     ],
   },
   check: (model) =>
-    model.elements.flatMap((element) => (element.project === undefined ? inElement(element) : [])),
+    collect(model.elements, (element) => (element.project === undefined ? inElement(element) : nothing)),
 };
 
 /** Forms that nothing else has. */
@@ -53,7 +54,8 @@ const inElement = perElement(
     title !== undefined ||
     documentation !== undefined ||
     deployedName !== undefined ||
-    facts.length + tags.length > 0,
+    tags.length > 0 ||
+    facts.some((fact) => textsOf(fact).length > 0),
   (element) => {
     const own = [
       element.title,
@@ -94,6 +96,6 @@ function textsOf(fact: Fact): readonly (string | undefined)[] {
     case 'auth':
       return fact.scopes;
     default:
-      return [];
+      return nothing;
   }
 }

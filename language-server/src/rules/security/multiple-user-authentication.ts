@@ -38,6 +38,7 @@ service Forum {
   },
   check: (model) => {
     const classesOf = dataClasses(model);
+    if (!classesOf) return [];
     const taking = entriesOf(model).filter(({ operation }) =>
       operation.fields.some((field) => classesOf(field).has('secret')),
     );

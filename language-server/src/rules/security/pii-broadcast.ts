@@ -39,6 +39,7 @@ service Statistics {
   },
   check: (model) => {
     const classesOf = dataClasses(model);
+    if (!classesOf) return [];
     const sensitive = new Map(
       model.ofKind('event').flatMap((event) => {
         const fields = event.fields.filter((field) => classesOf(field).size > 0);

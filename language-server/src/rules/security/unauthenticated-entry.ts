@@ -28,32 +28,34 @@ service Orders {
   },
   check: (model) => {
     const open = entriesOf(model).filter((entry) => !authOf(entry));
-    return [...groupedBy(open, ({ gateway, service }) => `${gateway?.id} ${service.id}`).values()].flatMap(
-      (entries): Violation[] => {
-        const [first] = entries;
-        if (!first) return [];
-        const { service, gateway, exposure } = first;
-        const at = gateway ?? service;
-        const range = exposure?.source ?? nameRange(service);
-        const [declaration] = service.declarations;
-        if (!range || !declaration) return [];
-        const names = entries.map(({ operation }) => `\`${operation.name}\``);
-        const through = gateway ? ` through ${ownName(gateway)}` : '';
-        const title = (text: string) => `Add \`${text}\` to \`${service.name}\``;
-        return [
-          {
-            element: at.id,
-            subject: service.id,
-            message: `Nothing says who may call ${someOf(names)} of ${fullName(service)}${through}; state \`auth\`, or \`auth none\` where everybody may.`,
-            range,
-            related: [],
-            fixes: [`auth oauth2 "${service.name.toLowerCase()}"`, 'auth none'].map((text) => ({
-              title: title(text),
-              edits: [{ kind: 'add-first-member', declaration: declaration.range, text }],
-            })),
-          },
-        ];
-      },
-    );
+    return [
+      ...groupedBy(open, ({ gateway, service }) =>
+        gateway ? `${gateway.id} ${service.id}` : service,
+      ).values(),
+    ].flatMap((entries): Violation[] => {
+      const [first] = entries;
+      if (!first) return [];
+      const { service, gateway, exposure } = first;
+      const at = gateway ?? service;
+      const range = exposure?.source ?? nameRange(service);
+      const [declaration] = service.declarations;
+      if (!range || !declaration) return [];
+      const names = entries.map(({ operation }) => `\`${operation.name}\``);
+      const through = gateway ? ` through ${ownName(gateway)}` : '';
+      const title = (text: string) => `Add \`${text}\` to \`${service.name}\``;
+      return [
+        {
+          element: at.id,
+          subject: service.id,
+          message: `Nothing says who may call ${someOf(names)} of ${fullName(service)}${through}; state \`auth\`, or \`auth none\` where everybody may.`,
+          range,
+          related: [],
+          fixes: [`auth oauth2 "${service.name.toLowerCase()}"`, 'auth none'].map((text) => ({
+            title: title(text),
+            edits: [{ kind: 'add-first-member', declaration: declaration.range, text }],
+          })),
+        },
+      ];
+    });
   },
 };

@@ -40,6 +40,7 @@ service Customers {
   },
   check: (model) => {
     const classesOf = dataClasses(model);
+    if (!classesOf) return [];
     return model.ofKind('store').flatMap((store): Violation[] => {
       const { details, project, id } = store;
       const server =

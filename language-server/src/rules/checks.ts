@@ -84,7 +84,7 @@ export function checkModel(
 
   const take = (rule: string, severity: Severity, { element, subject, ...found }: Violation): void => {
     const about = subject === undefined ? element : `${element} ${subject}`;
-    const finding = identify({ ...found, rule, severity }, about);
+    const finding = identify({ ...found, rule, severity, element }, about);
     const allow = allowed.has(rule) ? allowFor(rule, element, model, isExpired) : undefined;
     if (allow) matched.add(allow);
     if (allow && !isExpired(allow)) accepted.push({ finding, allow });

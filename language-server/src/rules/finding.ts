@@ -32,6 +32,8 @@ export interface RelatedPlace {
 export interface IdentifiedFinding extends Omit<Finding, 'rule'> {
   /** A built-in one, or one that the model declares. */
   readonly rule: string;
+  /** What it is found in: an `allow` there, or around it, accepts it. Absent where nothing does. */
+  readonly element?: ElementId;
   /** Does not change when lines move, when figures in the message do, or when other findings come and go. */
   readonly identity: string;
 }

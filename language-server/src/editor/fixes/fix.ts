@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Edit } from '../../formatting/render.js';
 import type { NameTable } from '../../language/name-table.js';
 import type { SvcServices } from '../../module.js';
-import type { Finding } from '../../rules/finding.js';
+import type { IdentifiedFinding } from '../../rules/finding.js';
 
 /** A way to mend a problem. */
 export interface Fix {
@@ -19,7 +19,7 @@ export interface Fix {
 export interface Problem {
   readonly diagnostic: Diagnostic;
   /** What was found, where a check of the whole model found it. */
-  readonly finding?: Finding;
+  readonly finding?: IdentifiedFinding;
   readonly document: LangiumDocument;
   readonly names: NameTable;
   readonly services: SvcServices;

@@ -1,19 +1,30 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, CstUtils, type LangiumDocument, URI } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import { elementsById } from '../../architecture/queries.js';
 import type { Edit } from '../../formatting/render.js';
+import { allowFix } from '../../rules/allow-fix.js';
 import type { FixEdit, RuleFix } from '../../rules/fix.js';
+import { architectureAround } from '../model-element-at.js';
 import { parsedText } from '../workspace-edits.js';
 import type { Fix, Problem } from './fix.js';
 import { behind, type Insertion, intoBraces, intoFirstPlace } from './insertion.js';
 import { removal } from './removal.js';
 
-/** The ways to mend a finding that its rule knows. */
+/** The ways to mend a finding that its rule knows, and the way to accept it. */
 export function ruleFixes(problem: Problem): Fix[] {
-  return (problem.finding?.fixes ?? []).flatMap((fix, index) => {
-    const edits = editsOf(fix, problem);
-    return edits ? [{ title: fix.title, edits, ...(index === 0 && { preferred: true as const }) }] : [];
-  });
+  const mends = (problem.finding?.fixes ?? []).flatMap((fix, index) =>
+    fixAsEdits(fix, problem).map((each) => ({ ...each, ...(index === 0 && { preferred: true as const }) })),
+  );
+  const { document, finding, services } = problem;
+  const architecture = finding && architectureAround(document, services.shared);
+  const allow = architecture && allowFix(finding, elementsById(architecture));
+  return [...mends, ...(allow ? fixAsEdits(allow, problem) : [])];
+}
+
+function fixAsEdits(fix: RuleFix, problem: Problem): Fix[] {
+  const edits = editsOf(fix, problem);
+  return edits ? [{ title: fix.title, edits }] : [];
 }
 
 /** Nothing where one of the edits has lost its place: half of a fix is none. */

@@ -4,9 +4,12 @@ import {
   type AstNode,
   type AstNodeDescription,
   type AstNodeLocator,
+  type AstReflection,
   AstUtils,
   CstUtils,
   GrammarAST,
+  GrammarUtils,
+  type MaybePromise,
   type ReferenceInfo,
   type Stream,
   stream,
@@ -16,6 +19,7 @@ import {
   type CompletionContext,
   type CompletionValueItem,
   DefaultCompletionProvider,
+  type NextFeature,
 } from 'langium/lsp';
 import { CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver';
 import { type MemberKeywords, memberKeywords } from '../language/grammar-keywords.js';
@@ -23,6 +27,7 @@ import type { SvcServices } from '../module.js';
 import { completionDataOf } from './completion-details.js';
 import { type Nearness, referenceCandidates } from './reference-candidates.js';
 import { snippets } from './snippets.js';
+import { unitsOf } from './units.js';
 
 /** A reference may be completed from more names than anyone reads; typing on narrows them down. */
 const maximumItems = 200;
@@ -33,15 +38,17 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   private readonly services: SvcServices;
   private readonly keywordsOf: MemberKeywords;
   private readonly astNodeLocator: AstNodeLocator;
+  private readonly reflection: AstReflection;
 
   constructor(services: SvcServices) {
     super(services);
     this.services = services;
     this.keywordsOf = memberKeywords(services);
+    this.reflection = services.shared.AstReflection;
     this.astNodeLocator = services.workspace.AstNodeLocator;
   }
 
-  /** A name with dots is one reference: it is completed from its beginning. */
+  /** A name with dots is one reference, a number and its unit are one token: they are completed from their beginning. */
   protected override *buildContexts(
     document: LangiumDocument,
     position: Position,
@@ -49,12 +56,12 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const { textDocument } = document;
     const offset = textDocument.offsetAt(position);
     const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
-    const dotted = /[\p{L}_][\p{L}\w-]*(?:\.[\p{L}\w-]*)+$/u.exec(line)?.[0];
-    if (dotted === undefined) {
+    const begun = dottedName.exec(line)?.[0] ?? number.exec(line)?.[0];
+    if (begun === undefined) {
       yield* super.buildContexts(document, position);
       return;
     }
-    const start = offset - dotted.length;
+    const start = offset - begun.length;
     const root = document.parseResult.value.$cstNode;
     const node = root && CstUtils.findLeafNodeBeforeOffset(root, Math.max(0, start - 1))?.astNode;
     const features = this.findFeaturesAt(textDocument, start);
@@ -68,6 +75,40 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
       features,
       ...(node && { node }),
     } as CompletionContext;
+  }
+
+  protected override completionFor(
+    context: CompletionContext,
+    next: NextFeature,
+    accept: CompletionAcceptor,
+  ): MaybePromise<void> {
+    const typed = context.textDocument.getText().slice(context.tokenOffset, context.offset);
+    const figure = /^[\d.]+/.exec(typed)?.[0];
+    if (figure === undefined) return super.completionFor(context, next, accept);
+    unitsOf(next.feature).forEach((unit, index) => {
+      accept(context, {
+        label: `${figure}${unit}`,
+        kind: CompletionItemKind.Unit,
+        detail: 'unit',
+        sortText: `0${index}`,
+      });
+    });
+  }
+
+  /** The parser may have given up on an element before its first name: then it is not there to ask for. */
+  protected override completionForCrossReference(
+    context: CompletionContext,
+    next: NextFeature<GrammarAST.CrossReference>,
+    accept: CompletionAcceptor,
+  ): MaybePromise<void> {
+    const property = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment)?.feature;
+    const rule = AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule);
+    const { node } = context;
+    const isThere =
+      next.type !== undefined ||
+      (node && property !== undefined && property in this.reflection.getTypeMetaData(node.$type).properties);
+    const type = rule && !isThere ? { type: GrammarUtils.getRuleType(rule) } : {};
+    return super.completionForCrossReference(context, { ...next, ...type }, accept);
   }
 
   protected override completionForKeyword(
@@ -138,6 +179,11 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     };
   }
 }
+
+const dottedName = /[\p{L}_][\p{L}\w-]*(?:\.[\p{L}\w-]*)+$/u;
+
+/** A number that is no part of a name, a text, a date or another number. */
+const number = /(?<![\p{L}\w."'/:-])\d+(?:\.\d+)?(?:\/?[a-z]*|%)$/u;
 
 /** What a name stands for, and how near that is. */
 interface NearDescription extends AstNodeDescription {

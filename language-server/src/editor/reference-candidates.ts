@@ -13,6 +13,7 @@ import { startsWith } from '../language/names.js';
 import { exposedBy, type NameRequest, resolveName } from '../language/resolution.js';
 import type { SvcServices } from '../module.js';
 import { isLanguageCheck } from '../rules/rule-names.js';
+import { fittingNames } from './fitting-names.js';
 import { usedCandidates } from './used-candidates.js';
 
 /** A name that may stand in a place, under the shortest form that means it there. */
@@ -47,25 +48,46 @@ export function* referenceCandidates(
     for (const node of local.nodes) yield { description: describe(node, node.name), nearness: 0 };
     return;
   }
-  // Any version will do: the version is completed after the name.
-  const { version: _, ...request } = services.references.Linker.requestFor(info, names);
+  // Any version will do to be offered; which one is meant is said behind the name.
+  const { version, ...request } = services.references.Linker.requestFor(info, names);
   const matcher = services.shared.lsp.FuzzyMatcher;
   const typed: Typed = { typed: text, matches: (name) => matcher.match(text, name) };
-  yield* declared(request, typed, names);
+  const fits = fittingNames(info, request.from, names, services);
+  yield* declared(
+    { ...request, needsVersion: version?.writable === true && version.value === undefined },
+    typed,
+    names,
+    fits,
+  );
   yield* gatewayMembers(request, typed, names);
   for (const description of usedCandidates(request, names, text)) yield { description, nearness: 2 };
   for (const description of builtIns(info, projects.projectOf(builtInUri).names))
     yield { description, nearness: 2 };
 }
 
-function* declared(request: NameRequest, typed: Typed, names: NameTable): Iterable<Candidate> {
+function* declared(
+  { needsVersion, ...request }: NameRequest & { readonly needsVersion: boolean },
+  typed: Typed,
+  names: NameTable,
+  fits: (entry: NameEntry) => boolean,
+): Iterable<Candidate> {
   const seen = new Set<string>();
   for (const { entry, nearness } of bestFirst(names, request, typed)) {
-    const name = shortestName(entry, request, names);
-    if (name === undefined || seen.has(name)) continue;
+    const short = fits(entry) ? shortestName(entry, request, names) : undefined;
+    if (short === undefined) continue;
+    const name = needsVersion ? withVersion(short, entry, request, names) : short;
+    if (seen.has(name)) continue;
     seen.add(name);
     yield { description: { ...entry.description, name }, nearness };
   }
+}
+
+/** With its version where there are several. */
+function withVersion(text: string, entry: NameEntry, request: NameRequest, names: NameTable): string {
+  const { version } = entry.description;
+  const any = { value: undefined, writable: true };
+  const { kind } = resolveName({ ...request, text, version: any }, names);
+  return kind === 'version-needed' && version !== undefined ? `${text} v${version}` : text;
 }
 
 interface Ranked {

@@ -89,7 +89,7 @@ describe('completion', () => {
   });
 
   test('offers events after `on`, policies after `with`, teams after `owner`', async () => {
-    expect(labels(await complete('service Orders { on <|> }'))).toContain('Catalog.ProductAdded');
+    expect(labels(await complete('service Orders { on <|> }'))).toContain('Catalog.ProductAdded v2');
     expect(labels(await complete('service Orders { calls Stripe.charge with <|> }'))).toEqual(
       expect.arrayContaining(['Quick', 'none']),
     );
@@ -109,6 +109,73 @@ describe('completion', () => {
     expect(found).toEqual(expect.arrayContaining(['command', 'owner']));
     expect(found).not.toContain('partitions');
     expect(found).not.toContain('region');
+  });
+
+  /** A service with what the places below are about. */
+  const mail = `topic mails { carries Mailed }
+topic others { carries Posted }
+service Mail {
+  event Mailed v1 { id: uuid, to: string }
+  event Mailed v2 { id: uuid }
+  event Posted { id: uuid }
+  private command tidy
+  command send { emits Mailed v1 }
+}
+`;
+
+  test.each([
+    // place, what is offered there, what would be an error there
+    [
+      'own events after `emits`',
+      'service Own { event Mine command go { emits <|> } }',
+      ['Mine'],
+      ['Mail.Posted'],
+    ],
+    [
+      'events with their versions',
+      `${mail}service S { on Mail<|> }`,
+      ['Mail.Mailed v1', 'Mail.Mailed v2'],
+      ['Mail'],
+    ],
+    [
+      'channels that carry the event',
+      `${mail}service S { on Mail.Mailed v1 via <|> { calls Stripe.charge } }`,
+      ['mails'],
+      ['others'],
+    ],
+    ['fields of the event', `${mail}service S { on Mail.Mailed v1 uses <|> }`, ['id', 'to'], []],
+    ['fields of that version', `${mail}service S { on Mail.Mailed v2 uses <|> }`, ['id'], ['to']],
+    [
+      'rules that can be allowed',
+      'service S { allow <|> }',
+      ['missing-timeout', 'unconsumed-event'],
+      ['duplicate-name', 'syntax', 'unresolved-reference'],
+    ],
+    [
+      'no private operation of another service',
+      `${mail}service S { calls Mail.<|> }`,
+      ['Mail.send'],
+      ['Mail.tidy'],
+    ],
+    [
+      'errors that the operation raises',
+      'service S { command go raises Full { raises <|> } }',
+      ['Full'],
+      ['Stripe'],
+    ],
+    [
+      'operations after `undo`',
+      `${mail}service S { saga F { calls Mail.send undo <|> } }`,
+      ['Mail.send'],
+      ['Mail', 'mails'],
+    ],
+    ['units after a number', 'policy P { timeout 5<|> }', ['5ms', '5s', '5m'], ['5x', '5%']],
+    ['rates after a number', 'service S { capacity 100<|> }', ['100/s', '100/m'], ['100ms']],
+    ['kinds of a view', 'view V <|>', ['services', 'sequence', 'contexts'], ['command']],
+  ] as const)('offers %s', async (_, marked, offered, wrong) => {
+    const found = labels(await complete(marked));
+    expect(found).toEqual(expect.arrayContaining([...offered]));
+    for (const each of wrong) expect(found).not.toContain(each);
   });
 
   test('works in a text with errors', async () => {

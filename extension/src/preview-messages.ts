@@ -11,6 +11,7 @@ export type {
   DiagramAnchor,
   DiagramAnswer,
   DiagramChoice,
+  DiagramError,
   DiagramQuery,
   DiagramRange,
   MapFilter,
@@ -56,7 +57,9 @@ export type PreviewMessage =
   | { readonly kind: 'reveal'; readonly source: DiagramRange }
   /** Asks for the message of the same kind. */
   | { readonly kind: 'hover' | 'about'; readonly of: DiagramRange }
-  | { readonly kind: 'references'; readonly of: DiagramRange };
+  | { readonly kind: 'references'; readonly of: DiagramRange }
+  /** Puts a text on the clipboard. */
+  | { readonly kind: 'copy'; readonly text: string };
 
 /** What outlives the preview's page: VS Code throws it away while it is hidden, and when a window is reloaded. */
 export interface PreviewState {

@@ -2,6 +2,7 @@ import {
   CancellationError,
   CancellationTokenSource,
   Disposable,
+  env,
   type TextEditor,
   Uri,
   ViewColumn,
@@ -155,6 +156,9 @@ export function createPreview(
         query = message.query ?? query;
         showTitle();
         ask();
+        break;
+      case 'copy':
+        await env.clipboard.writeText(message.text);
         break;
       case 'reveal':
         await withoutFollowing(() => revealSource(message.source, panel.viewColumn));

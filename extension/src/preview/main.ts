@@ -1,4 +1,7 @@
 import './preview.css';
+import './picture.css';
+import './about.css';
+import './messages.css';
 import { createApp } from './app.js';
 import { connectToPanel } from './host.js';
 

@@ -36,6 +36,8 @@ export interface Stage {
   highlight(indexes: readonly number[]): void;
   /** Marks what was found, by position among the anchors, and brings what somebody looks at into sight. */
   showFound(found: readonly number[], at: number | undefined): void;
+  /** Marks the picture as one that is not of the text as it is. */
+  showStale(stale: boolean): void;
   /** Puts the focus on something drawn, or on the picture as a whole. */
   focus(index: number | undefined): void;
   /** Shows a text instead of a picture. */
@@ -186,6 +188,10 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       markFound(content, found, at);
       const [drawn] = at === undefined ? [] : drawnOf(content, at);
       if (drawn !== undefined) view.bringIntoSight(drawn);
+    },
+    showStale(stale) {
+      frame.classList.toggle('stale', stale);
+      frame.setAttribute('aria-label', stale ? 'Picture, not up to date' : 'Picture');
     },
     focus(index) {
       const [drawn] = index === undefined ? [] : drawnOf(content, index);

@@ -4,10 +4,14 @@ import { anchorsAt } from './at-place.js';
 import { createBreadcrumb } from './breadcrumb.js';
 import { createDepthSlider } from './depth-slider.js';
 import { element } from './element.js';
+import { exportMenu } from './export-menu.js';
+import { createExporter } from './exporter.js';
 import { createFilterPanel } from './filter-panel.js';
 import { findLabels } from './find-labels.js';
 import type { Host } from './host.js';
 import { cancelLayout, LayoutCancelled } from './layout.js';
+import { createLegendPanel } from './legend-panel.js';
+import { createMenu } from './menu.js';
 import { type Action, createBanner, textPage, welcomePage } from './messages.js';
 import type { Step } from './navigation.js';
 import { createNavigator } from './navigator.js';
@@ -51,22 +55,36 @@ export function createApp(page: HTMLElement, host: Host): void {
       saveState();
     },
   });
-  const toolbar = createToolbar({
-    choose: navigator.visit,
-    goBack: navigator.back,
-    goForward: navigator.forward,
-    pin(pinned) {
-      const query = shown?.diagram.query;
-      host.post({ kind: 'pin', pinned, ...(query && { query }) });
+  const legend = createLegendPanel(before?.legend ?? false, saveState);
+  const menu = createMenu();
+  const toolbar = createToolbar(
+    {
+      choose: navigator.visit,
+      goBack: navigator.back,
+      goForward: navigator.forward,
+      pin(pinned) {
+        const query = shown?.diagram.query;
+        host.post({ kind: 'pin', pinned, ...(query && { query }) });
+      },
+      search: () => search.open(),
+      exportPicture: (at) => menu.open('Export', at, exportMenu(exportPicture)),
+      zoomBy: stage.zoomBy,
+      fitToWindow: stage.fitToWindow,
     },
-    search: () => search.open(),
-    zoomBy: stage.zoomBy,
-    fitToWindow: stage.fitToWindow,
-  });
+    legend.button,
+  );
   const search = createSearchBar({
     find: (words) => findLabels(shown?.diagram.anchors ?? [], words),
     showFound: stage.showFound,
     closed: stage.focus,
+  });
+  const exportPicture = createExporter({
+    shown() {
+      const { svg } = stage;
+      return shown && svg && { diagram: shown.diagram, svg, background: theme.background };
+    },
+    post: host.post,
+    complain: (message) => banner.show(message),
   });
   const breadcrumb = createBreadcrumb(navigator.visit);
   const depth = createDepthSlider(choose);
@@ -85,6 +103,7 @@ export function createApp(page: HTMLElement, host: Host): void {
     failed,
   });
   const place = element('div', { class: 'where' }, breadcrumb.root, depth.root, filter.button);
+  const middle = element('div', { class: 'middle' }, stage.root, legend.root);
   page.append(
     toolbar.root,
     place,
@@ -92,8 +111,9 @@ export function createApp(page: HTMLElement, host: Host): void {
     search.root,
     banner.root,
     progress.root,
-    stage.root,
+    middle,
     notice,
+    menu.root,
     ...about.roots,
   );
 
@@ -101,6 +121,9 @@ export function createApp(page: HTMLElement, host: Host): void {
     switch (message.kind) {
       case 'answer':
         showAnswer(message);
+        break;
+      case 'export':
+        void exportPicture(message.format, message.target);
         break;
       case 'cursor':
         cursor = message.place;
@@ -203,6 +226,7 @@ export function createApp(page: HTMLElement, host: Host): void {
       search.renew();
     }
     notice.textContent = noticeOf(diagram);
+    legend.show(diagram.legend);
     highlightCursor();
     showControls();
   }
@@ -247,6 +271,7 @@ export function createApp(page: HTMLElement, host: Host): void {
     banner.hide();
     search.close();
     notice.textContent = '';
+    legend.show([]);
     stage.showText(text);
   }
 
@@ -284,6 +309,7 @@ export function createApp(page: HTMLElement, host: Host): void {
       trail: navigator.trail,
       ...(query && { query }),
       ...(pinned && { pinned }),
+      ...(legend.isOpen && { legend: true }),
       ...(position && shown && { position: { of: shown.diagram.query, ...position } }),
     };
     host.writeState(state);

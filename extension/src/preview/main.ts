@@ -1,5 +1,6 @@
 import './preview.css';
 import './picture.css';
+import './legend.css';
 import './about.css';
 import './messages.css';
 import { createApp } from './app.js';

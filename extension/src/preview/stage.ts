@@ -9,6 +9,7 @@ import {
   markFound,
 } from './anchors.js';
 import { element } from './element.js';
+import { createMinimap } from './minimap.js';
 import { type Direction, nearest } from './nearest.js';
 import type { Picture } from './picture.js';
 import { type Pointed, watchPointing } from './pointing.js';
@@ -40,6 +41,8 @@ export interface Stage {
   showStale(stale: boolean): void;
   /** Puts the focus on something drawn, or on the picture as a whole. */
   focus(index: number | undefined): void;
+  /** The picture on the screen. */
+  readonly svg: SVGSVGElement | undefined;
   /** Shows a text instead of a picture. */
   showText(text: HTMLElement): void;
   zoomBy(factor: number): void;
@@ -78,7 +81,13 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
     content,
   );
   const root = element('main', {}, frame);
-  const view = createView(frame, content, moved);
+  const view = createView(frame, content, (position, byPerson) => {
+    // Marks are as wide as on the screen, however small the picture is.
+    content.style.setProperty('--unscaled', String(Math.max(1, 1 / position.scale)));
+    minimap.showWindow(position, { width: frame.clientWidth, height: frame.clientHeight });
+    moved(position, byPerson);
+  });
+  const minimap = createMinimap((x, y) => view.centreOn(x, y));
   const anchorOf = (target: EventTarget | null): DiagramAnchor | undefined => {
     const index = anchorIndex(target);
     return index === undefined ? undefined : anchors[index];
@@ -162,7 +171,8 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       describe(svg, diagram);
       content.replaceChildren(svg);
       frame.hidden = false;
-      root.replaceChildren(frame);
+      root.replaceChildren(frame, minimap.root);
+      minimap.show(svg.id, picture);
       anchors = diagram.anchors;
       markAnchors(svg, anchors);
       coverMessages(svg);
@@ -202,6 +212,9 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       content.replaceChildren();
       frame.hidden = true;
       root.replaceChildren(frame, text);
+    },
+    get svg() {
+      return content.querySelector('svg') ?? undefined;
     },
     zoomBy: view.zoomBy,
     fitToWindow: view.fitToWindow,

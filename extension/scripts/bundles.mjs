@@ -1,4 +1,5 @@
 // @ts-check
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -64,6 +65,23 @@ export async function bundleBrowserExtension(folder = distFolder) {
 }
 
 /**
+ * Mermaid's layout engine, in a worker: its text goes into the bundle, and what starts it takes the place of the package.
+ * @type {import('esbuild').Plugin}
+ */
+const layoutInWorker = {
+  name: 'layout in a worker',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^elkjs\/lib\/elk\.bundled\.js$/ }, () => ({
+      path: join(extensionFolder, 'src/preview/layout.ts'),
+    }));
+    onLoad({ filter: /elk-worker\.min\.js$/ }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
+/**
  * Bundles the web app of the preview.
  * @param {string} [folder] gets preview.js and preview.css
  * @returns what is in the bundle
@@ -74,6 +92,7 @@ export async function bundlePreview(folder = distFolder) {
     entryPoints: { preview: 'src/preview/main.ts' },
     outdir: folder,
     format: 'iife',
+    plugins: [layoutInWorker],
     metafile: true,
   });
   return metafile;

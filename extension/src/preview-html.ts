@@ -10,8 +10,9 @@ export interface PreviewPage {
 
 /** The page of the preview. Nothing is loaded but its own bundle; nothing runs but what carries the nonce. */
 export function previewHtml({ script, style, origin, nonce }: PreviewPage): string {
-  // Mermaid puts a <style> into each picture; scripts need the nonce, and there is no 'unsafe-eval'.
-  const policy = `default-src 'none'; style-src ${origin} 'unsafe-inline'; script-src 'nonce-${nonce}'`;
+  // Mermaid puts a <style> into each picture; scripts need the nonce, and there is no 'unsafe-eval'. The layout is worked out
+  // in a worker, and a PNG made from the picture: both from what the page itself has made, under a `blob:` address.
+  const policy = `default-src 'none'; style-src ${origin} 'unsafe-inline'; script-src 'nonce-${nonce}'; worker-src blob:; img-src blob:`;
   return `<!DOCTYPE html>
 <html lang="en">
   <head>

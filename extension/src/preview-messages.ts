@@ -11,8 +11,11 @@ export type {
   DiagramAnchor,
   DiagramAnswer,
   DiagramChoice,
+  DiagramError,
   DiagramQuery,
   DiagramRange,
+  LegendEntry,
+  LegendSign,
   MapFilter,
   MapFilterOptions,
 } from '../../language-server/src/protocol.js';
@@ -23,6 +26,9 @@ export interface TextPlace {
   readonly line: number;
   readonly character: number;
 }
+
+export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'markdown';
+export type ExportTarget = 'file' | 'clipboard';
 
 /** From the panel to the preview. */
 export type PanelMessage =
@@ -36,6 +42,8 @@ export type PanelMessage =
       readonly pinned?: boolean;
       readonly answer: DiagramAnswer;
     }
+  /** Somebody wants to have the picture elsewhere. */
+  | { readonly kind: 'export'; readonly format: ExportFormat; readonly target: ExportTarget }
   /** Where the cursor of the text is now. */
   | { readonly kind: 'cursor'; readonly place: TextPlace }
   /** What the language server says of something, in Markdown; empty where it says nothing. */
@@ -56,13 +64,27 @@ export type PreviewMessage =
   | { readonly kind: 'reveal'; readonly source: DiagramRange }
   /** Asks for the message of the same kind. */
   | { readonly kind: 'hover' | 'about'; readonly of: DiagramRange }
-  | { readonly kind: 'references'; readonly of: DiagramRange };
+  | { readonly kind: 'references'; readonly of: DiagramRange }
+  /** Writes a picture to a file that the person chooses. */
+  | {
+      readonly kind: 'save';
+      readonly format: ExportFormat;
+      /** What the picture is called. */
+      readonly name: string;
+      readonly content: string;
+      /** Whether the content is bytes in base64. */
+      readonly base64: boolean;
+    }
+  /** Puts a text on the clipboard. */
+  | { readonly kind: 'copy'; readonly text: string };
 
 /** What outlives the preview's page: VS Code throws it away while it is hidden, and when a window is reloaded. */
 export interface PreviewState {
   readonly uri: string;
   readonly query?: DiagramQuery;
   readonly pinned?: boolean;
+  /** Whether the legend is shown. */
+  readonly legend?: boolean;
   /** The pictures before and after this one, for back and forward. */
   readonly trail?: Trail;
   /** Where the person moved the picture to; absent: it is fitted to the window. */

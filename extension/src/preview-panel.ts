@@ -12,6 +12,7 @@ import {
   type OpenDiagramArguments,
   openDiagramCommand,
 } from '../../language-server/src/protocol.js';
+import { registerExportCommands } from './export-commands.js';
 import {
   createPreview,
   type Preview,
@@ -80,6 +81,7 @@ export function registerPreview(context: PreviewContext): Disposable {
     commands.registerCommand(openDiagramCommand, (...[uri, query]: OpenDiagramArguments) =>
       open(besideTheText, Uri.parse(uri), { query }),
     ),
+    registerExportCommands(() => [...previews].find(({ active }) => active) ?? [...previews].at(-1)),
     window.registerWebviewPanelSerializer(previewViewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         if (!isPreviewState(state)) panel.dispose();

@@ -2,6 +2,7 @@ import {
   CancellationError,
   CancellationTokenSource,
   Disposable,
+  env,
   type TextEditor,
   Uri,
   ViewColumn,
@@ -16,12 +17,15 @@ import { previewHtml } from './preview-html.js';
 import type {
   DiagramAnswer,
   DiagramQuery,
+  ExportFormat,
+  ExportTarget,
   PanelMessage,
   PreviewMessage,
   PreviewState,
 } from './preview-messages.js';
 import type { PreviewContext } from './preview-panel.js';
 import { revealSource } from './reveal-source.js';
+import { savePicture } from './save-picture.js';
 import { isModel } from './service-host-files.js';
 import { showReferences } from './show-references.js';
 
@@ -33,8 +37,11 @@ export interface PreviewPlace {
 }
 
 export interface Preview extends Disposable {
+  /** Whether somebody is in it. */
+  readonly active: boolean;
   /** Whether it stays with what it shows: then others are opened beside it. */
   readonly pinned: boolean;
+  exportPicture(format: ExportFormat, target: ExportTarget): void;
   /** Brings the panel to the front and lets it follow a file, or shows one picture of it. */
   show(uri: string, place: PreviewPlace, query?: DiagramQuery): void;
 }
@@ -156,6 +163,12 @@ export function createPreview(
         showTitle();
         ask();
         break;
+      case 'save':
+        await savePicture(message, uri);
+        break;
+      case 'copy':
+        await env.clipboard.writeText(message.text);
+        break;
       case 'reveal':
         await withoutFollowing(() => revealSource(message.source, panel.viewColumn));
         break;
@@ -221,6 +234,10 @@ export function createPreview(
   server.start();
 
   return {
+    get active() {
+      return panel.active;
+    },
+    exportPicture: (format, target) => post({ kind: 'export', format, target }),
     get pinned() {
       return pinned;
     },

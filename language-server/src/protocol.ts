@@ -162,6 +162,8 @@ export interface DiagramAnswer {
   readonly problem?: string;
   /** Files of the project with syntax or reference errors: a picture drawn now may miss something. */
   readonly errors: number;
+  /** The first of those errors, of the file that was asked for if it has any. */
+  readonly firstError?: DiagramError;
   /** What can be drawn of what the position is in, the nearest first; the service map where nothing else fits. */
   readonly here: readonly DiagramChoice[];
   /**
@@ -173,6 +175,11 @@ export interface DiagramAnswer {
   readonly path?: readonly DiagramChoice[];
   /** Absent where the picture is no map. */
   readonly filters?: MapFilterOptions;
+}
+
+export interface DiagramError {
+  readonly message: string;
+  readonly source: DiagramRange;
 }
 
 /** Request `svc/diagramsAbout`: what can be drawn of what is declared at a place, the picture of itself first. */

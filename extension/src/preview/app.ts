@@ -4,16 +4,22 @@ import { anchorsAt } from './at-place.js';
 import { createBreadcrumb } from './breadcrumb.js';
 import { createDepthSlider } from './depth-slider.js';
 import { element } from './element.js';
+import { exportMenu } from './export-menu.js';
+import { createExporter } from './exporter.js';
 import { createFilterPanel } from './filter-panel.js';
 import { findLabels } from './find-labels.js';
 import type { Host } from './host.js';
-import { createBanner, textPage, welcomePage } from './messages.js';
+import { cancelLayout, LayoutCancelled } from './layout.js';
+import { createLegendPanel } from './legend-panel.js';
+import { createMenu } from './menu.js';
+import { type Action, createBanner, textPage, welcomePage } from './messages.js';
 import type { Step } from './navigation.js';
 import { createNavigator } from './navigator.js';
 import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-picture.js';
 import { noticeOf } from './notice.js';
 import { createPainter, type PaintJob } from './painter.js';
 import { createDraw, type Picture } from './picture.js';
+import { createProgress } from './progress.js';
 import { createSearchBar } from './search-bar.js';
 import { createStage } from './stage.js';
 import { readTheme, watchTheme } from './theme.js';
@@ -33,6 +39,8 @@ export function createApp(page: HTMLElement, host: Host): void {
   let position: Position | undefined;
   let left = before?.position;
   let cursor: TextPlace | undefined;
+  /** Whether something was asked for that has not been answered. */
+  let waiting = false;
 
   const navigator = createNavigator(before?.trail, here, choose);
   const about = createAbout({ open: navigator.visit, post: host.post });
@@ -47,36 +55,75 @@ export function createApp(page: HTMLElement, host: Host): void {
       saveState();
     },
   });
-  const toolbar = createToolbar({
-    choose: navigator.visit,
-    goBack: navigator.back,
-    goForward: navigator.forward,
-    pin(pinned) {
-      const query = shown?.diagram.query;
-      host.post({ kind: 'pin', pinned, ...(query && { query }) });
+  const legend = createLegendPanel(before?.legend ?? false, saveState);
+  const menu = createMenu();
+  const toolbar = createToolbar(
+    {
+      choose: navigator.visit,
+      goBack: navigator.back,
+      goForward: navigator.forward,
+      pin(pinned) {
+        const query = shown?.diagram.query;
+        host.post({ kind: 'pin', pinned, ...(query && { query }) });
+      },
+      search: () => search.open(),
+      exportPicture: (at) => menu.open('Export', at, exportMenu(exportPicture)),
+      zoomBy: stage.zoomBy,
+      fitToWindow: stage.fitToWindow,
     },
-    search: () => search.open(),
-    zoomBy: stage.zoomBy,
-    fitToWindow: stage.fitToWindow,
-  });
+    legend.button,
+  );
   const search = createSearchBar({
     find: (words) => findLabels(shown?.diagram.anchors ?? [], words),
     showFound: stage.showFound,
     closed: stage.focus,
+  });
+  const exportPicture = createExporter({
+    shown() {
+      const { svg } = stage;
+      return shown && svg && { diagram: shown.diagram, svg, background: theme.background };
+    },
+    post: host.post,
+    complain: (message) => banner.show(message),
   });
   const breadcrumb = createBreadcrumb(navigator.visit);
   const depth = createDepthSlider(choose);
   const filter = createFilterPanel(choose);
   const banner = createBanner();
   const notice = element('footer', { class: 'notice' });
-  const painter = createPainter({ draw: createDraw(page), done, failed });
+  const progress = createProgress();
+  const painter = createPainter({
+    draw: createDraw(page),
+    cancel: cancelLayout,
+    busy(job) {
+      if (job === undefined) progress.end();
+      else progress.start(`Drawing ${job.shown.diagram.title} …`, cancelLayout);
+    },
+    done,
+    failed,
+  });
   const place = element('div', { class: 'where' }, breadcrumb.root, depth.root, filter.button);
-  page.append(toolbar.root, place, filter.root, search.root, banner.root, stage.root, notice, ...about.roots);
+  const middle = element('div', { class: 'middle' }, stage.root, legend.root);
+  page.append(
+    toolbar.root,
+    place,
+    filter.root,
+    search.root,
+    banner.root,
+    progress.root,
+    middle,
+    notice,
+    menu.root,
+    ...about.roots,
+  );
 
   host.listen((message) => {
     switch (message.kind) {
       case 'answer':
         showAnswer(message);
+        break;
+      case 'export':
+        void exportPicture(message.format, message.target);
         break;
       case 'cursor':
         cursor = message.place;
@@ -87,6 +134,7 @@ export function createApp(page: HTMLElement, host: Host): void {
         about.receive(message);
         break;
       case 'failure':
+        endWaiting();
         if (shown === undefined) showText(textPage('No picture', message.message));
         else banner.show(message.message);
         break;
@@ -124,11 +172,19 @@ export function createApp(page: HTMLElement, host: Host): void {
   function choose(query: DiagramQuery | undefined): void {
     about.hide();
     host.post({ kind: 'choose', ...(query && { query }) });
+    waiting = true;
+    progress.start('Waiting for the language server …');
     saveState();
+  }
+
+  function endWaiting(): void {
+    if (waiting) progress.end();
+    waiting = false;
   }
 
   function showAnswer(message: Answered): void {
     answered = message;
+    endWaiting();
     const next = nextPicture(wanted, message.uri, message.answer);
     switch (next.show) {
       case 'new':
@@ -136,11 +192,13 @@ export function createApp(page: HTMLElement, host: Host): void {
         break;
       case 'last': {
         const { newer, warning } = next;
-        banner.show(warning, newer && (() => paint(newer)));
+        const anyway = newer === undefined ? [] : [{ label: 'Draw anyway', run: () => paint(newer) }];
+        banner.show(warning, ...wayToError(message), ...anyway);
+        stage.showStale(true);
         break;
       }
       case 'none':
-        showText(textPage('No picture', next.reason));
+        showText(textPage('No picture', next.reason, ...wayToError(message)));
         break;
       case 'empty':
         showText(welcomePage());
@@ -153,7 +211,7 @@ export function createApp(page: HTMLElement, host: Host): void {
   function paint({ picture, warning }: NewPicture): void {
     wanted = picture;
     if (warning === undefined) banner.hide();
-    else banner.show(warning);
+    else banner.show(warning, ...(answered ? wayToError(answered) : []));
     painter.paint({ shown: picture, theme });
   }
 
@@ -161,21 +219,49 @@ export function createApp(page: HTMLElement, host: Host): void {
     const { diagram } = job.shown;
     const sameAsBefore = shown !== undefined && sameQuery(shown.diagram.query, diagram.query);
     shown = job.shown;
+    stage.showStale(false);
     if (picture === undefined) stage.update(diagram);
     else {
       stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
       search.renew();
     }
     notice.textContent = noticeOf(diagram);
+    legend.show(diagram.legend);
     highlightCursor();
     showControls();
   }
 
   function failed(job: PaintJob, error: unknown): void {
     wanted = shown;
-    const message = `The picture could not be drawn: ${error instanceof Error ? error.message : error}`;
-    if (shown === undefined) showText(textPage(job.shown.diagram.title, message));
-    else banner.show(`${message} It is shown as it was.`);
+    const { title, text } = job.shown.diagram;
+    const again = {
+      label: 'Draw it',
+      run() {
+        wanted = job.shown;
+        banner.hide();
+        painter.retry(job);
+      },
+    };
+    const copy = { label: 'Copy Mermaid source', run: () => host.post({ kind: 'copy', text }) };
+    const cancelled = error instanceof LayoutCancelled;
+    const reason = error instanceof Error ? error.message : error;
+    const message = cancelled
+      ? `The drawing of ${title} was cancelled.`
+      : `The picture could not be drawn: ${reason}`;
+    const action = cancelled ? again : copy;
+    if (shown === undefined) showText(textPage(title, message, action));
+    else {
+      banner.show(`${message} The last one is still shown.`, action);
+      stage.showStale(true);
+    }
+  }
+
+  function wayToError({ answer: { firstError } }: Answered): Action[] {
+    if (firstError === undefined) return [];
+    const { message, source } = firstError;
+    const file = decodeURIComponent(source.uri.slice(source.uri.lastIndexOf('/') + 1));
+    const label = `${file}:${source.start.line + 1}: ${message}`;
+    return [{ label, run: () => host.post({ kind: 'reveal', source }) }];
   }
 
   function showText(text: HTMLElement): void {
@@ -185,6 +271,7 @@ export function createApp(page: HTMLElement, host: Host): void {
     banner.hide();
     search.close();
     notice.textContent = '';
+    legend.show([]);
     stage.showText(text);
   }
 
@@ -222,6 +309,7 @@ export function createApp(page: HTMLElement, host: Host): void {
       trail: navigator.trail,
       ...(query && { query }),
       ...(pinned && { pinned }),
+      ...(legend.isOpen && { legend: true }),
       ...(position && shown && { position: { of: shown.diagram.query, ...position } }),
     };
     host.writeState(state);

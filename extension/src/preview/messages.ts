@@ -4,35 +4,49 @@ import { starterModel } from './starter-model.js';
 
 export interface Banner {
   readonly root: HTMLElement;
-  show(text: string, drawAnyway?: () => void): void;
+  show(text: string, ...actions: readonly Action[]): void;
   hide(): void;
+}
+
+/** What can be done about it. */
+export interface Action {
+  readonly label: string;
+  run(): void;
 }
 
 /** A line above the picture that says what is wrong with it. */
 export function createBanner(): Banner {
-  const text = element('span');
-  const action = element('button', { type: 'button' }, 'Draw anyway');
   const root = element('div', { class: 'banner', role: 'status' });
-  let run: (() => void) | undefined;
-  action.addEventListener('click', () => run?.());
+  let told = '';
+  let runs: readonly Action[] = [];
   return {
     root,
-    show(message, drawAnyway) {
-      run = drawAnyway;
-      action.hidden = drawAnyway === undefined;
+    show(message, ...actions) {
+      runs = actions;
       // Said again only when it is something new.
-      if (text.textContent !== message || !root.hasChildNodes()) {
-        text.textContent = message;
-        root.replaceChildren(icon('warning'), text, action);
-      }
+      const now = JSON.stringify([message, actions.map(({ label }) => label)]);
+      if (now === told) return;
+      told = now;
+      const buttons = actions.map(({ label }, index) => actionButton(label, () => runs[index]?.run()));
+      root.replaceChildren(icon('warning'), element('span', {}, message), ...buttons);
     },
-    hide: () => root.replaceChildren(),
+    hide() {
+      told = '';
+      root.replaceChildren();
+    },
   };
 }
 
+function actionButton(label: string, run: () => void): HTMLButtonElement {
+  const created = element('button', { type: 'button' }, label);
+  created.addEventListener('click', run);
+  return created;
+}
+
 /** Stands where the picture would be. */
-export function textPage(heading: string, text: string): HTMLElement {
-  return element('div', { class: 'page' }, element('h1', {}, heading), element('p', {}, text));
+export function textPage(heading: string, text: string, ...actions: readonly Action[]): HTMLElement {
+  const buttons = actions.map(({ label, run }) => actionButton(label, run));
+  return element('div', { class: 'page' }, element('h1', {}, heading), element('p', {}, text), ...buttons);
 }
 
 /** What to write into an empty project. */

@@ -11,27 +11,34 @@ export interface PaintJob {
 export interface Painter {
   /** Draws a picture unless it is on the screen already; `done` is called then too, without a new picture. */
   paint(job: PaintJob): void;
+  /** Draws a picture that failed once more. */
+  retry(job: PaintJob): void;
   /** Forgets what was drawn and drops what is being drawn. */
   clear(): void;
 }
 
 export interface PainterOptions {
   readonly draw: Draw;
+  /** Makes the drawing that is under way fail. */
+  cancel(): void;
+  /** Told when something begins to be drawn, and when nothing is any more. */
+  busy(job: PaintJob | undefined): void;
   done(job: PaintJob, picture: Picture | undefined): void;
   failed(job: PaintJob, error: unknown): void;
 }
 
 /** Draws one picture at a time, always the newest that was asked for. */
-export function createPainter({ draw, done, failed }: PainterOptions): Painter {
+export function createPainter({ draw, cancel, busy, done, failed }: PainterOptions): Painter {
   let target: PaintJob | undefined;
   let drawn: PaintJob | undefined;
   let broken: { readonly job: PaintJob; readonly error: unknown } | undefined;
-  let painting = false;
+  let painting: PaintJob | undefined;
 
   async function run(): Promise<void> {
-    painting = true;
     while (target !== undefined && !equal(target, drawn)) {
       const job = target;
+      painting = job;
+      busy(job);
       try {
         const picture = await draw(job.shown.diagram.text, job.theme);
         // While someone types, a picture that is a little old is better than none; one of something else is not.
@@ -42,8 +49,9 @@ export function createPainter({ draw, done, failed }: PainterOptions): Painter {
           if (target !== undefined && target !== job && equal(target, job)) done(target, undefined);
         }
       } catch (error) {
-        broken = { job, error };
+        // What nobody waits for any more was made to fail.
         if (target === job) {
+          broken = { job, error };
           target = undefined;
           failed(job, error);
         }
@@ -51,19 +59,28 @@ export function createPainter({ draw, done, failed }: PainterOptions): Painter {
       // Lets in what has arrived meanwhile: only the newest of it is drawn.
       await new Promise((resume) => setTimeout(resume));
     }
-    painting = false;
+    painting = undefined;
+    busy(undefined);
+  }
+
+  function paint(job: PaintJob): void {
+    target = job;
+    if (equal(job, drawn)) done(job, undefined);
+    else if (broken !== undefined && equal(job, broken.job)) {
+      target = undefined;
+      failed(job, broken.error);
+    } else if (painting === undefined) void run();
+    else if (!follows(job, painting)) cancel();
   }
 
   return {
-    paint(job) {
-      target = job;
-      if (equal(job, drawn)) done(job, undefined);
-      else if (broken !== undefined && equal(job, broken.job)) {
-        target = undefined;
-        failed(job, broken.error);
-      } else if (!painting) void run();
+    paint,
+    retry(job) {
+      broken = undefined;
+      paint(job);
     },
     clear() {
+      if (target !== undefined && painting !== undefined) cancel();
       target = undefined;
       drawn = undefined;
     },

@@ -9,6 +9,7 @@ import {
   markFound,
 } from './anchors.js';
 import { element } from './element.js';
+import { createMinimap } from './minimap.js';
 import { type Direction, nearest } from './nearest.js';
 import type { Picture } from './picture.js';
 import { type Pointed, watchPointing } from './pointing.js';
@@ -36,8 +37,12 @@ export interface Stage {
   highlight(indexes: readonly number[]): void;
   /** Marks what was found, by position among the anchors, and brings what somebody looks at into sight. */
   showFound(found: readonly number[], at: number | undefined): void;
+  /** Marks the picture as one that is not of the text as it is. */
+  showStale(stale: boolean): void;
   /** Puts the focus on something drawn, or on the picture as a whole. */
   focus(index: number | undefined): void;
+  /** The picture on the screen. */
+  readonly svg: SVGSVGElement | undefined;
   /** Shows a text instead of a picture. */
   showText(text: HTMLElement): void;
   zoomBy(factor: number): void;
@@ -76,7 +81,13 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
     content,
   );
   const root = element('main', {}, frame);
-  const view = createView(frame, content, moved);
+  const view = createView(frame, content, (position, byPerson) => {
+    // Marks are as wide as on the screen, however small the picture is.
+    content.style.setProperty('--unscaled', String(Math.max(1, 1 / position.scale)));
+    minimap.showWindow(position, { width: frame.clientWidth, height: frame.clientHeight });
+    moved(position, byPerson);
+  });
+  const minimap = createMinimap((x, y) => view.centreOn(x, y));
   const anchorOf = (target: EventTarget | null): DiagramAnchor | undefined => {
     const index = anchorIndex(target);
     return index === undefined ? undefined : anchors[index];
@@ -160,7 +171,8 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       describe(svg, diagram);
       content.replaceChildren(svg);
       frame.hidden = false;
-      root.replaceChildren(frame);
+      root.replaceChildren(frame, minimap.root);
+      minimap.show(svg.id, picture);
       anchors = diagram.anchors;
       markAnchors(svg, anchors);
       coverMessages(svg);
@@ -187,6 +199,10 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       const [drawn] = at === undefined ? [] : drawnOf(content, at);
       if (drawn !== undefined) view.bringIntoSight(drawn);
     },
+    showStale(stale) {
+      frame.classList.toggle('stale', stale);
+      frame.setAttribute('aria-label', stale ? 'Picture, not up to date' : 'Picture');
+    },
     focus(index) {
       const [drawn] = index === undefined ? [] : drawnOf(content, index);
       (drawn ?? frame).focus({ preventScroll: true });
@@ -196,6 +212,9 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       content.replaceChildren();
       frame.hidden = true;
       root.replaceChildren(frame, text);
+    },
+    get svg() {
+      return content.querySelector('svg') ?? undefined;
     },
     zoomBy: view.zoomBy,
     fitToWindow: view.fitToWindow,

@@ -11,6 +11,8 @@ export interface ToolbarActions {
   goForward(): void;
   pin(pinned: boolean): void;
   search(): void;
+  /** @param at where a menu belongs */
+  exportPicture(at: { readonly x: number; readonly y: number }): void;
   zoomBy(factor: number): void;
   fitToWindow(): void;
 }
@@ -35,7 +37,8 @@ export interface Toolbar {
 
 const map: DiagramQuery = { kind: 'services' };
 
-export function createToolbar(actions: ToolbarActions): Toolbar {
+/** @param others buttons of what is open or closed */
+export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLElement[]): Toolbar {
   const { choose, zoomBy, fitToWindow } = actions;
   let choices: ToolbarState['choices'] = [];
   let current: DiagramQuery | undefined;
@@ -50,6 +53,11 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
   const pin = button('pin', undefined, 'Pin: keep this preview as it is; the next one opens beside it', () =>
     actions.pin(!isPressed(pin)),
   );
+  const share = button('share', undefined, 'Export the picture', () => {
+    const { left, bottom } = share.getBoundingClientRect();
+    actions.exportPicture({ x: left, y: bottom });
+  });
+  share.setAttribute('aria-haspopup', 'menu');
   const scale = element('output', { 'aria-label': 'Zoom', class: 'scale' });
   picker.addEventListener('change', () => choose(choices[Number(picker.value)]?.query));
 
@@ -63,6 +71,8 @@ export function createToolbar(actions: ToolbarActions): Toolbar {
     follow,
     pin,
     button('search', undefined, 'Find in picture (Ctrl+F)', actions.search),
+    ...others,
+    share,
     element(
       'div',
       { class: 'zoom', role: 'group', 'aria-label': 'Zoom' },

@@ -20,6 +20,8 @@ export interface View {
   fitToWindow(): void;
   moveTo(position: Position): void;
   zoomBy(factor: number): void;
+  /** Shows the surroundings of a point of the picture. */
+  centreOn(x: number, y: number): void;
   /** In pixels of the screen. */
   panBy(x: number, y: number): void;
   /** Moves as little as is needed to have an element of the picture in sight. */
@@ -117,6 +119,10 @@ export function createView(
     zoomBy(factor) {
       byPerson = true;
       surface.call(behaviour.scaleBy, factor);
+    },
+    centreOn(x, y) {
+      byPerson = true;
+      surface.call(behaviour.translateTo, x, y);
     },
     panBy,
     bringIntoSight(drawn) {

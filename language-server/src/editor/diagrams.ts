@@ -11,6 +11,7 @@ import type { SvcSharedServices } from '../module.js';
 import {
   type DiagramAnswer,
   type DiagramChoice,
+  type DiagramError,
   type DiagramParams,
   type DiagramsAboutParams,
   diagramRequest,
@@ -54,9 +55,18 @@ export function serveDiagrams(connection: Connection, services: SvcSharedService
   });
 }
 
-function answer(checked: CheckedProject, { uri, query, position }: DiagramParams): DiagramAnswer {
-  const { architecture } = checked;
-  const errors = countFilesWithSyntaxOrNameErrors(checked);
+function answer(checked: CheckedProject, params: DiagramParams): DiagramAnswer {
+  const broken = errorsByFile(checked);
+  const error = broken.get(params.uri) ?? [...broken.values()][0];
+  const answered = drawn(checked, params, broken.size);
+  return error === undefined ? answered : { ...answered, firstError: error };
+}
+
+function drawn(
+  { architecture }: CheckedProject,
+  { uri, query, position }: DiagramParams,
+  errors: number,
+): DiagramAnswer {
   const choices = choicesNear(uri, architecture);
   if (architecture.elements.length === 0) return { errors, here: [], choices };
   const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
@@ -99,9 +109,17 @@ function choicesNear(uri: string, architecture: Architecture): DiagramAnswer['ch
   return all.filter((choice) => near.has(choice));
 }
 
-/** Files whose text the model may not hold in full: a picture of it may lack something. */
-function countFilesWithSyntaxOrNameErrors({ documents }: CheckedProject): number {
-  return documents.filter(({ diagnostics }) =>
-    diagnostics?.some(({ code }) => code === 'syntax' || code === 'unresolved-reference'),
-  ).length;
+/** The first error of each file whose text the model may not hold in full: a picture of it may lack something. */
+function errorsByFile({ documents }: CheckedProject): ReadonlyMap<string, DiagramError> {
+  const found = new Map<string, DiagramError>();
+  for (const { uri, diagnostics = [] } of documents) {
+    const [first] = diagnostics
+      .filter(({ code }) => code === 'syntax' || code === 'unresolved-reference')
+      .sort((one, other) => one.range.start.line - other.range.start.line);
+    if (first === undefined) continue;
+    const address = uri.toString();
+    const message = typeof first.message === 'string' ? first.message : first.message.value;
+    found.set(address, { message, source: { uri: address, ...first.range } });
+  }
+  return found;
 }

@@ -388,6 +388,19 @@ describe('diagrams', () => {
     ]);
   });
 
+  test('the first error is told, that of the file itself before others', async () => {
+    const { connection, uri } = await start(
+      '//- a.svc\nservice A { calls Gone.get }\n//- b.svc\nservice B\nservice C { calls Lost.get }\n',
+    );
+    const errorIn = async (path: string) =>
+      ((await connection.sendRequest('svc/diagram', { uri: uri(path) })) as DiagramAnswer).firstError;
+    expect(await errorIn('b.svc')).toMatchObject({
+      message: expect.stringContaining('Lost'),
+      source: { uri: uri('b.svc'), start: { line: 1, character: 18 } },
+    });
+    expect((await errorIn('a.svc'))?.source.uri).toBe(uri('a.svc'));
+  });
+
   test('a query for something that is gone says so', async () => {
     const { connection, uri } = await start('service A');
     const answer = (await connection.sendRequest('svc/diagram', {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../analysis/scenario.js';
 import type { Architecture, Element, ElementKind } from '../architecture/model.js';
+import { UsageError } from './exit-codes.js';
 import { findElement } from './find-element.js';
 import { printable } from './printable.js';
 import type { Terminal } from './terminal.js';
@@ -38,6 +39,8 @@ export function scenarioOf({ elements }: Architecture, wish: ScenarioWish, termi
   const places = ofKind('region', 'zone').filter(({ qualifiedName }) =>
     isIn(qualifiedName, environment, elements),
   );
+  if (wish.loseZone.length > 0 && environment === undefined)
+    throw new UsageError('Zones and regions are those of an environment; name it with --environment.');
   const failing = [
     ...wish.fail.map((name) => findElement(elements.filter(canFail), name, 'part that can fail')),
     ...wish.loseZone.map((name) => findElement(places, name, 'zone or region')),

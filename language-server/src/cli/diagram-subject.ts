@@ -1,28 +1,11 @@
 import type { Element } from '../architecture/model.js';
-import { behaviourKinds, type Elements } from '../architecture/queries.js';
-import { canFail } from '../diagrams/impact.js';
-import { isSaga } from '../diagrams/saga.js';
-import { hasLifeCycle } from '../diagrams/states.js';
+import type { Elements } from '../architecture/queries.js';
+import { subjects } from '../diagrams/subjects.js';
 import type { DiagramKind } from '../protocol.js';
+import { withArticle } from '../rules/wording.js';
 import { UsageError } from './exit-codes.js';
 import { findElement, listOf } from './find-element.js';
 import { printable } from './printable.js';
-
-/** What the pictures of a kind are of. */
-interface Subject {
-  /** In words, with `one` before it and without. */
-  readonly what: string;
-  readonly fits: (element: Element, elements: Elements) => boolean;
-}
-
-const subjects: Partial<Readonly<Record<DiagramKind, Subject>>> = {
-  sequence: { what: 'operation, handler or the like', fits: ({ kind }) => behaviourKinds.has(kind) },
-  saga: { what: 'saga, or operation with an `undo`', fits: isSaga },
-  states: { what: 'entity with a life cycle', fits: hasLifeCycle },
-  impact: { what: 'service, store, server or the like', fits: canFail },
-  teams: { what: 'team', fits: ({ kind }) => kind === 'team' },
-  environment: { what: 'environment', fits: ({ kind }) => kind === 'environment' },
-};
 
 /**
  * What a person means by the name of what a picture of a kind is of.
@@ -34,7 +17,7 @@ export function subjectNamed(
   drawable: readonly Element[],
   elements: Elements,
 ): Element {
-  const subject = subjects[kind];
+  const subject = subjects.get(kind);
   if (subject === undefined) return findElement(drawable, name ?? '', 'element');
   const { what } = subject;
   const fitting = drawable.filter((element) => subject.fits(element, elements));
@@ -46,8 +29,7 @@ export function subjectNamed(
   if (other === undefined || fitting.some((each) => means(each, name)))
     return findElement(fitting, name, what);
   const inside = fitting.filter(({ qualifiedName }) => qualifiedName.startsWith(`${other.qualifiedName}.`));
-  const article = /^[aeiou]/.test(other.kind) ? 'an' : 'a';
-  const found = `\`${printable(name)}\` is ${article} ${other.kind}`;
+  const found = `\`${printable(name)}\` is ${withArticle(other.kind)}`;
   const thing = picture.replace('A ', 'a ');
   throw new UsageError(
     inside.length === 0

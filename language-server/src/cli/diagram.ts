@@ -18,8 +18,8 @@ Mermaid 11.17 or newer; an older one says "No such shape" or stops at a particip
 flowchart that looks like C4; Mermaid's own C4 diagrams, with --notation c4, are experimental.
 What a picture leaves out, and that the model has errors, is said on standard error.
 
---all writes everything there is to draw as Markdown files into a folder, with an index.md; files of the same
-names are replaced, others stay.
+--all writes the views, the maps, life cycles, sagas and sequences as Markdown files into a folder, with an
+index.md; files of the same names are replaced, others stay. Other pictures are drawn by name.
 
 Exit code: 0 drawn, also where the model has errors (\`svc validate\` fails on them); 2 wrong usage,
 unreadable input, nothing to draw or a file that cannot be written.
@@ -48,7 +48,7 @@ export function addDiagram(program: Command, terminal: Terminal): void {
     .addOption(
       new Option('--format <format>', 'what to print').choices(['mermaid', 'markdown']).default('mermaid'),
     )
-    .option('--all <folder>', 'write every picture into a folder, with an index')
+    .option('--all <folder>', 'write views, maps, sequences and the like into a folder')
     .addHelpText('after', help)
     .showHelpAfterError('(svc diagram --help shows what there is)')
     .action(async (paths: string[], { format, all, ...wish }: DiagramOptions) => {

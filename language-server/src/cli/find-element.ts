@@ -30,7 +30,9 @@ export function findElement(elements: readonly Element[], name: string, what: st
     throw new UsageError(`\`${printable(name)}\` could be several; name one:\n${listOf([found, ...others])}`);
   }
   const suggestion = similarName(name, elements);
-  const help = suggestion === undefined ? '' : ` Did you mean \`${printable(suggestion)}\`?`;
+  const few = elements.length > 0 && elements.length <= 8 ? `\n${listOf(elements)}` : '';
+  const help =
+    suggestion === undefined ? few && ` There is:${few}` : ` Did you mean \`${printable(suggestion)}\`?`;
   throw new UsageError(`The model has no ${what} called \`${printable(name)}\`.${help}`);
 }
 

@@ -29,14 +29,15 @@ export async function loadOneProject(paths: readonly string[], terminal: Termina
       `There are ${names.length} projects here; name the folder or a file of one:\n${list}`,
     );
   }
-  const errors = project.documents.flatMap((document) => diagnosticsOf(document, project).filter(isError));
-  if (errors.length > 0) {
-    const counted = errors.length === 1 ? '1 error' : `${errors.length} errors`;
-    terminal.note(`The model has ${counted}, so something may be missing; \`svc validate\` lists them.`);
+  const lost = project.documents.flatMap((document) =>
+    diagnosticsOf(document, project).filter(({ code }) => losing.has(code)),
+  );
+  if (lost.length > 0) {
+    const [counted, them] = lost.length === 1 ? ['1 error', 'it'] : [`${lost.length} errors`, 'them'];
+    terminal.note(`The model has ${counted} that may hide something; \`svc validate\` lists ${them}.`);
   }
   return { project, exitCode: loaded.unreadable.length > 0 ? exitCodes.usage : exitCodes.clean };
 }
 
-function isError({ severity }: { readonly severity?: number }): boolean {
-  return severity === 1;
-}
+/** Errors with which what was written may not be in the model. */
+const losing: ReadonlySet<unknown> = new Set(['syntax', 'unresolved-reference', 'duplicate-name']);

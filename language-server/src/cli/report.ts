@@ -76,6 +76,8 @@ export interface Summary {
   /** Files checked, and files and folders that could not be. */
   readonly files: number;
   readonly filesWithFindings: number;
+  /** Warnings and remarks that `--quiet` leaves out; absent without it. */
+  readonly leftOut?: number;
 }
 
 /** A finding and the line it begins on, as far as there is one. */
@@ -122,7 +124,7 @@ export function reportOf(
   { projects }: LoadedProjects,
   excerpts: readonly Excerpted[],
   cwd: string,
-  allowed?: readonly AllowedFinding[],
+  { allowed, leftOut }: { readonly allowed?: readonly AllowedFinding[]; readonly leftOut?: number } = {},
 ): Report {
   const findings = excerpts.map(({ finding }) => finding);
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
@@ -139,6 +141,7 @@ export function reportOf(
       information: count('information'),
       files: new Set([...checked, ...withFindings]).size,
       filesWithFindings: withFindings.size,
+      ...(leftOut !== undefined && { leftOut }),
     },
   };
 }

@@ -110,8 +110,10 @@ async function printerFor(
   return async (loaded) => {
     const all = await newFindings(findingsOf(loaded, cwd), loaded, options, terminal);
     const excerpts = quiet ? all.filter(({ finding }) => finding.severity === 'error') : all;
-    const allowed = showAllowed && allowedOf(loaded, cwd);
-    const report = reportOf(loaded, excerpts, cwd, allowed);
+    const report = reportOf(loaded, excerpts, cwd, {
+      ...(showAllowed && { allowed: allowedOf(loaded, cwd) }),
+      ...(quiet && { leftOut: all.length - excerpts.length }),
+    });
     terminal.print(writeReport[format]({ report, excerpts, colors }));
     for (const { format, path } of files)
       await writeWhole(path, writeReport[format]({ report, excerpts, colors: noColors }), cwd);

@@ -14,7 +14,19 @@ const otherWords: Readonly<Record<string, readonly string[]>> = {
   ...each(['user', 'person', 'role', 'persona', 'customer'], ['actor']),
   ...each(['third-party', 'thirdparty', 'externalsystem'], ['external']),
   ...each(
-    ['call', 'invokes', 'invoke', 'requests', 'uses', 'depends', 'requires', 'await', 'awaits'],
+    [
+      'call',
+      'invokes',
+      'invoke',
+      'requests',
+      'uses',
+      'depends',
+      'depends-on',
+      'dependson',
+      'requires',
+      'await',
+      'awaits',
+    ],
     ['calls'],
   ),
   ...each(['send'], ['sends']),
@@ -70,6 +82,10 @@ const helps: Readonly<Record<string, string>> = {
     'how a service is deployed in detail is no part of a model; remove it',
   ),
   ...each(['exponential', 'linear', 'constant'], 'the waiting times are a range, `backoff 50ms..1s`'),
+  ...each(
+    ['openapi', 'swagger', 'asyncapi', 'syntax', 'info', 'paths', 'components'],
+    'the contract stays a file of its own, which a service names: `spec "orders.yaml"`',
+  ),
   ...each(
     ['include', 'exclude', 'autolayout', 'style', 'styles', 'skinparam'],
     'pictures lay themselves out; a `view` only says of what and of which kind',

@@ -76,6 +76,8 @@ export function homeOf(word: string, keywords: (rule: string) => readonly string
   const fitting = homes.filter((rule) => keywords(rule).includes(word));
   const first = word === 'entity' ? 'Store' : fitting[0];
   if (first === undefined) return undefined;
+  // What a service promises is `slo`, and what it takes itself is said operation by operation.
+  if (word === 'latency') return 'what an operation takes itself is `own latency`, in its braces';
   const what =
     word === 'command' || word === 'query' ? 'an operation' : declared.has(word) ? withArticle(word) : 'it';
   const also = first === 'Model' && fitting.includes('Context') ? ' or in a context' : '';

@@ -1,6 +1,7 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
 import type { Range } from 'vscode-languageserver';
+import { subjects } from '../diagrams/subjects.js';
 import type { RuleName } from '../rules/rule-names.js';
 import { propertyNode } from './cst.js';
 import { memberProblems } from './extension-members.js';
@@ -47,6 +48,7 @@ function checksFor(node: AstNode): readonly NodeCheck[] {
       ...(isStep || mayRepeatParts(node) ? [repeatedParts] : []),
       ...(isStep ? [defaultsAfterSteps] : []),
       ...(mayHoldMembers(node) ? [outsideBraces] : []),
+      ...(ast.isView(node) ? [viewsOfNothing] : []),
     ];
     checksByType.set(node.$type, checks);
   }
@@ -65,6 +67,15 @@ function defaultsAfterSteps(node: AstNode, names: NameTable): StructureProblem[]
       'This `with` belongs to the step above it; write it in the same line, or, as a default of the service, before the steps.';
     return [{ node: qualifier, severity: 'warning' as const, code: 'default-after-step', message }];
   });
+}
+
+function viewsOfNothing(node: AstNode): StructureProblem[] {
+  if (!ast.isView(node) || node.subject) return [];
+  const needed = subjects.get(node.kind);
+  // Those of all teams are a picture too.
+  if (!needed || node.kind === 'teams') return [];
+  const message = `A view of the kind \`${node.kind}\` is of one ${needed.what}; add \`of\` and its name.`;
+  return [{ node, property: 'kind', severity: 'error', code: 'undrawable-view', message }];
 }
 
 function isInService({ $container: around }: AstNode, names: NameTable): boolean {

@@ -41,7 +41,7 @@ export function explainFailure(
     case 'ambiguous':
       return explainAmbiguous(text, failure);
     case 'wrong-version':
-      return `${text} has no version v${request.version?.value}; there is ${versionsOf(failure.candidates)}.`;
+      return `${text} has no version v${request.version?.value}; it has ${versionsOf(failure.candidates)}.`;
     case 'version-needed': {
       const help = request.version?.writable
         ? 'say which'
@@ -94,6 +94,8 @@ function explainUnknown(
   builtIn: readonly string[],
 ): string {
   const { text } = request;
+  if (text === 'enum' && expected === 'type')
+    return 'An enum is declared by itself, `enum Status { Open, Paid }`, and its name written here.';
   const parts = text.split('.');
   const [suggestion] = suggestionsFor(request, names, builtIn);
   const [otherKind] = inOrder(

@@ -25,6 +25,7 @@ import { notCheckedYet } from './integrity/not-checked-yet.js';
 import { secondPivot } from './integrity/second-pivot.js';
 import { similarNames } from './integrity/similar-names.js';
 import { statedTwice } from './integrity/stated-twice.js';
+import { undrawableView } from './integrity/undrawable-view.js';
 import { unknownFact } from './integrity/unknown-fact.js';
 import { unreachableStep } from './integrity/unreachable-step.js';
 import { workloadShares } from './integrity/workload-shares.js';
@@ -54,6 +55,7 @@ const integrityChecks: readonly Check[] = [
   unreachableStep,
   changingQuery,
   unknownFact,
+  undrawableView,
   (model) => notCheckedYet(model, new Set(allRules.map(({ name }) => name))),
 ];
 

@@ -21,6 +21,7 @@ export const languageChecks = [
   'unreachable-step',
   'changing-query',
   'unknown-fact',
+  'undrawable-view',
   'not-checked-yet',
 ] as const satisfies readonly string[];
 

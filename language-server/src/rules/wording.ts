@@ -48,3 +48,8 @@ export function pathOf(ids: readonly ElementId[], elements: Elements): string {
 export function times(count: number): string {
   return count === 1 ? 'once' : `${Number(count.toPrecision(3))} times`;
 }
+
+/** `an event`, `a service`. */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -125,7 +125,7 @@ describe('svc analyze', () => {
   test.each([
     [['--workload', 'Norma'], 'The model has no workload called `Norma`. Did you mean `Normal`?'],
     [['--environment', 'x'], 'The model has no environment called `x`.'],
-    [['--lose-zone', 'a'], 'The model has no zone or region called `a`.'],
+    [['--lose-zone', 'a'], 'Zones and regions are those of an environment; name it with --environment.'],
     [['--fail', 'Stok'], 'The model has no part that can fail called `Stok`. Did you mean `Stock`?'],
     [['--scale', 'much'], 'It must be a number, 0 or more, such as 1.5.'],
     [['--format', 'xml'], 'Allowed choices are text, json, csv, markdown'],

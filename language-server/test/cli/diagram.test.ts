@@ -110,7 +110,15 @@ describe('svc diagram', () => {
     ],
     [
       '--kind sequence --of Nowhere',
-      'svc: The model has no operation, handler or the like called `Nowhere`.\n',
+      text(`
+        svc: The model has no operation, handler or the like called \`Nowhere\`. There is:
+          Ordering.Orders.place
+          Ordering.Orders.search v1
+          Ordering.Orders.search v2
+          Ordering.Orders.on(Placed) v1
+          Ordering.Returns.place
+          Stock.reserve
+      `),
     ],
     [
       '--kind contexts --of Orders',
@@ -170,9 +178,7 @@ describe('svc diagram', () => {
     const folder = await folderWith({ 'a.svc': 'service Orders { calls Stok calls Stock }\nservice Stock' });
     const { stdout, stderr, exitCode } = await svc(['diagram'], folder);
     expect(stdout).toMatch(/n1 --> n2/);
-    expect(stderr).toBe(
-      'svc: The model has 1 error, so something may be missing; `svc validate` lists them.\n',
-    );
+    expect(stderr).toBe('svc: The model has 1 error that may hide something; `svc validate` lists it.\n');
     expect(exitCode).toBe(0);
   });
 

@@ -8,9 +8,7 @@ describe('svc export json', () => {
     const folder = await folderWith({ 'a.svc': 'service Orders { calls Stok }' });
     const { stdout, stderr, exitCode } = await svc(['export', 'json'], folder);
     expect(JSON.parse(stdout).elements).toHaveLength(1);
-    expect(stderr).toBe(
-      'svc: The model has 1 error, so something may be missing; `svc validate` lists them.\n',
-    );
+    expect(stderr).toBe('svc: The model has 1 error that may hide something; `svc validate` lists it.\n');
     expect(exitCode).toBe(0);
   });
 

@@ -49,11 +49,15 @@ describe('svc validate', () => {
     expect(JSON.parse(json.stdout).summary).toMatchObject({ errors: 1, warnings: 0, information: 0 });
 
     const onlyRemarks = await svc(['validate', '--quiet', 'clean.svc'], folder);
-    expect(onlyRemarks).toEqual({ stdout: 'No problems in 1 file.\n', stderr: '', exitCode: 0 });
+    expect(onlyRemarks).toEqual({
+      stdout: 'No errors in 1 file; 1 finding of less weight left out.\n',
+      stderr: '',
+      exitCode: 0,
+    });
 
     const warned = await folderWith({ 'a.svc': model.replace('Stok', 'Stock') });
     expect(await svc(['validate', '--quiet', '--max-warnings', '0'], warned)).toEqual({
-      stdout: 'No problems in 1 file.\n',
+      stdout: 'No errors in 1 file; 2 findings of less weight left out.\n',
       stderr: 'svc: There is 1 warning; --max-warnings allows 0.\n',
       exitCode: 1,
     });

@@ -35,7 +35,7 @@ describe('members of a gateway', () => {
     gateway Edge { exposes Orders }
     actor Shopper { calls Edge.get v2  calls Edge.get  calls Edge.get v3 }
     //                                       ^^^^^^^^ error[unresolved-reference] \`Edge.get\` is declared in several versions (v1 and v2); say which.
-    //                                                       ^^^^^^^^ error[unresolved-reference] \`Edge.get\` has no version v3; there is v1 and v2.
+    //                                                       ^^^^^^^^ error[unresolved-reference] \`Edge.get\` has no version v3; it has v1 and v2.
     `));
 
   test('what an `extend` block exposes, and externals', () =>

@@ -74,6 +74,13 @@ test('a type of another language is unknown, with the one that is built in', asy
   ]);
 });
 
+test('an enum is declared by itself', async () => {
+  const [first] = await messagesIn('enum On { Yes }\ntype T { status: enum }');
+  expect(first).toBe(
+    '2 [unresolved-reference] An enum is declared by itself, `enum Status { Open, Paid }`, and its name written here.',
+  );
+});
+
 test('a store on a server is a handler to the parser, and the message says `in`', async () => {
   expect(await messagesIn('server Postgres: postgres\nservice A { store Db on Postgres }')).toEqual([
     '2 [unresolved-reference] `Postgres` is a server; what stands in a server says `in`, as in `store Orders in Postgres`.',

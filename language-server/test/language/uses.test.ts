@@ -91,7 +91,7 @@ service Orders {
   calls Payments
   //    ^^^^^^^^ error[unresolved-reference] \`Payments\` is a project that this one uses; name something in it: \`Payments.…\`.
   emits Payments.Charges.Charged v3
-  //    ^^^^^^^^^^^^^^^^^^^^^^^^ error[unresolved-reference] \`Payments.Charges.Charged\` has no version v3; there is v1 and v2.
+  //    ^^^^^^^^^^^^^^^^^^^^^^^^ error[unresolved-reference] \`Payments.Charges.Charged\` has no version v3; it has v1 and v2.
   on Payments.Charges.Charged
   // ^^^^^^^^^^^^^^^^^^^^^^^^ error[unresolved-reference] \`Payments.Charges.Charged\` is declared in several versions (v1 and v2); say which.
 }`),

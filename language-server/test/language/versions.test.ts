@@ -39,9 +39,9 @@ describe('versions', () => {
     check(`
     service Orders { event Placed v1  event Placed v2  event Closed  command place v1 }
     service Billing { on Placed v3  on Closed v1  calls Orders.place v2 }
-    //                   ^^^^^^ error[unresolved-reference] \`Placed\` has no version v3; there is v1 and v2.
-    //                                 ^^^^^^ error[unresolved-reference] \`Closed\` has no version v1; there is one without a version.
-    //                                                  ^^^^^^^^^^^^ error[unresolved-reference] \`Orders.place\` has no version v2; there is v1.
+    //                   ^^^^^^ error[unresolved-reference] \`Placed\` has no version v3; it has v1 and v2.
+    //                                 ^^^^^^ error[unresolved-reference] \`Closed\` has no version v1; it has one without a version.
+    //                                                  ^^^^^^^^^^^^ error[unresolved-reference] \`Orders.place\` has no version v2; it has v1.
     `));
 
   test('one with a version and one without', () =>
@@ -49,13 +49,13 @@ describe('versions', () => {
     service Orders { event Placed  event Placed v2 }
     service Billing { on Placed  on Placed v2  on Placed v1 }
     //                   ^^^^^^ error[unresolved-reference] \`Placed\` is declared in several versions (v2 and one without a version); say which.
-    //                                            ^^^^^^ error[unresolved-reference] \`Placed\` has no version v1; there is v2 and one without a version.
+    //                                            ^^^^^^ error[unresolved-reference] \`Placed\` has no version v1; it has v2 and one without a version.
     `));
 
   test('a version of one service is not that of another', () =>
     check(`
     context Ordering { service Orders { event Placed v1 }  service Invoices { on Placed v2 } }
-    //                                                                           ^^^^^^ error[unresolved-reference] \`Placed\` has no version v2; there is v1.
+    //                                                                           ^^^^^^ error[unresolved-reference] \`Placed\` has no version v2; it has v1.
     context Billing { service Bills { event Placed v2 } }
     `));
 

@@ -2,7 +2,7 @@ import type { Report } from '../report.js';
 
 /** One sentence: what was found, in how much. */
 export function summaryText({ summary, projects, allowed }: Report): string {
-  const { errors, warnings, information, files, filesWithFindings } = summary;
+  const { errors, warnings, information, files, filesWithFindings, leftOut = 0 } = summary;
   const scope = projects.length > 1 ? ` (${projects.length} projects)` : '';
   const where = files === 1 ? '1 file' : `${filesWithFindings} of ${files} files`;
   const infos = counted(information, 'info');
@@ -13,6 +13,8 @@ export function summaryText({ summary, projects, allowed }: Report): string {
     );
     return `${found.join(', ')} in ${where}${scope}${accepted}.`;
   }
+  if (leftOut > 0)
+    return `No errors in ${counted(files, 'file')}${scope}; ${counted(leftOut, 'finding')} of less weight left out${accepted}.`;
   const clean =
     information === 0 ? `No problems in ${counted(files, 'file')}` : `No problems, ${infos} in ${where}`;
   return `${clean}${scope}${accepted}.`;

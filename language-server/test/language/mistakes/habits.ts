@@ -3,6 +3,16 @@ import type { Mistake } from './model.js';
 /** What is right in other languages and tools. */
 export const habits: readonly Mistake[] = [
   [
+    'context Warehouse {',
+    'openapi: 3.0.0\ncontext Warehouse {',
+    '53 `openapi` cannot stand at the top of a file: the contract stays a file of its own, which a service names: `spec "orders.yaml"`.',
+  ],
+  [
+    'store StockDb\n',
+    'store StockDb\n    latency p99 3ms\n',
+    '58 `latency` cannot stand in a service; what an operation takes itself is `own latency`, in its braces.',
+  ],
+  [
     'calls Stock.reserve { timeout 200ms }',
     'parallel [\n        calls Stock.reserve\n        calls Stock.wrap\n      ]',
     '36 Blocks stand in braces; write `{` here and `}` at the end.',

@@ -5,6 +5,10 @@ import { problemsInWords, symbols } from './problems.js';
 
 const height = 18;
 
+/** Written on the elements, for in a node Mermaid’s own style is the stronger one. */
+const ground = `rx: ${height / 2}px; fill: var(--vscode-editor-background); stroke: currentColor; stroke-width: 1.5px`;
+const ink = 'fill: currentColor; font: 600 12px system-ui; text-anchor: middle; dominant-baseline: central';
+
 /**
  * Marks what has problems with a sign and their number, and says which to those who cannot see it. The picture has to be in
  * the document, to be measured.
@@ -31,8 +35,12 @@ function badgeFor(problems: readonly DiagramProblem[], index: number): SVGGEleme
   return svgElement(
     'g',
     { class: `badge ${worst}`, 'data-anchor': String(index), 'aria-hidden': 'true' },
-    svgElement('rect', { width: String(width), height: String(height), rx: String(height / 2) }),
-    svgElement('text', { x: String(width / 2), y: String(height / 2), 'text-anchor': 'middle' }, words),
+    svgElement(
+      'g',
+      { class: 'pill' },
+      svgElement('rect', { style: ground, width: String(width), height: String(height) }),
+      svgElement('text', { style: ink, x: String(width / 2), y: String(height / 2) }, words),
+    ),
   );
 }
 

@@ -68,6 +68,7 @@ test('nodes and lines with problems are marked, and say which', async () => {
   const orders = preview.link('Orders, 2 problems, first error: Nothing is called `Nowhere`.');
   await orders.hover();
   const card = preview.page.getByRole('tooltip');
+  await card.waitFor();
   expect(await card.getByRole('listitem').allTextContents()).toEqual([
     '✕error: Nothing is called `Nowhere`.',
     'iinfo: Nobody owns <b>Orders</b>.',

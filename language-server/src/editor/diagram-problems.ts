@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { contains } from '../architecture/queries.js';
-import { diagnosticsOf, type CheckedProject } from '../language/project-models.js';
+import { type CheckedProject, diagnosticsOf } from '../language/project-models.js';
 import type { Diagram, DiagramProblem, DiagramRange } from '../protocol.js';
 
 /** A picture with more problems than these is no longer read for them. */

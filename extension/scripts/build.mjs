@@ -5,6 +5,7 @@ import { noticesFor } from '../../.ci/notices.mjs';
 import {
   bundleBrowserExtension,
   bundleExtension,
+  bundleMarkdownPreview,
   bundlePreview,
   distFolder,
   extensionFolder,
@@ -24,7 +25,12 @@ const copies = {
 };
 
 await rm(distFolder, { recursive: true, force: true });
-const bundles = [await bundleExtension(), await bundleBrowserExtension(), await bundlePreview()];
+const bundles = [
+  await bundleExtension(),
+  await bundleBrowserExtension(),
+  await bundlePreview(),
+  await bundleMarkdownPreview(),
+];
 try {
   for (const [name, source] of Object.entries(copies))
     await cp(source, join(distFolder, name), { recursive: true });

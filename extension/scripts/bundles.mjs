@@ -98,6 +98,22 @@ export async function bundlePreview(folder = distFolder) {
   return metafile;
 }
 
+/**
+ * Bundles what draws views in VS Code's Markdown preview. Its page allows no workers, so the layout runs in the page.
+ * @param {string} [folder] gets markdown-preview.js
+ * @returns what is in the bundle
+ */
+export async function bundleMarkdownPreview(folder = distFolder) {
+  const { metafile } = await build({
+    ...forBrowser,
+    entryPoints: { 'markdown-preview': 'src/preview/markdown-main.ts' },
+    outdir: folder,
+    format: 'iife',
+    metafile: true,
+  });
+  return metafile;
+}
+
 /** Bundles the tests that run inside VS Code; nothing of them is packaged. */
 export async function bundleExtensionTests() {
   const file = join(distFolder, 'test', 'extension-host.cjs');

@@ -6,11 +6,12 @@ import {
   State,
 } from 'vscode-languageclient/browser';
 import { activateExtension } from './activate.js';
+import type { MarkdownContribution } from './markdown/markdown-preview.js';
 
 /** The entry where VS Code has a browser only: the language server is a web worker. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): MarkdownContribution {
   const program = Uri.joinPath(context.extensionUri, 'dist', 'server-worker.js').toString(true);
-  activateExtension(context, (options) => {
+  return activateExtension(context, (options) => {
     let worker: Worker | undefined;
     const start = async () => {
       worker = new Worker(program);

@@ -11,7 +11,7 @@ export type {
   DiagramAnchor,
   DiagramAnswer,
   DiagramChoice,
-  DiagramError,
+  DiagramProblem,
   DiagramQuery,
   DiagramRange,
   LegendEntry,

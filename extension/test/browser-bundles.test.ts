@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWorker } from '../../language-server/scripts/build.mjs';
-import { bundleBrowserExtension, bundlePreview } from '../scripts/bundles.mjs';
+import { bundleBrowserExtension, bundleMarkdownPreview, bundlePreview } from '../scripts/bundles.mjs';
 
 let folder = '';
 
@@ -18,6 +18,7 @@ test.each([
   ['the extension', bundleBrowserExtension, ['vscode']],
   ['the language server', buildWorker, []],
   ['the preview', bundlePreview, []],
+  ['the Markdown preview', bundleMarkdownPreview, []],
 ] as const)(
   '%s for browsers holds no Node module, and nothing in the place of one',
   async (_, bundle, given) => {

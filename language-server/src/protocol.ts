@@ -173,8 +173,16 @@ export interface DiagramAnswer {
   readonly choices: readonly DiagramChoice[];
   /** The pictures around the one that is drawn, the widest first; empty where it is of everything. */
   readonly path?: readonly DiagramChoice[];
+  /** What is wrong with what is drawn, as the editor shows it beside the text. */
+  readonly problems?: readonly DiagramProblem[];
   /** Absent where the picture is no map. */
   readonly filters?: MapFilterOptions;
+}
+
+export interface DiagramProblem {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly source: DiagramRange;
 }
 
 export interface DiagramError {

@@ -1,4 +1,10 @@
-import type { DiagramAnchor, DiagramQuery, PanelMessage, PreviewMessage } from '../preview-messages.js';
+import type {
+  DiagramAnchor,
+  DiagramProblem,
+  DiagramQuery,
+  PanelMessage,
+  PreviewMessage,
+} from '../preview-messages.js';
 import { anchorMenu } from './anchor-menu.js';
 import { createHoverCard, subjectOf } from './hover-card.js';
 import { createMenu } from './menu.js';
@@ -16,6 +22,7 @@ export interface About {
 }
 
 export interface AboutActions {
+  problemsOf(anchor: DiagramAnchor): readonly DiagramProblem[];
   open(query: DiagramQuery): void;
   post(message: PreviewMessage): void;
 }
@@ -30,7 +37,7 @@ export function createAbout(actions: AboutActions): About {
     pointAt(anchor, drawn) {
       if (anchor === undefined || drawn === undefined) card.hide();
       else {
-        card.show(anchor, drawn);
+        card.show(anchor, drawn, actions.problemsOf(anchor));
         actions.post({ kind: 'hover', of: subjectOf(anchor) });
       }
     },

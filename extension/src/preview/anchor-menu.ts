@@ -4,6 +4,8 @@ import { subjectOf } from './hover-card.js';
 import type { MenuGroups } from './menu.js';
 import { sameQuery } from './next-picture.js';
 
+const mostProblems = 5;
+
 /**
  * What can be done with something drawn.
  * @param choices what can be drawn of it, as far as is known
@@ -11,7 +13,7 @@ import { sameQuery } from './next-picture.js';
 export function anchorMenu(
   anchor: DiagramAnchor,
   choices: readonly DiagramChoice[],
-  { open, post }: AboutActions,
+  { open, post, problemsOf }: AboutActions,
 ): MenuGroups {
   const { opens, source, definition } = anchor;
   const known = choices.some(({ query }) => opens !== undefined && sameQuery(query, opens));
@@ -29,5 +31,11 @@ export function anchorMenu(
         : [{ label: 'Go to Definition', run: () => post({ kind: 'reveal', source: definition }) }]),
       { label: 'Find References', run: () => post({ kind: 'references', of: subjectOf(anchor) }) },
     ],
+    problemsOf(anchor)
+      .slice(0, mostProblems)
+      .map(({ severity, message, source: at }) => ({
+        label: `Go to ${severity}: ${message}`,
+        run: () => post({ kind: 'reveal', source: at }),
+      })),
   ];
 }

@@ -37,7 +37,7 @@ export function anchorIndex(target: EventTarget | null): number | undefined {
 
 /** What is drawn of an anchor; what can be focused comes first. */
 export function drawnOf(svg: Element, index: number): readonly SVGElement[] {
-  const drawn = [...svg.querySelectorAll<SVGElement>(`[${anchorAttribute}="${index}"]`)];
+  const drawn = [...svg.querySelectorAll<SVGElement>(`[${anchorAttribute}="${index}"]:not(.badge)`)];
   return drawn.sort(
     (one, other) => Number(other.hasAttribute('tabindex')) - Number(one.hasAttribute('tabindex')),
   );

@@ -1,4 +1,10 @@
-import type { DiagramQuery, PanelMessage, PreviewState, TextPlace } from '../preview-messages.js';
+import type {
+  DiagramProblem,
+  DiagramQuery,
+  PanelMessage,
+  PreviewState,
+  TextPlace,
+} from '../preview-messages.js';
 import { createAbout } from './about.js';
 import { anchorsAt } from './at-place.js';
 import { createBreadcrumb } from './breadcrumb.js';
@@ -19,6 +25,7 @@ import { type NewPicture, nextPicture, type Shown, sameQuery } from './next-pict
 import { noticeOf } from './notice.js';
 import { createPainter, type PaintJob } from './painter.js';
 import { createDraw, type Picture } from './picture.js';
+import { problemsByAnchor } from './problems.js';
 import { createProgress } from './progress.js';
 import { createSearchBar } from './search-bar.js';
 import { createStage } from './stage.js';
@@ -39,11 +46,16 @@ export function createApp(page: HTMLElement, host: Host): void {
   let position: Position | undefined;
   let left = before?.position;
   let cursor: TextPlace | undefined;
+  let problems: ReadonlyMap<number, readonly DiagramProblem[]> = new Map();
   /** Whether something was asked for that has not been answered. */
   let waiting = false;
 
   const navigator = createNavigator(before?.trail, here, choose);
-  const about = createAbout({ open: navigator.visit, post: host.post });
+  const about = createAbout({
+    open: navigator.visit,
+    post: host.post,
+    problemsOf: (anchor) => problems.get(shown?.diagram.anchors.indexOf(anchor) ?? -1) ?? [],
+  });
   const stage = createStage({
     reveal: (source) => host.post({ kind: 'reveal', source }),
     open: navigator.visit,
@@ -220,11 +232,13 @@ export function createApp(page: HTMLElement, host: Host): void {
     const sameAsBefore = shown !== undefined && sameQuery(shown.diagram.query, diagram.query);
     shown = job.shown;
     stage.showStale(false);
+    problems = problemsByAnchor(diagram.anchors, job.shown.problems);
     if (picture === undefined) stage.update(diagram);
     else {
       stage.put(diagram, picture, sameAsBefore ? undefined : firstPosition(diagram.query));
       search.renew();
     }
+    stage.showProblems(problems);
     notice.textContent = noticeOf(diagram);
     legend.show(diagram.legend);
     highlightCursor();

@@ -47,7 +47,7 @@ function standalone(svg: SVGSVGElement, { title, description }: Diagram, backgro
     for (const name of ownAttributes) drawn.removeAttribute(name);
     if (drawn.getAttribute('role') === 'link') drawn.removeAttribute('role');
   }
-  for (const area of copy.querySelectorAll('.message > .area')) area.remove();
+  for (const area of copy.querySelectorAll('.message > .area, .badge')) area.remove();
   const { x, y, width, height } = svg.viewBox.baseVal;
   const box = Object.fromEntries(
     Object.entries({ x, y, width, height }).map(([key, value]) => [key, String(value)]),

@@ -1,13 +1,14 @@
-import type { DiagramAnchor, DiagramRange } from '../preview-messages.js';
+import type { DiagramAnchor, DiagramProblem, DiagramRange } from '../preview-messages.js';
 import { element } from './element.js';
 import { markdownElements } from './markdown.js';
+import { symbols } from './problems.js';
 import { sameRange } from './same-range.js';
 
 /** Tells what is known of something drawn. */
 export interface HoverCard {
   readonly root: HTMLElement;
   /** Shows it beside what is drawn, first with what is known already. */
-  show(anchor: DiagramAnchor, drawn: Element): void;
+  show(anchor: DiagramAnchor, drawn: Element, problems: readonly DiagramProblem[]): void;
   /** Adds what the language server says, if that is still what is shown. */
   tell(of: DiagramRange, markdown: string): void;
   hide(): void;
@@ -15,6 +16,7 @@ export interface HoverCard {
 
 const id = 'hover-card';
 const gap = 8;
+const mostProblems = 5;
 
 /** Where the language server is asked about something drawn. */
 export function subjectOf({ definition, source }: DiagramAnchor): DiagramRange {
@@ -23,8 +25,9 @@ export function subjectOf({ definition, source }: DiagramAnchor): DiagramRange {
 
 export function createHoverCard(): HoverCard {
   const text = element('div', { class: 'text' });
+  const wrong = element('ul', { class: 'problems' });
   const ways = element('p', { class: 'ways' });
-  const root = element('div', { class: 'hover-card', id, role: 'tooltip', hidden: '' }, text, ways);
+  const root = element('div', { class: 'hover-card', id, role: 'tooltip', hidden: '' }, wrong, text, ways);
   let shown: { readonly anchor: DiagramAnchor; readonly drawn: Element } | undefined;
 
   function place(drawn: Element): void {
@@ -51,10 +54,12 @@ export function createHoverCard(): HoverCard {
 
   return {
     root,
-    show(anchor, drawn) {
+    show(anchor, drawn, problems) {
       hide();
       shown = { anchor, drawn };
       text.replaceChildren(element('p', { class: 'heading' }, anchor.label));
+      wrong.replaceChildren(...problems.slice(0, mostProblems).map(problemLine), ...more(problems));
+      wrong.hidden = problems.length === 0;
       ways.textContent = waysFrom(anchor);
       root.hidden = false;
       drawn.setAttribute('aria-describedby', id);
@@ -71,6 +76,20 @@ export function createHoverCard(): HoverCard {
       if (!root.matches(':hover')) hide();
     },
   };
+}
+
+function problemLine({ severity, message }: DiagramProblem): HTMLElement {
+  return element(
+    'li',
+    { class: severity },
+    element('span', { class: 'symbol', 'aria-hidden': 'true' }, symbols[severity]),
+    element('span', {}, `${severity}: ${message}`),
+  );
+}
+
+function more(problems: readonly DiagramProblem[]): HTMLElement[] {
+  const left = problems.length - mostProblems;
+  return left > 0 ? [element('li', {}, `and ${left} more`)] : [];
 }
 
 function waysFrom({ opens }: DiagramAnchor): string {

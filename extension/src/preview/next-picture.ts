@@ -1,10 +1,11 @@
-import type { Diagram, DiagramAnswer, DiagramQuery, MapFilter } from '../preview-messages.js';
+import type { Diagram, DiagramAnswer, DiagramProblem, DiagramQuery, MapFilter } from '../preview-messages.js';
 
 /** A picture on the screen. */
 export interface Shown {
   readonly diagram: Diagram;
   /** The file that was asked for. */
   readonly uri: string;
+  readonly problems: readonly DiagramProblem[];
   /** Whether the project had no errors when it was drawn. */
   readonly withoutErrors: boolean;
 }
@@ -28,7 +29,7 @@ export type NextPicture =
  * is just writing makes the picture jump or vanish.
  */
 export function nextPicture(last: Shown | undefined, uri: string, answer: DiagramAnswer): NextPicture {
-  const { diagram, problem, errors } = answer;
+  const { diagram, problem, errors, problems = [] } = answer;
   if (diagram === undefined) {
     const stays = last !== undefined && sameProject(last, uri);
     if (problem !== undefined) {
@@ -39,7 +40,7 @@ export function nextPicture(last: Shown | undefined, uri: string, answer: Diagra
       ? { show: 'last', warning: behind(errors) }
       : { show: 'none', reason: `${files(errors)}; nothing can be drawn before they are mended.` };
   }
-  const picture: Shown = { diagram, uri, withoutErrors: errors === 0 };
+  const picture: Shown = { diagram, uri, problems, withoutErrors: errors === 0 };
   if (errors === 0) return { show: 'new', picture };
   const warning = `${files(errors)}; this picture may miss something.`;
   const newer: NewPicture = { show: 'new', picture, warning };

@@ -16,8 +16,11 @@ export interface Picture {
  */
 export type Draw = (text: string, theme: PictureTheme) => Promise<Picture>;
 
-/** @param page an element of the document; Mermaid measures text inside it, out of sight */
-export function createDraw(page: HTMLElement): Draw {
+/**
+ * @param page an element of the document; Mermaid measures text inside it, out of sight
+ * @param freeId an id for the next picture that nothing on the page has
+ */
+export function createDraw(page: HTMLElement, freeId: () => string = freeOfTwo): Draw {
   let configuredFor: PictureTheme | undefined;
   return async (text, theme) => {
     if (theme !== configuredFor) mermaid.initialize(mermaidConfig(theme));
@@ -25,14 +28,17 @@ export function createDraw(page: HTMLElement): Draw {
     const workshop = element('div', { class: 'workshop', 'aria-hidden': 'true' });
     page.append(workshop);
     try {
-      // Mermaid finds what it draws by its id, so the picture on the screen must have another one.
-      const id = document.getElementById('picture-a') === null ? 'picture-a' : 'picture-b';
-      const { svg } = await mermaid.render(id, text, workshop);
+      const { svg } = await mermaid.render(freeId(), text, workshop);
       return parse(svg);
     } finally {
       workshop.remove();
     }
   };
+}
+
+/** Mermaid finds what it draws by its id, so the picture on the screen must have another one. */
+function freeOfTwo(): string {
+  return document.getElementById('picture-a') === null ? 'picture-a' : 'picture-b';
 }
 
 /** @param svg made safe by Mermaid: its security level is strict */

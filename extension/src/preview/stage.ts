@@ -1,4 +1,10 @@
-import type { Diagram, DiagramAnchor, DiagramQuery, DiagramRange } from '../preview-messages.js';
+import type {
+  Diagram,
+  DiagramAnchor,
+  DiagramProblem,
+  DiagramQuery,
+  DiagramRange,
+} from '../preview-messages.js';
 import {
   anchorIndex,
   coverMessages,
@@ -8,6 +14,7 @@ import {
   markCurrent,
   markFound,
 } from './anchors.js';
+import { markProblems } from './badges.js';
 import { element } from './element.js';
 import { createMinimap } from './minimap.js';
 import { type Direction, nearest } from './nearest.js';
@@ -29,6 +36,8 @@ export interface StageActions {
 /** Where the picture stands: it can be moved, and what is drawn leads to its source. */
 export interface Stage {
   readonly root: HTMLElement;
+  /** Marks what has problems, by position among the anchors. */
+  showProblems(problems: ReadonlyMap<number, readonly DiagramProblem[]>): void;
   /** @param position where the picture is moved to; 'fit': it is shown whole; absent: it stays as it is */
   put(diagram: Diagram, picture: Picture, position?: Position | 'fit'): void;
   /** Takes over the sources of a picture that looks the same. */
@@ -193,6 +202,10 @@ export function createStage({ reveal, open, showMenu, pointAt, moved }: StageAct
       const drawn = indexes.flatMap((index) => drawnOf(content, index).slice(0, 1));
       const [first] = drawn;
       if (first !== undefined && !drawn.some(view.isInSight)) view.bringIntoSight(first);
+    },
+    showProblems(problems) {
+      const svg = content.querySelector('svg');
+      if (svg !== null) markProblems(svg, anchors, problems);
     },
     showFound(found, at) {
       markFound(content, found, at);

@@ -3,7 +3,7 @@ import { nextPicture, type Shown } from '../../src/preview/next-picture.js';
 import type { Diagram, DiagramAnswer } from '../../src/preview-messages.js';
 import { mapWith, modelUri, placeOrder, serviceMap } from './answers.js';
 
-const clean: Shown = { diagram: serviceMap, uri: modelUri, withoutErrors: true };
+const clean: Shown = { diagram: serviceMap, uri: modelUri, problems: [], withoutErrors: true };
 const otherProject = 'file:///other/model.svc';
 
 function reply(diagram: Diagram | undefined, errors = 0, problem?: string): DiagramAnswer {
@@ -18,7 +18,10 @@ function reply(diagram: Diagram | undefined, errors = 0, problem?: string): Diag
 
 test('without errors the newest picture is shown', () => {
   const next = nextPicture(clean, modelUri, reply(placeOrder));
-  expect(next).toEqual({ show: 'new', picture: { diagram: placeOrder, uri: modelUri, withoutErrors: true } });
+  expect(next).toEqual({
+    show: 'new',
+    picture: { diagram: placeOrder, uri: modelUri, problems: [], withoutErrors: true },
+  });
 });
 
 test('with errors the last picture without them stays', () => {

@@ -20,6 +20,7 @@ import {
   modelChangedNotification,
   openDiagramCommand,
 } from '../protocol.js';
+import { diagramProblems } from './diagram-problems.js';
 
 /** Answers what to draw, and tells editors that have a preview when a picture may have changed. */
 export function serveDiagrams(connection: Connection, services: SvcSharedServices): void {
@@ -63,10 +64,11 @@ function answer(checked: CheckedProject, params: DiagramParams): DiagramAnswer {
 }
 
 function drawn(
-  { architecture }: CheckedProject,
+  checked: CheckedProject,
   { uri, query, position }: DiagramParams,
   errors: number,
 ): DiagramAnswer {
+  const { architecture } = checked;
   const choices = choicesNear(uri, architecture);
   if (architecture.elements.length === 0) return { errors, here: [], choices };
   const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
@@ -75,7 +77,9 @@ function drawn(
   if (diagram) {
     const isMap = diagram.query.kind === 'services' || diagram.query.kind === 'contexts';
     const filters = isMap ? { filters: mapFilterOptions(architecture) } : {};
-    return { diagram, errors, here, choices, path: pathTo(architecture, diagram.query), ...filters };
+    const path = pathTo(architecture, diagram.query);
+    const problems = diagramProblems(checked, diagram);
+    return { diagram, errors, here, choices, path, problems, ...filters };
   }
   if ('filter' in wanted && wanted.filter !== undefined) {
     const problem = 'The filter lets nothing through; take some of it away.';

@@ -401,6 +401,25 @@ describe('diagrams', () => {
     expect((await errorIn('a.svc'))?.source.uri).toBe(uri('a.svc'));
   });
 
+  test('problems of what is drawn are told, and no others', async () => {
+    const { connection, uri } = await start(
+      'service A {\n  command go { calls B.get }\n}\nservice B { query get { calls C.get } }\nservice C { query get { calls B.get } }\n',
+    );
+    const { diagram, problems = [] } = (await connection.sendRequest('svc/diagram', {
+      uri: uri('model.svc'),
+      query: { kind: 'services' },
+    })) as DiagramAnswer;
+    expect(diagram?.anchors.length).toBeGreaterThan(3);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ message: expect.stringMatching(/cycle|circle|each other/i) }),
+    );
+    const sequence = (await connection.sendRequest('svc/diagram', {
+      uri: uri('model.svc'),
+      query: { kind: 'states', of: 'entity:None' },
+    })) as DiagramAnswer;
+    expect(sequence.problems).toBeUndefined();
+  });
+
   test('a query for something that is gone says so', async () => {
     const { connection, uri } = await start('service A');
     const answer = (await connection.sendRequest('svc/diagram', {

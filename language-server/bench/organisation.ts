@@ -1,5 +1,5 @@
 /** How the services of a synthetic organisation are spread over files. */
-export const shapes = ['teams', 'small-files', 'large-files', 'hub', 'unresolved'] as const;
+export const shapes = ['teams', 'small-files', 'large-files', 'hub', 'unresolved', 'promises'] as const;
 export type Shape = (typeof shapes)[number];
 
 const servicesPerFile: Readonly<Record<Shape, number>> = {
@@ -8,6 +8,7 @@ const servicesPerFile: Readonly<Record<Shape, number>> = {
   'large-files': 100,
   hub: 10,
   unresolved: 10,
+  promises: 10,
 };
 
 export interface Organisation {
@@ -27,13 +28,18 @@ export interface Organisation {
  * - `small-files`: a file per service; `large-files`: a hundred services a file
  * - `hub`: as `teams`, and every file calls one service, reads one type and hears one event of `platform.svc`
  * - `unresolved`: as `teams`, with two names in every file that nobody declares
+ * - `promises`: as `teams`, with a workload and three figures that a rule asserts
+ *
+ * All rules are on (the profile `production`); as in a model that is kept in order, what they ask for is mostly there: the
+ * system states once for all what would else be found in each service.
  */
 export function generateOrganisation(serviceCount: number, shape: Shape): Organisation {
   const perFile = servicesPerFile[shape];
   const random = seeded(serviceCount);
   const files = new Map<string, string>();
-  files.set('svc.config.json', '{ "name": "Synthetic" }\n');
+  files.set('svc.config.json', '{ "name": "Synthetic", "profile": "production" }\n');
   files.set('platform.svc', platform);
+  if (shape === 'promises') files.set('promises.svc', promises(serviceCount));
   let path = '';
   for (let first = 0; first < serviceCount; first += perFile) {
     const contextNumber = Math.floor(first / 10);
@@ -47,7 +53,19 @@ export function generateOrganisation(serviceCount: number, shape: Shape): Organi
   return { files, leaf: path, hub: shape === 'hub' ? 'platform.svc' : path };
 }
 
-const platform = `context Platform "What all others use" {
+const platform = `system Synthetic "A made-up organisation" {
+  owner Everybody
+  auth oauth2 "use"
+  mtls
+  limit 1000/s per client
+  with Usual
+}
+team Everybody
+policy Usual {
+  timeout 300ms
+}
+
+context Platform "What all others use" {
   type Money {
     units: int
     currency: string
@@ -68,6 +86,22 @@ const platform = `context Platform "What all others use" {
   }
 }
 `;
+
+/** What the last service and one in the middle promise, which thousands of others call or are called by. */
+function promises(count: number): string {
+  const [last, middle] = [nameOf(count - 1), nameOf(Math.floor(count / 2))];
+  return `workload Day {
+  ${last}.create   5/s
+  ${middle}.create 10/s
+}
+
+rule promises "What is promised" {
+  assert p99 of ${last}.create < 10s under Day
+  assert availability of ${middle}.create >= 10% under Day
+  assert utilization of ${last} < 80% under Day 2x
+}
+`;
+}
 
 function serviceText(index: number, count: number, shape: Shape, random: () => number): string {
   const noun = nouns[index % nouns.length] ?? 'Item';

@@ -2,6 +2,7 @@ import type { Edge, Element, ElementId } from '../architecture/model.js';
 import { callLimit } from './call-limit.js';
 import { calleesFirst } from './callees-first.js';
 import { lognormalQuantile } from './lognormal.js';
+import { neededFor } from './needed-for.js';
 import { product } from './range.js';
 import type { Situation } from './situation.js';
 import { dataLatency, type OwnLatency, ownLatency } from './stated-latency.js';
@@ -66,11 +67,12 @@ function walk(subject: ElementId, situation: Situation, take: Take): Bound {
     const { timeout = Number.POSITIVE_INFINITY } = limit;
     return once.total <= Math.min(timeout, longest) ? once : { ...once, total: longest };
   };
+  const needed = neededFor(subject, situation);
   for (const { bodies, isLoop } of calleesFirst(situation)) {
     for (const body of bodies) {
+      if (!needed.has(body.id)) continue;
       known.set(body.id, isLoop ? endless : ofBody(body, situation, ofLatency, ofCall));
     }
-    if (bodies.some(({ id }) => id === subject)) break;
   }
   const waits = queueBeforeEntry(subject, situation);
   const wait = waits === undefined ? zero : leaf((share) => waitQuantileBefore(waits, share, situation));

@@ -91,7 +91,7 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
   }
 
   protected override cleanUpDeleted<T extends AstNode>(document: LangiumDocument<T>): void {
-    this.models().forget(document.uri.toString());
+    this.models().remove(document.uri.toString());
     super.cleanUpDeleted(document);
   }
 

@@ -2,6 +2,7 @@ import { ast } from '@svc-lang/grammar';
 import { DocumentState, type LangiumDocument, type LangiumDocuments } from 'langium';
 import type { Diagnostic } from 'vscode-languageserver';
 import { summarize } from '../architecture/from-tree/summarize.js';
+import { keptStatements } from '../architecture/kept-statements.js';
 import { architectureOf, mergeElements } from '../architecture/merge.js';
 import type { Architecture, Element } from '../architecture/model.js';
 import { groupedBy } from '../architecture/queries.js';
@@ -40,6 +41,8 @@ export class ProjectModels {
   private readonly projects: Projects;
   private readonly today: () => string | undefined;
   private readonly summaries = new Map<string, DocumentSummary>();
+  /** What documents that are being linked anew stated before. */
+  private readonly before = new Map<string, DocumentSummary>();
   private checked: Map<Project, CheckedProject> | undefined;
 
   constructor(services: SvcSharedServices) {
@@ -48,10 +51,18 @@ export class ProjectModels {
     this.today = services.today;
   }
 
-  /** Forgets what a document stated: it is being linked anew, or gone. */
+  /** Forgets what a document stated: it is being linked anew. */
   forget(uri: string): void {
+    const known = this.summaries.get(uri);
+    if (known) this.before.set(uri, known);
     this.summaries.delete(uri);
     this.checked = undefined;
+  }
+
+  /** Forgets a document that is gone. */
+  remove(uri: string): void {
+    this.forget(uri);
+    this.before.delete(uri);
   }
 
   /** Every project that has documents, checked. Needs a finished build. */
@@ -130,7 +141,12 @@ export class ProjectModels {
     const uri = document.uri.toString();
     const known = this.summaries.get(uri);
     if (known) return known;
-    const summary = summarize(root, { uri, names: project.names });
+    const stated = summarize(root, { uri, names: project.names });
+    const before = this.before.get(uri);
+    const summary = before
+      ? { ...stated, statements: keptStatements(stated.statements, before.statements) }
+      : stated;
+    this.before.delete(uri);
     this.summaries.set(uri, summary);
     return summary;
   }

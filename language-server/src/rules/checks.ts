@@ -1,4 +1,5 @@
-import type { Architecture, Element } from '../architecture/model.js';
+import type { Architecture, Element, ElementId } from '../architecture/model.js';
+import type { Mutable } from '../architecture/mutable.js';
 import { allowedRules, allowFor, allowsIn, expiredOn } from './allows.js';
 import { collect } from './collect.js';
 import type {
@@ -84,9 +85,10 @@ export function checkModel(
   const matched = new Set<AllowFact>();
   const allowed = allowedRules(model);
 
-  const take = (rule: string, severity: Severity, { element, subject, ...found }: Violation): void => {
+  const take = (rule: string, severity: Severity, violation: Violation): void => {
+    const { element, subject } = violation;
     const about = subject === undefined ? element : `${element} ${subject}`;
-    const finding = identify({ ...found, rule, severity, element }, about);
+    const finding = identified(violation, rule, severity, identify(rule, about), element);
     const allow = allowed.has(rule) ? allowFor(rule, element, model, isExpired) : undefined;
     if (allow) matched.add(allow);
     if (allow && !isExpired(allow)) accepted.push({ finding, allow });
@@ -102,7 +104,7 @@ export function checkModel(
   };
 
   for (const check of integrityChecks)
-    for (const finding of check(model)) findings.push(identify(finding, aboutOf(finding)));
+    for (const finding of check(model)) findings.push(identifiedBy(finding, identify));
   for (const rule of rules)
     if (isOn(rule, config)) judge(rule, rule.check(model, optionsAt(rule, config, model.byId)));
   for (const { rule, violations } of checkProjectRules(model))
@@ -120,8 +122,26 @@ export function checkModel(
 }
 
 /** An integrity check says in its message what it is about, and no figures that might change. */
-function aboutOf({ message }: Finding): string {
-  return message;
+function identifiedBy(
+  finding: Finding,
+  identify: (rule: string, about: string) => string,
+): IdentifiedFinding {
+  const { rule, severity, message } = finding;
+  return identified(finding, rule, severity, identify(rule, message));
+}
+
+function identified(
+  { message, range, related, tags, fixes }: Omit<Finding, 'rule' | 'severity'>,
+  rule: string,
+  severity: Severity,
+  identity: string,
+  element?: ElementId,
+): IdentifiedFinding {
+  const finding: Mutable<IdentifiedFinding> = { rule, severity, message, range, related, identity };
+  if (element !== undefined) finding.element = element;
+  if (tags) finding.tags = tags;
+  if (fixes) finding.fixes = fixes;
+  return finding;
 }
 
 /** Every `allow` of a rule that is checked where the `allow` stands: of the others nobody knows whether they match. */

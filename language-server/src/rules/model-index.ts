@@ -12,10 +12,12 @@ import { isParty } from '../architecture/owners.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import { nothing } from './collect.js';
 import { actionsIn, sequencesOf } from './steps.js';
+import { groupedByAll, groupedElements, ofEachElement, type Stretches, stretchesOf } from './stretches.js';
 
 /** The model with what most checks look up in it, worked out once for all of them. */
 export interface IndexedModel extends Architecture {
   readonly byId: Elements;
+  readonly stretches: Stretches;
   /** Absent: the model says nothing about the whole. */
   readonly system: Element | undefined;
   /** The elements in which something happens. */
@@ -63,24 +65,19 @@ export interface Body {
 export function indexModel(architecture: Architecture): IndexedModel {
   const { elements, edges } = architecture;
   const byId = elementsById(architecture);
+  const stretches = stretchesOf(elements);
   const ownerOfElement = ownersIn(byId);
   const bodies: Body[] = [];
-  for (const element of elements)
-    if (hasSteps(element)) bodies.push(bodyOf(element, ownerOfElement(element)));
+  for (const element of withSteps(stretches)) bodies.push(bodyOf(element, ownerOfElement(element)));
   const links = edges.map((edge) => linkOf(edge, byId, ownerOfElement));
   const byParent = once(() => groupedBy(elements, ({ parent }) => parent));
-  const kinds = groupedBy(elements, ({ kind }) => kind);
+  const kinds = byKind(stretches);
   return {
     ...architecture,
     byId,
+    stretches,
     bodies,
-    bodiesThat: lookUp(() =>
-      groupedByAll(
-        bodies,
-        ({ actions }) => actions,
-        ({ verb }) => verb,
-      ),
-    ),
+    bodiesThat: lookUp(() => groupedByAll(bodies, ({ actions }) => actions.map(({ verb }) => verb))),
     bodyOf: firstOf(lookUp(() => groupedBy(bodies, ({ element }) => element))),
     system: kinds.get('system')?.find(({ project }) => project === undefined),
     ownerOf: (of) => {
@@ -93,20 +90,8 @@ export function indexModel(architecture: Architecture): IndexedModel {
     links,
     linksOfKind: lookUp(() => groupedBy(links, ({ edge }) => edge.kind)),
     ofKind: lookUp(() => kinds),
-    stating: lookUp(() =>
-      groupedByAll(
-        elements,
-        ({ facts }) => facts,
-        ({ kind }) => kind,
-      ),
-    ),
-    tagged: lookUp(() =>
-      groupedByAll(
-        elements,
-        ({ tags }) => tags,
-        ({ name }) => name,
-      ),
-    ),
+    stating: lookUp(() => byFact(stretches)),
+    tagged: lookUp(() => byTag(stretches)),
     childrenOf: (id) => byParent().get(id) ?? nothing,
     siblings: () => [...byParent().values()],
   };
@@ -118,23 +103,10 @@ function linkOf(edge: Edge, byId: Elements, ownerOf: (element: Element) => Eleme
   return { edge, from, to, fromOwner: from && ownerOf(from), toOwner: to && ownerOf(to) };
 }
 
-/** Items by the keys of all their parts, each once under a key. */
-function groupedByAll<Item, Part, Key>(
-  items: readonly Item[],
-  partsOf: (item: Item) => readonly Part[],
-  keyOf: (part: Part) => Key,
-): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    for (const part of partsOf(item)) {
-      const key = keyOf(part);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else if (group.at(-1) !== item) group.push(item);
-    }
-  }
-  return groups;
-}
+const byKind = groupedElements(({ kind }) => [kind]);
+const byFact = groupedElements(({ facts }) => facts.map(({ kind }) => kind));
+const byTag = groupedElements(({ tags }) => tags.map(({ name }) => name));
+const withSteps = ofEachElement((element) => (hasSteps(element) ? [element] : nothing));
 
 function lookUp<Key, Item>(group: () => ReadonlyMap<Key, readonly Item[]>) {
   const groups = once(group);

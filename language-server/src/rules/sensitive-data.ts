@@ -2,6 +2,7 @@ import type { Element, ElementId, Field, Mark } from '../architecture/model.js';
 import { remembered } from '../architecture/remembered.js';
 import { callOrder } from './graph.js';
 import type { IndexedModel } from './model-index.js';
+import { ofEachElement } from './stretches.js';
 
 export type DataClass = Exclude<Mark, 'key'>;
 
@@ -12,7 +13,7 @@ const nothing: ReadonlySet<DataClass> = new Set();
 
 /** Undefined where nothing in the model is marked. */
 export const dataClasses = remembered((model: IndexedModel): ClassesOf | undefined => {
-  if (!model.elements.some(marksSomething)) return undefined;
+  if (markedElements(model.stretches).length === 0) return undefined;
   const known = new Map<ElementId, ReadonlySet<DataClass>>();
   const of: ClassesOf = ({ marks, type }) => {
     const inside = (type && known.get(type.type)) ?? nothing;
@@ -31,6 +32,8 @@ export const dataClasses = remembered((model: IndexedModel): ClassesOf | undefin
   }
   return of;
 });
+
+const markedElements = ofEachElement((element) => (marksSomething(element) ? [element] : []));
 
 function marksSomething({ fields, details }: Element): boolean {
   if (details.kind === 'alias' && details.marks.some(isClass)) return true;

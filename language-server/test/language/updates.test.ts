@@ -226,6 +226,31 @@ describe('after an edit everything is as if it had been so from the beginning:',
   });
 });
 
+test('what an edit leaves as it was stays the very same, so that what follows from it need not be worked out again', async () => {
+  const before = `
+    //- a.svc
+    system Shop { with Usual }
+    policy Usual { timeout 1s }
+    service Orders { command place }
+    service Stock { command reserve }
+    //- b.svc
+    service Billing { command bill }`;
+  const edited = await openWorkspace(before);
+  const elements = () => edited.services.shared.workspace.ProjectModels.all()[0]?.architecture.elements ?? [];
+  const known = new Map(elements().map((element) => [element.id, element]));
+  await replace(
+    edited,
+    filesOf(`
+      //- a.svc
+    system Shop { with Usual }
+    policy Usual { timeout 1s }
+    service Orders { command place }
+    service Stock { command reserve  command release }`),
+  );
+  const changed = elements().filter((element) => known.get(element.id) !== element);
+  expect(changed.map(({ id }) => id)).toEqual(['service:Stock', 'operation:Stock.release']);
+});
+
 function textOf(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, content]) => `//- ${path}\n${content}\n`).join('');
 }

@@ -1,29 +1,25 @@
 import { builtInTypes } from '../../architecture/built-in-types.js';
 import type { Element, ElementKind, Field, SourceRange } from '../../architecture/model.js';
 import { contains, type Elements, nameRange } from '../../architecture/queries.js';
-import { collect } from '../collect.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { perElement } from '../per-element.js';
 import { ruleNames } from '../rule-names.js';
+import { ofEachElement } from '../stretches.js';
 import { ownName } from '../wording.js';
 
 /** A name is given once: only a context may be opened in several places, and a project has one system. */
-export function duplicateName({ elements, byId }: IndexedModel): Finding[] {
+export function duplicateName({ elements, byId, stretches }: IndexedModel): Finding[] {
   return [
     ...collect(elements, (element) =>
-      element.declarations.length > 1
-        ? [...declaredTwice(element, byId), ...inElement(element)]
-        : inElement(element),
+      element.declarations.length > 1 ? declaredTwice(element, byId) : nothing,
     ),
+    ...inElements(stretches),
     ...secondSystem(elements),
   ];
 }
 
-const inElement = perElement(
-  ({ fields, kind }) => fields.length > 1 || kind === 'type' || kind === 'enum' || kind === 'rule',
-  (element) => [...namedLikeBuiltIn(element), ...repeatedFields(element)],
-);
+const inElements = ofEachElement((element) => [...namedLikeBuiltIn(element), ...repeatedFields(element)]);
 
 function declaredTwice(element: Element, elements: Elements): Finding[] {
   if (element.kind === 'context') return [];

@@ -1,27 +1,23 @@
 import type { PivotStep, Step } from '../../architecture/model.js';
-import { collect } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { perElement } from '../per-element.js';
 import { blocksOf } from '../steps.js';
+import { ofEachElement } from '../stretches.js';
 
 /** A body has one point of no return on each way through it. */
-export function secondPivot({ bodies }: IndexedModel): Finding[] {
-  return collect(bodies, ({ element }) => inBody(element));
+export function secondPivot({ stretches }: IndexedModel): Finding[] {
+  return inBodies(stretches);
 }
 
-const inBody = perElement(
-  ({ steps }) => steps.length > 0,
-  ({ steps }) => {
-    const findings: Finding[] = [];
-    walk(steps, undefined, (pivot, first) => {
-      const message = 'This body has a `pivot` already; a point of no return is passed once, so remove one.';
-      const related = [{ message: 'The first stands here.', range: first.source }];
-      findings.push({ rule: 'second-pivot', severity: 'error', message, range: pivot.source, related });
-    });
-    return findings;
-  },
-);
+const inBodies = ofEachElement(({ steps }) => {
+  const findings: Finding[] = [];
+  walk(steps, undefined, (pivot, first) => {
+    const message = 'This body has a `pivot` already; a point of no return is passed once, so remove one.';
+    const related = [{ message: 'The first stands here.', range: first.source }];
+    findings.push({ rule: 'second-pivot', severity: 'error', message, range: pivot.source, related });
+  });
+  return findings;
+});
 
 /** Follows the ways through the steps; of the branches of a `when` one is taken. Gives the last pivot passed. */
 function walk(

@@ -3,16 +3,16 @@ import { groupedBy, nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { perElement, perGroup } from '../per-element.js';
+import { perGroup } from '../per-element.js';
+import { ofEachElement } from '../stretches.js';
 
 /** Two siblings of one kind whose names differ only in case are taken for each other sooner or later. */
-export function similarNames({ elements, siblings }: IndexedModel): Finding[] {
-  return [...collect(siblings(), findSimilarElements), ...collect(elements, similarFields)];
+export function similarNames({ stretches, siblings }: IndexedModel): Finding[] {
+  return [...collect(siblings(), findSimilarElements), ...similarFields(stretches)];
 }
 
-const similarFields = perElement(
-  ({ fields }) => fields.length > 1,
-  ({ fields }) => findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
+const similarFields = ofEachElement(({ fields }) =>
+  fields.length < 2 ? nothing : findSimilar(fields.map(({ name, source }) => ({ name, range: source }))),
 );
 
 const findSimilarElements = perGroup((siblings: readonly Element[]): readonly Finding[] => {

@@ -1,36 +1,28 @@
-import type { ActionStep, Element, Fact } from '../../architecture/model.js';
+import type { Element, Fact } from '../../architecture/model.js';
 import { type Elements, groupedBy } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { perElement } from '../per-element.js';
 import { actionsOf } from '../steps.js';
+import { ofEachElement } from '../stretches.js';
 import { fullName } from '../wording.js';
 
 /** A fact that has one value is stated once about a thing, in all files together. */
-export function statedTwice({ elements, byId, bodies, ofKind }: IndexedModel): Finding[] {
+export function statedTwice({ stretches, byId, ofKind }: IndexedModel): Finding[] {
   return [
-    ...collect(elements, inElement),
-    ...collect(bodies, ({ element, actions }) => (actions.some(mayRepeat) ? inSteps(element) : nothing)),
+    ...inElements(stretches),
+    ...inSteps(stretches),
     ...collect(ofKind('environment'), (environment) => ofDeployments(environment, byId)),
   ];
 }
 
-const inElement = perElement(
-  ({ facts }) => facts.length > 1 || facts[0]?.kind === 'exposes',
-  (element) => [
-    ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
-    ...ofExposures(element),
-  ],
-);
+const inElements = ofEachElement((element) => [
+  ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
+  ...ofExposures(element),
+]);
 
-function mayRepeat({ settings }: ActionStep): boolean {
-  return settings.length > 1;
-}
-
-const inSteps = perElement(
-  () => true,
-  (element) => actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
+const inSteps = ofEachElement((element) =>
+  actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
 );
 
 function ofExposures({ facts }: Element): Finding[] {

@@ -1,19 +1,15 @@
 import type { Step } from '../../architecture/model.js';
-import { collect } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { perElement } from '../per-element.js';
 import { blocksOf, sequencesOf } from '../steps.js';
+import { ofEachElement } from '../stretches.js';
 
 /** `raises` without a share ends the flow: what stands behind it never runs. */
-export function unreachableStep({ bodies }: IndexedModel): Finding[] {
-  return collect(bodies, ({ element }) => inBody(element));
+export function unreachableStep({ stretches }: IndexedModel): Finding[] {
+  return inBodies(stretches);
 }
 
-const inBody = perElement(
-  () => true,
-  (element) => sequencesOf(element).flatMap(afterTheEnd),
-);
+const inBodies = ofEachElement((element) => sequencesOf(element).flatMap(afterTheEnd));
 
 function afterTheEnd(steps: readonly Step[]): Finding[] {
   const end = steps.findIndex(endsFlow);

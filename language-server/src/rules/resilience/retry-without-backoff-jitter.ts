@@ -1,10 +1,10 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { settingText } from '../../diagrams/setting-text.js';
-import { collect, nothing } from '../collect.js';
+import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
-import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
 import { actionsOf } from '../steps.js';
+import { ofEachElement } from '../stretches.js';
 
 /** Retries that come at once, or all at the same time. */
 export const retryWithoutBackoffJitter: Rule = {
@@ -36,25 +36,20 @@ service Stock { query level }
       'AWS Well-Architected, REL05-BP03',
     ],
   },
-  check: (model) =>
-    collect(model.elements, (element) => (element.project === undefined ? inElement(element) : nothing)),
+  check: ({ stretches }) => hastyRetries(stretches),
 };
 
-const inElement = perElement(
-  ({ facts, steps }: Element) =>
-    steps.length > 0 ||
-    facts.some(({ kind }) => kind === 'retry' || kind === 'exposes' || kind === 'fallback'),
-  (element) => {
-    const own = element.facts.flatMap((fact) => ofFact(element, fact, element.kind === 'policy'));
-    const ofSteps = actionsOf(element).flatMap(({ settings, verb }) =>
-      settings.flatMap((fact) => ofFact(element, fact, verb === 'calls')),
-    );
-    const ofExposures = element.facts.flatMap((fact) =>
-      fact.kind === 'exposes' ? fact.settings.flatMap((setting) => ofFact(element, setting, true)) : [],
-    );
-    return [...own, ...ofSteps, ...ofExposures];
-  },
-);
+const hastyRetries = ofEachElement((element): readonly Violation[] => {
+  if (element.project !== undefined) return nothing;
+  const own = element.facts.flatMap((fact) => ofFact(element, fact, element.kind === 'policy'));
+  const ofSteps = actionsOf(element).flatMap(({ settings, verb }) =>
+    settings.flatMap((fact) => ofFact(element, fact, verb === 'calls')),
+  );
+  const ofExposures = element.facts.flatMap((fact) =>
+    fact.kind === 'exposes' ? fact.settings.flatMap((setting) => ofFact(element, setting, true)) : [],
+  );
+  return [...own, ...ofSteps, ...ofExposures];
+});
 
 function ofFact({ id }: Element, fact: Fact, isCall: boolean): Violation[] {
   if (fact.kind !== 'retry' || fact.count < 2) return [];

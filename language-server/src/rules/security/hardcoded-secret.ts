@@ -1,9 +1,9 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
-import { collect, nothing } from '../collect.js';
+import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
-import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
+import { ofEachElement } from '../stretches.js';
 import { fullName } from '../wording.js';
 
 /** A password or key in the text of a model. */
@@ -34,8 +34,7 @@ service Orders {
       'gitleaks, default rules',
     ],
   },
-  check: (model) =>
-    collect(model.elements, (element) => (element.project === undefined ? inElement(element) : nothing)),
+  check: ({ stretches }) => secretsIn(stretches),
 };
 
 /** Forms that nothing else has. */
@@ -49,27 +48,20 @@ const secrets: readonly (readonly [what: string, form: RegExp])[] = [
   ['a signed token', /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/],
 ];
 
-const inElement = perElement(
-  ({ title, documentation, deployedName, facts, tags }: Element) =>
-    title !== undefined ||
-    documentation !== undefined ||
-    deployedName !== undefined ||
-    tags.length > 0 ||
-    facts.some((fact) => textsOf(fact).length > 0),
-  (element) => {
-    const own = [
-      element.title,
-      element.documentation,
-      element.deployedName,
-      ...element.tags.map(({ value }) => value),
-    ];
-    const range = nameRange(element);
-    return [
-      ...(range ? own.flatMap((text) => inText(element, text, range)) : []),
-      ...element.facts.flatMap((fact) => textsOf(fact).flatMap((text) => inText(element, text, fact.source))),
-    ];
-  },
-);
+const secretsIn = ofEachElement((element): readonly Violation[] => {
+  if (element.project !== undefined) return nothing;
+  const own = [
+    element.title,
+    element.documentation,
+    element.deployedName,
+    ...element.tags.map(({ value }) => value),
+  ];
+  const range = nameRange(element);
+  return [
+    ...(range ? own.flatMap((text) => inText(element, text, range)) : []),
+    ...element.facts.flatMap((fact) => textsOf(fact).flatMap((text) => inText(element, text, fact.source))),
+  ];
+});
 
 function inText(element: Element, text: string | undefined, range: Violation['range']): Violation[] {
   const found = text === undefined ? undefined : secrets.find(([, form]) => form.test(text));

@@ -1,9 +1,9 @@
 import type { ElementId } from '../architecture/model.js';
 import { missingCapacity, type Station, stationOf, totalCapacity } from './capacity.js';
-import { survivors } from './deployment.js';
 import { type Figure, figure, term } from './figure.js';
 import { loadInputs, missingLoad } from './load-figure.js';
 import { nameOf } from './names.js';
+import { survivors } from './placements.js';
 import { exactly, type Range } from './range.js';
 import type { Situation } from './situation.js';
 

@@ -1,6 +1,6 @@
 import type { ElementId } from '../architecture/model.js';
-import { survivors } from './deployment.js';
 import type { Input } from './figure.js';
+import { survivors } from './placements.js';
 import { between, exactly, type Range } from './range.js';
 import type { Situation } from './situation.js';
 import { stated } from './stated.js';

@@ -1,7 +1,8 @@
+import { deployed } from '../architecture/deployment.js';
 import type { Architecture, Edge, Element, ElementId } from '../architecture/model.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import { type Arrivals, arrivalsOf } from './arrivals.js';
-import { deployed, type Placement, placementsOf } from './deployment.js';
+import { type Placement, placementsOf } from './placements.js';
 import type { Scenario } from './scenario.js';
 
 /**

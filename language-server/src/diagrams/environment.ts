@@ -1,8 +1,8 @@
+import { deployed, environmentsFrom, type Places, placesOf } from '../architecture/deployment.js';
 import type { Architecture, Element, ElementId, ElementKind, Fact } from '../architecture/model.js';
 import { contextOf, ownerOf } from '../architecture/owners.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
-import { type Surroundings, surroundingsOf } from './deployments.js';
 import { bundled, fitted, noticeFrom, type Strand } from './drawing.js';
 import { maxNodes } from './fit.js';
 import { type FlowchartGroup, type FlowchartNode, flowchart } from './flowchart.js';
@@ -17,6 +17,15 @@ const anywhere = 'anywhere';
 /** What runs: each is scaled and placed by itself. */
 const runningKinds: ReadonlySet<ElementKind> = new Set(['service', 'gateway', 'process', 'server']);
 
+/** What the environment of a picture is, that of those it is like included. */
+interface Surroundings {
+  readonly places: Places;
+  /** Its regions and zones. */
+  readonly drawn: readonly Element[];
+  readonly platform: string | undefined;
+  readonly elements: Elements;
+}
+
 /**
  * An environment: its regions and zones, what runs in each and in how many replicas, and which servers keep whose data.
  * What is deployed to several places stands in each.
@@ -26,25 +35,21 @@ export function environment(architecture: Architecture, of: ElementId): Diagram 
   const elements = elementsById(architecture);
   const subject = elements.get(of);
   if (subject?.kind !== 'environment') return undefined;
-  const surroundings = surroundingsOf(architecture, subject);
-  const running = architecture.elements.filter(
-    (element) =>
-      runningKinds.has(element.kind) &&
-      element.project === undefined &&
-      !isAway(element, surroundings, elements),
+  const surroundings = surroundingsOf(subject, elements);
+  const there = deployed(architecture, of);
+  const running = there.elements.filter(
+    (element) => runningKinds.has(element.kind) && element.project === undefined,
   );
   if (running.length === 0) return undefined;
-  const instances = running.flatMap((element) => instancesOf(element, surroundings, elements));
+  const instances = running.flatMap((element) => instancesOf(element, surroundings));
   const isLarge = instances.length > maxNodes;
-  const whole = isLarge
-    ? foldedNodes(instances, elements)
-    : instances.map((each) => nodeOf(each, surroundings));
-  const strands = isLarge ? [] : hostingStrands(architecture, instances, surroundings, elements);
+  const whole = isLarge ? foldedNodes(instances, elements) : instances.map(nodeOf);
+  const strands = isLarge ? [] : hostingStrands(there, instances);
   const { notice, more, ...parts } = fitted(whole, bundled(strands, 'store'), 'parts');
   const filled = new Set(parts.nodes.map(({ group }) => group));
   const drawn = { ...parts, nodes: [...parts.nodes, ...emptyPlaces(surroundings, filled)] };
   const title = `Environment ${subject.name}`;
-  const description = `${counted(running.length, 'part')} in ${counted(surroundings.places.length, 'region or zone', 'regions and zones')}.`;
+  const description = `${counted(running.length, 'part')} in ${counted(surroundings.drawn.length, 'region or zone', 'regions and zones')}.`;
   return {
     query: { kind: 'environment', of },
     title,
@@ -66,33 +71,49 @@ export function environment(architecture: Architecture, of: ElementId): Diagram 
   };
 }
 
-/** Whether it, or what it belongs to, is left out of the environment. */
-function isAway(element: Element, { isWithout }: Surroundings, elements: Elements): boolean {
-  for (let at: Element | undefined = element; at !== undefined; at = elements.get(at.parent ?? ''))
-    if (isWithout(at.id)) return true;
-  return false;
+function surroundingsOf(environment: Element, elements: Elements): Surroundings {
+  const chain = environmentsFrom(environment.id, elements);
+  const ids = new Set(chain.map(({ id }) => id));
+  const all = [...elements.values()];
+  const regions = all.filter(({ kind, parent }) => kind === 'region' && ids.has(parent ?? ''));
+  const inside = new Set(regions.map(({ id }) => id));
+  return {
+    places: placesOf(environment.id, elements),
+    drawn: all.filter(
+      ({ id, kind, parent }) => inside.has(id) || (kind === 'zone' && inside.has(parent ?? '')),
+    ),
+    platform: chain
+      .flatMap(({ details }) => (details.kind === 'environment' ? [details.platform] : []))
+      .find((platform) => platform !== undefined),
+    elements,
+  };
 }
 
 interface Instance {
   readonly element: Element;
   readonly place: ElementId;
+  /** In how many zones all that runs of it is. */
+  readonly spread: string | undefined;
 }
 
-/** An element in each of its places; a process stands where its service does, unless it says otherwise. */
-function instancesOf(element: Element, { placesOf }: Surroundings, elements: Elements): Instance[] {
-  const own = placesOf(element.id);
-  const service = element.kind === 'process' ? ownerOf(element, elements) : undefined;
-  const places = own.length > 0 || service === undefined ? own : placesOf(service.id);
-  return (places.length === 0 ? [anywhere] : places).map((place) => ({ element, place }));
+/** An element in each of its places. */
+function instancesOf(element: Element, { places, elements }: Surroundings): Instance[] {
+  const stated = places.statedFor(element.id);
+  if (stated === undefined) return [{ element, place: anywhere, spread: undefined }];
+  const zones = places.zonesOf(stated);
+  const kinds = new Set(zones.map((zone) => elements.get(zone)?.kind ?? 'place'));
+  const [kind = 'place', ...others] = kinds;
+  const spread = zones.length > 1 ? counted(zones.length, others.length === 0 ? kind : 'place') : undefined;
+  return [...new Set(stated)].map((place) => ({ element, place, spread }));
 }
 
 function keyOf({ element, place }: Instance): string {
   return `${place} ${element.id}`;
 }
 
-function nodeOf(instance: Instance, surroundings: Surroundings): FlowchartNode {
-  const { element, place } = instance;
-  const facts = [...surroundings.factsOf(element.id), ...element.facts, ...element.defaults];
+function nodeOf(instance: Instance): FlowchartNode {
+  const { element, place, spread } = instance;
+  const facts = [...element.facts, ...element.defaults];
   const deployed = facts.find((fact) => fact.kind === 'deployed-as')?.name ?? element.deployedName;
   return {
     key: keyOf(instance),
@@ -102,7 +123,7 @@ function nodeOf(instance: Instance, surroundings: Surroundings): FlowchartNode {
       element.kind === 'process' ? processName(element) : (labelOf(element)[0] ?? element.name),
       ...technologyOf(element),
       ...(deployed === undefined || isSameName(deployed, element.name) ? [] : [`as ${deployed}`]),
-      ...replicasIn(facts),
+      ...replicasIn(facts, spread),
     ],
     ...sourced(element),
     opens: { kind: 'services', of: element.id },
@@ -125,7 +146,8 @@ function processName({ qualifiedName }: Element): string {
   return qualifiedName.split('.').slice(-2).join('.');
 }
 
-function replicasIn(facts: readonly Fact[]): string[] {
+/** `6 replicas over 2 zones`: those in all places together, which stands in each of them. */
+function replicasIn(facts: readonly Fact[], spread: string | undefined): string[] {
   const fact = facts.find(({ kind }) => kind === 'replicas');
   if (fact?.kind !== 'replicas') return [];
   const { min, max, utilization, metric, needs } = fact;
@@ -133,23 +155,19 @@ function replicasIn(facts: readonly Fact[]): string[] {
     max === undefined ? `${number(min)} ${min === 1 ? 'replica' : 'replicas'}` : `${min}..${max} replicas`;
   const at =
     utilization === undefined ? '' : ` at ${percent(utilization)}${metric === undefined ? '' : ` ${metric}`}`;
-  return [`${count}${at}${needs === undefined ? '' : `, needs ${needs}`}`];
+  const over = spread === undefined ? '' : ` over ${spread}`;
+  return [`${count}${over}${at}${needs === undefined ? '' : `, needs ${needs}`}`];
 }
 
 /** From each service to the servers that keep its stores, in every place it stands. */
-function hostingStrands(
-  architecture: Architecture,
-  instances: readonly Instance[],
-  surroundings: Surroundings,
-  elements: Elements,
-): Strand[] {
+function hostingStrands(architecture: Architecture, instances: readonly Instance[]): Strand[] {
+  const elements = elementsById(architecture);
   const byElement = groupedBy(instances, ({ element }) => element.id);
   return architecture.elements.flatMap((store): Strand[] => {
     if ((store.kind !== 'store' && store.kind !== 'cache') || store.details.kind !== 'technology') return [];
-    const moved = surroundings.factsOf(store.id).find((fact) => fact.kind === 'in');
-    const server = moved?.kind === 'in' ? moved.server : store.details.server;
+    const { server } = store.details;
     const owner = ownerOf(store, elements);
-    if (server === undefined || owner === undefined || isAway(store, surroundings, elements)) return [];
+    if (server === undefined || owner === undefined) return [];
     return (byElement.get(owner.id) ?? []).flatMap((from) =>
       nearest(from, byElement.get(server) ?? []).map((to) => ({
         from: keyOf(from),
@@ -191,20 +209,24 @@ function foldedNodes(instances: readonly Instance[], elements: Elements): Flowch
   });
 }
 
-/** Where nothing is deployed to, as nodes, each in the region it is in. */
-function emptyPlaces({ places }: Surroundings, filled: ReadonlySet<string | undefined>): FlowchartNode[] {
-  const zones = groupedBy(places, ({ parent }) => parent);
+/** Where nothing is deployed to by itself, as nodes, each in the region it is in. */
+function emptyPlaces({ drawn }: Surroundings, filled: ReadonlySet<string | undefined>): FlowchartNode[] {
+  const zones = groupedBy(drawn, ({ parent }) => parent);
   const isEmpty = ({ id }: Element) => !filled.has(id);
   const hasOnlyEmpty = (place: Element) => isEmpty(place) && (zones.get(place.id) ?? []).every(isEmpty);
-  return places.flatMap((place): FlowchartNode[] => {
-    const region = place.parent === undefined ? undefined : places.find(({ id }) => id === place.parent);
+  return drawn.flatMap((place): FlowchartNode[] => {
+    const region = place.parent === undefined ? undefined : drawn.find(({ id }) => id === place.parent);
     // An empty region says it for its zones.
     if (!hasOnlyEmpty(place) || (region !== undefined && hasOnlyEmpty(region))) return [];
+    const what =
+      region !== undefined && filled.has(region.id)
+        ? `only what is deployed to all of ${region.name}`
+        : 'nothing is deployed here';
     return [
       {
         key: place.id,
         look: 'place',
-        label: [`${place.kind} ${labelOf(place).join(' · ')}`, 'nothing is deployed here'],
+        label: [`${place.kind} ${labelOf(place).join(' · ')}`, what],
         ...(region !== undefined && { group: region.id }),
         ...sourced(place),
       },
@@ -215,7 +237,7 @@ function emptyPlaces({ places }: Surroundings, filled: ReadonlySet<string | unde
 /** Regions with their zones, and a group for what has no place; those that nothing is drawn in are nodes. */
 function groupsOf(
   subject: Element,
-  { places, platform }: Surroundings,
+  { drawn: places, platform }: Surroundings,
   nodes: readonly FlowchartNode[],
 ): FlowchartGroup[] {
   const filled = new Set(nodes.flatMap(({ group }) => group ?? []));

@@ -30,20 +30,23 @@ export function impact(
   const elements = elementsById(architecture);
   const failed = elements.get(of);
   if (failed === undefined || !canFail(failed, elements)) return undefined;
-  const all = reachOf(architecture, of).filter(({ element }) => partOf(element.id, elements) !== undefined);
+  const all = reachOf(architecture, of).filter(({ part }) => part !== undefined);
   const reached = all.filter(({ distance }) => depth === undefined || distance <= depth);
   const down = failing(architecture, of);
-  const parts = new Set(reached.map(({ element }) => partOf(element.id, elements)));
+  const parts = new Set(reached.map(({ part }) => part));
   const isLarge = parts.size >= maxNodes;
+  const emitted = new Map(all.map(({ element, through }) => [element.id, through.on]));
   const placeOf = (id: ElementId): Element | undefined => {
     if (down.has(id)) return failed;
+    const emitter = elements.get(id)?.kind === 'event' ? emitted.get(id) : undefined;
+    if (emitter !== undefined) return placeOf(emitter);
     const part = elements.get(partOf(id, elements) ?? '');
     return isLarge ? ((part && contextOf(part, elements)) ?? part) : part;
   };
   const { nodes, strands } = pictureOf(failed, reached, placeOf, elements);
   const { notice, more, ...drawn } = fitted(nodes, bundled(strands, 'cause'), 'parts', new Set([of]));
   const title = `Impact of ${failed.qualifiedName}`;
-  const description = descriptionOf(failed, reached, elements);
+  const description = descriptionOf(failed, reached);
   const further = all.length - reached.length;
   const most = Math.max(1, ...all.map(({ distance }) => distance));
   return {
@@ -52,7 +55,9 @@ export function impact(
     description,
     ...flowchart({ title, description, toTheRight: true, groups: [], ...drawn }),
     ...noticeFrom(
-      reached.length === 0 ? `Nothing in this model feels it when ${failed.name} fails.` : undefined,
+      reached.every(({ element }) => element.kind === 'event')
+        ? `Nothing in this model feels it when ${failed.name} fails.`
+        : undefined,
       isLarge ? `${parts.size} parts are too many for one picture: contexts stand for them.` : undefined,
       further > 0 ? `It reaches further: ${counted(further, 'behaviour')} more.` : undefined,
       notice,
@@ -149,10 +154,10 @@ function effectLine(effect: Effect, part: Element, felt: readonly Reached[]): st
   return [`${words[effect]}: ${names}`];
 }
 
-function descriptionOf(failed: Element, reached: readonly Reached[], elements: Elements): string {
+function descriptionOf(failed: Element, reached: readonly Reached[]): string {
   const parts = (effect: Effect) => {
-    const hit = reached.filter((each) => each.effect === effect);
-    return new Set(hit.map(({ element }) => partOf(element.id, elements))).size;
+    const hit = reached.filter((each) => each.effect === effect && each.element.kind !== 'event');
+    return new Set(hit.map(({ part }) => part)).size;
   };
   const counts = effects.flatMap((effect) => {
     const count = parts(effect);

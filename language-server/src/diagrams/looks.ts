@@ -26,7 +26,12 @@ export const nodeLooks = {
   topic: { shape: 'h-cyl', class: 'channel', looks: 'lying cylinder', means: 'topic' },
   queue: { shape: 'bow-rect', class: 'channel', looks: 'box with bowed sides', means: 'queue' },
   context: { shape: 'rect', looks: 'box', means: 'bounded context' },
-  place: { shape: 'rect', class: 'place', looks: 'box', means: 'region or zone with nothing in it' },
+  place: {
+    shape: 'rect',
+    class: 'place',
+    looks: 'box',
+    means: 'region or zone that nothing is deployed to by itself',
+  },
   team: { shape: 'stadium', class: 'team', looks: 'box with round ends', means: 'team' },
   system: { shape: 'rect', class: 'system', looks: 'box', means: 'this system' },
   event: { shape: 'notch-rect', class: 'event', looks: 'card with a cut corner', means: 'event' },

@@ -21,7 +21,16 @@ export interface Reached {
   readonly effect: Effect;
   /** What it feels it through. */
   readonly through: Dependence;
+  /** The part it is in; an event is where it is emitted, also one that a context declares. */
+  readonly part: ElementId | undefined;
   /** How many parts away from what fails. */
+  readonly distance: number;
+}
+
+interface Hit {
+  readonly id: ElementId;
+  readonly effect: Effect;
+  readonly part: ElementId | undefined;
   readonly distance: number;
 }
 
@@ -35,9 +44,9 @@ export function reachOf(architecture: Architecture, failed: ElementId): readonly
   const children = childrenOf(architecture);
   const reached = new Map<ElementId, Reached>();
   const down = failing(architecture, failed);
-  const visit = (from: readonly { id: ElementId; effect: Effect; distance: number }[]): void => {
-    const next: { id: ElementId; effect: Effect; distance: number }[] = [];
-    for (const { id, effect: felt, distance } of from) {
+  const visit = (from: readonly Hit[]): void => {
+    const next: Hit[] = [];
+    for (const { id, effect: felt, part: before, distance } of from) {
       const hit = hitWith(id, elements, children);
       for (const dependence of hit.flatMap((each) => dependents.get(each) ?? [])) {
         const effect = passedOn(felt, dependence.effect);
@@ -45,14 +54,15 @@ export function reachOf(architecture: Architecture, failed: ElementId): readonly
         if (effect === undefined || element === undefined || down.has(element.id)) continue;
         const known = reached.get(element.id);
         if (known !== undefined && strength[known.effect] >= strength[effect]) continue;
-        const here = partOf(id, elements) === partOf(element.id, elements) ? distance : distance + 1;
-        reached.set(element.id, { element, effect, through: dependence, distance: here });
-        next.push({ id: element.id, effect, distance: here });
+        const part = element.kind === 'event' ? before : partOf(element.id, elements);
+        const here = before === part ? distance : distance + 1;
+        reached.set(element.id, { element, effect, through: dependence, part, distance: here });
+        next.push({ id: element.id, effect, part, distance: here });
       }
     }
     if (next.length > 0) visit(next);
   };
-  visit([...down].map((id) => ({ id, effect: 'hard', distance: 0 })));
+  visit([...down].map((id) => ({ id, effect: 'hard', part: partOf(id, elements), distance: 0 })));
   return [...reached.values()];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { survivors } from '../../src/analysis/deployment.js';
 import { rangeOf } from '../../src/analysis/figure.js';
+import { survivors } from '../../src/analysis/placements.js';
 import {
   desiredReplicas,
   requiredReplicasFigure,

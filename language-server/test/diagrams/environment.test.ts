@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { replicasOf } from '../../src/analysis/replicas.js';
+import { situationOf } from '../../src/analysis/situation.js';
 import { environment } from '../../src/diagrams/environment.js';
 import { groupsOf, linksOf, readFlowchart } from './mermaid.js';
 import { modelOf } from './model-of.js';
@@ -43,32 +45,68 @@ async function drawn(name: string, text = shop) {
 test('what runs in which region and zone, in how many replicas, and where its data is kept', async () => {
   const { groups, links } = await drawn('Production');
   expect(groups).toEqual([
-    'zone a: Orders / as order-service / 6 replicas, Orders.worker / 4 replicas',
-    'zone b: Orders / as order-service / 6 replicas, Orders.worker / 4 replicas',
+    'zone a: Orders / as order-service / 6 replicas over 2 zones, Orders.worker / 4 replicas over 2 zones',
+    'zone b: Orders / as order-service / 6 replicas over 2 zones, Orders.worker / 4 replicas over 2 zones',
     expect.stringMatching(/^region west · Ireland: /),
     'anywhere in Production on kubernetes: Kafka, Stock / 4 replicas, needs 3',
   ]);
   expect(links).toEqual([
-    'Orders / as order-service / 6 replicas -- Postgres / as pg-prod / 2 replicas: Db',
-    'Orders / as order-service / 6 replicas -- Postgres / as pg-prod / 2 replicas: Db',
+    'Orders / as order-service / 6 replicas over 2 zones -- Postgres / as pg-prod / 2 replicas over 3 zones: Db',
+    'Orders / as order-service / 6 replicas over 2 zones -- Postgres / as pg-prod / 2 replicas over 3 zones: Db',
   ]);
 });
 
-test('places with nothing in them are there too', async () => {
+test('places that nothing is deployed to by itself are there too, and say what is there', async () => {
   const { labels } = await drawn('Production');
-  expect(labels.filter((label) => label.endsWith('nothing is deployed here'))).toEqual([
-    'zone c / nothing is deployed here',
+  expect(labels.filter((label) => /^(zone|region)/.test(label))).toEqual([
+    'zone c / only what is deployed to all of west',
     'region north / nothing is deployed here',
   ]);
+});
+
+test('replicas are those in all places together, as many as the figures know', async () => {
+  const text = `
+    context Shop { service Orders { replicas 2  capacity 100/s per replica  command place } }
+    service Api { replicas 2 }
+    workload W { Orders.place 300/s }
+    environment P {
+      region eu { zone a  zone b }
+      region us
+      deploy Shop to eu { replicas 6 }
+      deploy Api to eu.a, us { replicas 1..4 at 70% cpu }
+    }
+  `;
+  const { groups } = await drawn('P', text);
+  expect(groups).toEqual([
+    'zone a: Api / 1..4 replicas over 2 places at 70% cpu',
+    expect.stringMatching(/^region eu: .*Orders \/ 6 replicas over 2 zones/),
+    'region us: Api / 1..4 replicas over 2 places at 70% cpu',
+  ]);
+  const at = situationOf(await modelOf(text), { environment: 'environment:P' });
+  expect(replicasOf('service:Shop.Orders', at)?.stated).toEqual({ lower: 6, upper: 6 });
+  expect(at.placements.get('service:Shop.Orders')?.zones).toHaveLength(2);
+});
+
+test('what is deployed everywhere is deployed so in the figures too, and what comes back is there', async () => {
+  const text = `
+    server Pg
+    service Orders { store Db in Pg }
+    environment P { region eu { zone a  zone b }  deploy * to eu.a { replicas 2 }  without Pg }
+    environment D like P { deploy Pg { replicas 1 } }
+  `;
+  expect((await drawn('D', text)).groups[0]).toBe('zone a: Pg / 1 replica, Orders / 2 replicas');
+  const at = situationOf(await modelOf(text), { environment: 'environment:D' });
+  expect(at.placements.get('service:Orders')?.zones).toEqual(['zone:P.eu.a']);
+  expect(at.elements.has('server:Pg')).toBe(true);
 });
 
 test('an environment like another one takes it over; what it says itself wins', async () => {
   const { labels, links } = await drawn('Dev');
   expect(labels.some((label) => label.startsWith('Stock'))).toBe(false);
-  expect(labels).toContain('Orders / as order-service / 1 replica');
+  expect(labels).toContain('Orders / as order-service / 1 replica over 2 zones');
   expect(links).toEqual([
-    'Orders / as order-service / 1 replica -- Small / postgres / 1 replica: Db',
-    'Orders / as order-service / 1 replica -- Small / postgres / 1 replica: Db',
+    'Orders / as order-service / 1 replica over 2 zones -- Small / postgres / 1 replica: Db',
+    'Orders / as order-service / 1 replica over 2 zones -- Small / postgres / 1 replica: Db',
   ]);
 });
 

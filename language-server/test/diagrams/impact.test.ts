@@ -45,7 +45,7 @@ test('a failure goes on to whoever waits, is felt where it is optional, and come
     'Orders / fails: place => Shopper / fails: buy: place',
     'Orders / fails: place ~> Mailer / late: on(Placed): Placed',
   ]);
-  expect(description).toBe('The failure of Depot reaches 3 parts hard, 1 part soft and 2 parts delayed.');
+  expect(description).toBe('The failure of Depot reaches 3 parts hard, 1 part soft and 1 part delayed.');
   expect(legend.map(({ means }) => means)).toEqual([
     'service',
     'actor',
@@ -60,6 +60,34 @@ test('it is followed only so far as asked, and says that it goes on', async () =
   expect(labels).toEqual(['Depot / ✕ fails', 'Stock / fails: reserve', 'Prices / goes on without: quote']);
   expect(notice).toBe('It reaches further: 4 behaviours more.');
   expect(query).toEqual({ kind: 'impact', of: 'service:Depot', depth: 1 });
+});
+
+test('an event that a context declares is late with who emits it, like one of its own', async () => {
+  const text = `
+    context Delivery {
+      event Delivered
+      service Dispatch { command finish { emits Delivered } }
+    }
+    service Notifications { on Delivered }
+  `;
+  for (const [of, name] of [
+    ['service:Delivery.Dispatch', 'Dispatch'],
+    ['operation:Delivery.Dispatch.finish', 'finish'],
+  ] as const) {
+    const { labels, links, description } = await drawn(text, of, 1);
+    expect(labels).toEqual([`${name} / ✕ fails`, 'Notifications / late: on(Delivered)']);
+    expect(links).toEqual([`${name} / ✕ fails ~> Notifications / late: on(Delivered): Delivered`]);
+    expect(description).toBe(`The failure of ${name} reaches 1 part delayed.`);
+  }
+});
+
+test('a late event that nobody handles is felt by nobody', async () => {
+  const { notice, description } = await drawn(
+    'service A { event Done  command run { emits Done } }',
+    'operation:A.run',
+  );
+  expect(notice).toBe('Nothing in this model feels it when run fails.');
+  expect(description).toBe('The failure of run reaches nothing.');
 });
 
 describe('what fails with', () => {

@@ -1,22 +1,5 @@
-import type {
-  Architecture,
-  Deployment,
-  Element,
-  ElementId,
-  ElementKind,
-  Fact,
-} from '../architecture/model.js';
-import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
-
-/** Where something runs. */
-export interface Placement {
-  /** Zones, and regions without zones. */
-  readonly zones: readonly ElementId[];
-  /** Whether the environment says so; else it is taken to be spread over all of its zones. */
-  readonly stated: boolean;
-  /** How many of the zones are lost. */
-  readonly lost: number | 'all';
-}
+import type { Architecture, Element, ElementId, ElementKind, Fact } from './model.js';
+import { type Elements, elementsById, groupedBy } from './queries.js';
 
 /**
  * The model as it is in an environment: what it states of an element stands among its facts, in place of the model's own, and
@@ -27,10 +10,7 @@ export function deployed(model: Architecture, environment: ElementId | undefined
   const byId = elementsById(model);
   const layers = layersOf(environment, byId);
   if (layers.length === 0) return model;
-  const gone = insideOf(
-    layers.flatMap(({ without }) => without),
-    model,
-  );
+  const gone = insideOf(leftOut(layers), model);
   const overridesOf = overridesIn(layers, byId);
   const elements = model.elements
     .filter(({ id }) => !gone.has(id))
@@ -39,23 +19,42 @@ export function deployed(model: Architecture, environment: ElementId | undefined
   return { ...model, elements, edges };
 }
 
-interface Layer {
-  readonly deployments: readonly Deployment[];
-  readonly without: readonly ElementId[];
+type Layer = Extract<Element['details'], { kind: 'environment' }>;
+
+/** An environment and those it is like, nearest first; each once, also where they are like each other. */
+export function environmentsFrom(environment: ElementId | undefined, byId: Elements): readonly Element[] {
+  const found: Element[] = [];
+  for (let id = environment; id !== undefined; ) {
+    const element = byId.get(id);
+    if (element?.details.kind !== 'environment' || found.includes(element)) break;
+    found.push(element);
+    id = element.details.base;
+  }
+  return found;
 }
 
-/** The environment and those it is like, nearest first. */
 function layersOf(environment: ElementId | undefined, byId: Elements): Layer[] {
-  const layers: Layer[] = [];
-  const seen = new Set<ElementId>();
-  for (let id = environment; id !== undefined && !seen.has(id); ) {
-    seen.add(id);
-    const details = byId.get(id)?.details;
-    if (details?.kind !== 'environment') break;
-    layers.push(details);
-    id = details.base;
-  }
-  return layers;
+  return environmentsFrom(environment, byId).flatMap(({ details }) =>
+    details.kind === 'environment' ? [details] : [],
+  );
+}
+
+/** What is left out by the nearest environment that says anything of it. */
+function leftOut(layers: readonly Layer[]): ElementId[] {
+  return layers
+    .flatMap(({ without }) => without)
+    .filter((id) => layers.find((layer) => mentions(layer, id))?.without.includes(id));
+}
+
+/** Whether an environment says of an element that it is there, or that it is not. */
+function mentions({ without, deployments }: Layer, element: ElementId): boolean {
+  return (
+    without.includes(element) ||
+    deployments.some(
+      ({ targets, facts }) =>
+        targets.includes(element) || facts.some((fact) => fact.kind === 'in' && fact.server === element),
+    )
+  );
 }
 
 function insideOf(ids: readonly ElementId[], { elements }: Architecture): ReadonlySet<ElementId> {
@@ -134,52 +133,45 @@ function withOverrides(element: Element, overrides: readonly Fact[]): Element {
   };
 }
 
-/** Where each element runs, in an environment that has places. */
-export function placementsOf(
-  { elements }: Architecture,
-  environment: ElementId | undefined,
-  byId: Elements,
-  failing: ReadonlySet<ElementId>,
-): ReadonlyMap<ElementId, Placement> {
-  const placements = new Map<ElementId, Placement>();
-  const layers = layersOf(environment, byId);
-  const zonesIn = zonesByPlace(environment, byId);
-  const everywhere = zonesIn.get(undefined) ?? [];
-  if (everywhere.length === 0) return placements;
-  const stated = new Map<ElementId, readonly ElementId[]>();
-  for (const { deployments } of [...layers].reverse()) {
-    for (const { targets, places } of deployments) {
-      if (places.length > 0) for (const target of targets) stated.set(target, places);
-    }
-  }
-  const isLost = (zone: ElementId): boolean => failing.has(zone) || failing.has(byId.get(zone)?.parent ?? '');
-  for (const element of elements) {
-    if (!placedKinds.has(element.kind)) continue;
-    const places = placesOf(element, stated, byId);
-    const zones = places ? [...new Set(places.flatMap((place) => zonesIn.get(place) ?? []))] : everywhere;
-    const lost = zones.filter(isLost).length;
-    placements.set(element.id, {
-      zones,
-      stated: places !== undefined,
-      lost: lost > 0 && lost === zones.length ? 'all' : lost,
-    });
-  }
-  return placements;
+/** Where the parts of a model run in an environment. */
+export interface Places {
+  /**
+   * The regions and zones that the nearest line names for an element or something around it, that of `deploy *` last;
+   * undefined where none does.
+   */
+  statedFor(element: ElementId): readonly ElementId[] | undefined;
+  /** The zones of places, each once: of a region all of its zones, or itself where it has none. */
+  zonesOf(places: readonly ElementId[]): readonly ElementId[];
+  /** All zones, and regions without zones. */
+  readonly zones: readonly ElementId[];
 }
 
-const placedKinds: ReadonlySet<ElementKind> = new Set(['service', 'process', 'gateway', 'server']);
-
-/** What the nearest line says that names the element or something around it. */
-function placesOf(
-  { id }: Element,
-  stated: ReadonlyMap<ElementId, readonly ElementId[]>,
-  byId: Elements,
-): readonly ElementId[] | undefined {
-  for (let around: ElementId | undefined = id; around !== undefined; around = byId.get(around)?.parent) {
-    const places = stated.get(around);
-    if (places) return places;
-  }
-  return undefined;
+/** @param byId all elements of the model, also those that the environment leaves out */
+export function placesOf(environment: ElementId | undefined, byId: Elements): Places {
+  const zonesIn = zonesByPlace(environment, byId);
+  const layers = layersOf(environment, byId).map(({ deployments }) => {
+    const byTarget = new Map<ElementId | undefined, readonly ElementId[]>();
+    for (const { targets, places } of deployments) {
+      if (places.length === 0) continue;
+      for (const target of targets.length === 0 ? [undefined] : targets) byTarget.set(target, places);
+    }
+    return byTarget;
+  });
+  return {
+    statedFor: (element) => {
+      for (const byTarget of layers) {
+        for (let at: ElementId | undefined = element; at !== undefined; at = byId.get(at)?.parent) {
+          const places = byTarget.get(at);
+          if (places) return places;
+        }
+        const everywhere = byTarget.get(undefined);
+        if (everywhere) return everywhere;
+      }
+      return undefined;
+    },
+    zonesOf: (places) => [...new Set(places.flatMap((place) => zonesIn.get(place) ?? []))],
+    zones: zonesIn.get(undefined) ?? [],
+  };
 }
 
 /** The zones of each region, of each zone (itself), and of all, under `undefined`. */
@@ -192,27 +184,14 @@ function zonesByPlace(
     [...byId.values()].filter(({ kind }) => kind === 'region' || kind === 'zone'),
     ({ parent }) => parent,
   );
-  const seen = new Set<ElementId>();
   const all: ElementId[] = [];
-  for (let id = environment; id !== undefined && !seen.has(id); ) {
-    seen.add(id);
+  for (const { id } of environmentsFrom(environment, byId)) {
     for (const region of children.get(id) ?? []) {
       const inside = (children.get(region.id) ?? []).map((zone) => zone.id);
       zones.set(region.id, inside.length > 0 ? inside : [region.id]);
       for (const zone of inside) zones.set(zone, [zone]);
       all.push(...(zones.get(region.id) ?? []));
     }
-    const details = byId.get(id)?.details;
-    id = details?.kind === 'environment' ? details.base : undefined;
   }
   return zones.set(undefined, all);
-}
-
-/**
- * How many of `replicas`, spread as evenly as can be over `zones`, are left when the fullest `lost` of them are gone.
- */
-export function survivors(replicas: number, zones: number, lost: number): number {
-  if (lost <= 0 || zones <= 0) return replicas;
-  const each = Math.floor(replicas / zones);
-  return Math.max(0, replicas - lost * each - Math.min(lost, replicas % zones));
 }

@@ -19,7 +19,7 @@ export function addExplain(program: Command, terminal: Terminal): void {
     .addHelpText('after', help)
     .showHelpAfterError('(svc explain --help shows what there is)')
     .action(async (rule: string | undefined) => {
-      terminal.print(await explanationOf(rule));
+      terminal.print(withoutRelativeLinks(await explanationOf(rule)));
     });
 }
 
@@ -38,4 +38,9 @@ async function explanationOf(name: string | undefined): Promise<string> {
   throw new UsageError(
     `No rule with a page is called \`${printable(name)}\`; ${hint}${closest === undefined ? '.' : '?'}`,
   );
+}
+
+/** Pages lead to each other by links that a terminal cannot follow. */
+function withoutRelativeLinks(markdown: string): string {
+  return markdown.replace(/\[([^\]]+)\]\((?![a-z]+:)[^)\s]+\)/g, '$1');
 }

@@ -19,7 +19,13 @@ export function fittingNames(
   const carry =
     ast.isVia(info.container) || info.property === 'via' ? carriersOf(info, names, services) : undefined;
   return ({ description: { node }, levels }) =>
-    isAccessible(node, levels, from) && (carry === undefined || carry(node));
+    isAccessible(node, levels, from) && !isAround(node, info) && (carry === undefined || carry(node));
+}
+
+/** An operation that calls itself is hardly ever meant. */
+function isAround(node: AstNode, { container }: ReferenceInfo): boolean {
+  const asks = ast.isCall(container) || ast.isSend(container);
+  return asks && AstUtils.getContainerOfType(container, ast.isOperation) === node;
 }
 
 /** `private` operations are for their own service, `internal` ones for their context. */

@@ -157,6 +157,7 @@ service Mail {
       ['Mail.send'],
       ['Mail.tidy'],
     ],
+    ['not the operation itself', 'service S { command go { calls <|> } command to }', ['to'], ['go']],
     [
       'errors that the operation raises',
       'service S { command go raises Full { raises <|> } }',

@@ -100,13 +100,16 @@ export async function bundlePreview(folder = distFolder) {
 
 /**
  * Bundles what draws views in VS Code's Markdown preview. Its page allows no workers, so the layout runs in the page.
- * @param {string} [folder] gets markdown-preview.js
+ * @param {string} [folder] gets markdown-preview.js and markdown-pictures.js
  * @returns what is in the bundle
  */
 export async function bundleMarkdownPreview(folder = distFolder) {
   const { metafile } = await build({
     ...forBrowser,
-    entryPoints: { 'markdown-preview': 'src/preview/markdown-main.ts' },
+    entryPoints: {
+      'markdown-preview': 'src/preview/markdown-main.ts',
+      'markdown-pictures': 'src/preview/markdown-pictures.ts',
+    },
     outdir: folder,
     format: 'iife',
     metafile: true,

@@ -19,12 +19,15 @@ export function markProblems(
   problems: ReadonlyMap<number, readonly DiagramProblem[]>,
 ): void {
   for (const old of svg.querySelectorAll('.badge')) old.remove();
-  anchors.forEach(({ label }, index) => {
+  anchors.forEach((_, index) => {
     const [drawn] = drawnOf(svg, index);
     const own = problems.get(index);
     if (drawn === undefined) return;
-    drawn.setAttribute('aria-label', own === undefined ? label : `${label}, ${problemsInWords(own)}`);
-    if (own !== undefined) put(badgeFor(own, index), drawn);
+    if (own === undefined) drawn.removeAttribute('aria-description');
+    else {
+      drawn.setAttribute('aria-description', problemsInWords(own));
+      put(badgeFor(own, index), drawn);
+    }
   });
 }
 

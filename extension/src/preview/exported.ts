@@ -37,6 +37,7 @@ const ownAttributes = [
   'tabindex',
   'aria-current',
   'aria-describedby',
+  'aria-description',
   'aria-haspopup',
   'aria-keyshortcuts',
 ];

@@ -83,8 +83,13 @@ function problemLine({ severity, message }: DiagramProblem): HTMLElement {
     'li',
     { class: severity },
     element('span', { class: 'symbol', 'aria-hidden': 'true' }, symbols[severity]),
-    element('span', {}, `${severity}: ${message}`),
+    element('span', {}, `${severity}: `, ...withCode(message)),
   );
+}
+
+/** What stands in backticks as code. */
+function withCode(message: string): (Node | string)[] {
+  return message.split('`').map((part, index) => (index % 2 === 0 ? part : element('code', {}, part)));
 }
 
 function more(problems: readonly DiagramProblem[]): HTMLElement[] {

@@ -1,34 +1,22 @@
-import { createDraw } from './picture.js';
-import { readTheme } from './theme.js';
+/**
+ * Runs in every Markdown preview of VS Code. What draws pictures is large: it is loaded when the first one is on the page, from
+ * beside this script, with what lets this script run.
+ */
+const { src, nonce } = document.currentScript as HTMLScriptElement;
 
-/** Draws the pictures of views in VS Code's Markdown preview, where this runs; each page is filled again and again. */
-let drawings = 0;
-
-const draw = createDraw(document.body, () => `svc-view-${drawings++}`);
-let round = 0;
-
-async function drawAll(): Promise<void> {
-  const mine = ++round;
-  const theme = readTheme();
-  for (const source of document.querySelectorAll<HTMLElement>('pre.svc-view')) {
-    // What is drawn now belongs to a page that is gone.
-    if (mine !== round) return;
-    try {
-      const { svg } = await draw(source.textContent ?? '', theme);
-      svg.setAttribute('role', 'img');
-      svg.setAttribute('aria-label', source.dataset.title ?? '');
-      svg.style.maxWidth = '100%';
-      svg.style.height = 'auto';
-      source.replaceWith(svg);
-    } catch (error) {
-      // The text that could not be drawn stays, with the reason above it.
-      const reason = document.createElement('p');
-      reason.textContent = `The picture could not be drawn: ${error instanceof Error ? error.message : error}`;
-      source.before(reason);
-      source.classList.remove('svc-view');
-    }
-  }
+function load(): boolean {
+  if (document.querySelector('pre.svc-view') === null) return false;
+  const script = document.createElement('script');
+  script.nonce = nonce;
+  script.src = src.replace('markdown-preview.js', 'markdown-pictures.js');
+  document.head.append(script);
+  return true;
 }
 
-window.addEventListener('vscode.markdown.updateContent', () => void drawAll());
-void drawAll();
+// The page is filled before this runs or after it, and filled again when its text changes.
+if (!load()) {
+  const observer = new MutationObserver(() => {
+    if (load()) observer.disconnect();
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+}

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installBrowser, launchBrowser } from '../../host/browser.mjs';
 import { bundleMarkdownPreview } from '../../scripts/bundles.mjs';
@@ -10,8 +10,11 @@ let folder = '';
 let browser: Browser;
 let page: Page;
 
-/** As VS Code's Markdown preview has it, but for where scripts come from. */
+const address = 'http://localhost/markdown/';
+/** As VS Code's Markdown preview has it, but for where styles and images come from. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'nonce-test'";
+let body = '';
+let loaded: string[] = [];
 
 beforeAll(async () => {
   await installBrowser({ log: console.log });
@@ -19,26 +22,39 @@ beforeAll(async () => {
   await bundleMarkdownPreview(folder);
   browser = await launchBrowser();
   page = await browser.newPage();
+  await page.route('**/*', serve);
 });
 afterAll(async () => {
   await browser.close();
   await rm(folder, { recursive: true });
 });
 
-async function show(body: string): Promise<string[]> {
+/** The page of a Markdown preview, and what it complains about. */
+async function show(content: string): Promise<string[]> {
   const complaints: string[] = [];
   page.removeAllListeners('console');
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  const script = (await readFile(join(folder, 'markdown-preview.js'), 'utf8')).replaceAll(
-    '</script',
-    '<\\/script',
-  );
-  await page.setContent(
-    `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><body class="vscode-light">${body}<script nonce="test">${script}</script>`,
-  );
+  body = content;
+  loaded = [];
+  await page.goto(address);
   return complaints;
+}
+
+async function serve(route: Route): Promise<void> {
+  const name = route.request().url().slice(address.length);
+  if (name === '') {
+    const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`;
+    const script = `<script src="${address}markdown-preview.js" nonce="test"></script>`;
+    await route.fulfill({
+      contentType: 'text/html',
+      body: `<html><head>${head}${script}</head><body class="vscode-light">${body}</body></html>`,
+    });
+  } else {
+    loaded.push(name);
+    await route.fulfill({ contentType: 'text/javascript', body: await readFile(join(folder, name)) });
+  }
 }
 
 const view = (text: string) => `<pre class="svc-view" data-title="A map">${text}</pre>`;
@@ -66,4 +82,16 @@ test('what cannot be drawn stays as text, with the reason', async () => {
   await page.getByText('The picture could not be drawn').waitFor();
   await page.locator('svg text', { hasText: 'Fine' }).first().waitFor();
   expect(await page.locator('pre').textContent()).toContain('n1[[[');
+});
+
+test('a page without views loads nothing large, until it has one', async () => {
+  await show('<p>text</p>');
+  await page.evaluate("window.dispatchEvent(new Event('vscode.markdown.updateContent'))");
+  expect(loaded).toEqual(['markdown-preview.js']);
+  await page.evaluate(
+    `document.querySelector('p').outerHTML = ${JSON.stringify(view('flowchart TB\nn1["Late"]'))};
+     window.dispatchEvent(new Event('vscode.markdown.updateContent'))`,
+  );
+  await page.locator('svg text', { hasText: 'Late' }).first().waitFor();
+  expect(loaded).toEqual(['markdown-preview.js', 'markdown-pictures.js']);
 });

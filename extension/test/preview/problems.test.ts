@@ -65,12 +65,15 @@ test('nodes and lines with problems are marked, and say which', async () => {
   await preview.send(withProblems(answer(map), noOwner, noTimeout, unknown));
   await preview.label('Payments').waitFor();
   expect((await badges().allTextContents()).toSorted()).toEqual(['▲ 1', '✕ 2']);
-  const orders = preview.link('Orders, 2 problems, first error: Nothing is called `Nowhere`.');
+  const orders = preview.link('Orders');
+  expect(await orders.getAttribute('aria-description')).toBe(
+    '2 problems, first error: Nothing is called `Nowhere`.',
+  );
   await orders.hover();
   const card = preview.page.getByRole('tooltip');
   await card.waitFor();
   expect(await card.getByRole('listitem').allTextContents()).toEqual([
-    '✕error: Nothing is called `Nowhere`.',
+    '✕error: Nothing is called Nowhere.',
     'iinfo: Nobody owns <b>Orders</b>.',
   ]);
   await orders.click({ button: 'right' });

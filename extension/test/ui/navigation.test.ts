@@ -1,4 +1,4 @@
-import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { openWorkbench, previewFrame, runCommand, screenshot } from '../../host/
 test('going to and fro between text and picture', { timeout: 180_000 }, async () => {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'svc-ui-')));
   await cp(fileURLToPath(new URL('../vscode/workspace', import.meta.url)), folder, { recursive: true });
+  await writeFile(join(folder, 'page.md'), '# Page\n\n```svc-view\nService map\n```\n');
   const server = await startVsCodeServer();
   const browser = await launchBrowser();
   try {
@@ -62,6 +63,29 @@ async function walk(page: Page): Promise<void> {
   await picture(/^Service map of Orders$/).waitFor();
   await tab('orders.svc').waitFor();
 
+  // Back again; the element at the cursor of the text is outlined.
+  await preview.getByRole('button', { name: 'Back', exact: true }).click();
+  await picture(/^Service map/).waitFor();
+  await preview.locator('g.node[aria-current="true"]', { hasText: 'Orders' }).waitFor();
+  await preview.getByRole('button', { name: 'Forward', exact: true }).click();
+  await picture(/^Service map of Orders$/).waitFor();
+
+  // The language server tells what is pointed at, and what can be drawn of it.
+  const orders = preview.locator('g.node', { hasText: 'Orders' }).first();
+  await orders.hover();
+  await preview.getByRole('tooltip').getByText('Takes orders.').waitFor();
+  await screenshot(page, 'navigation-hover');
+  await orders.click({ button: 'right' });
+  await preview.getByRole('menuitem', { name: 'Open Impact' }).click();
+  await picture(/^Impact of Orders$/).waitFor();
+  await preview.getByRole('button', { name: 'Back', exact: true }).click();
+  await picture(/^Service map of Orders$/).waitFor();
+  await orders.click({ button: 'right' });
+  await preview.getByRole('menuitem', { name: 'Find References' }).click();
+  await page.locator('.zone-widget .head').first().waitFor();
+  await screenshot(page, 'navigation-references');
+  await page.keyboard.press('Escape');
+
   // Behind another tab the page is thrown away; it comes back as it was.
   await preview.getByRole('button', { name: 'Zoom in' }).click();
   const zoomed = await preview.locator('.scale').textContent();
@@ -72,4 +96,15 @@ async function walk(page: Page): Promise<void> {
   await runCommand(page, 'View: Close Editor');
   await picture(/^Service map of Orders$/).waitFor();
   expect(await preview.locator('.scale').textContent()).toBe(zoomed);
+
+  // A page of Markdown has the pictures of views.
+  await runCommand(page, 'View: Close All Editors');
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'page.md' }).dblclick();
+  await tab('page.md').waitFor();
+  await runCommand(page, 'Markdown: Open Preview');
+  await previewFrame(page)
+    .locator('svg[aria-label^="Service map"] text', { hasText: 'Payments' })
+    .first()
+    .waitFor();
+  await screenshot(page, 'navigation-markdown');
 }

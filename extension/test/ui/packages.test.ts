@@ -44,6 +44,7 @@ describe('the extension as a user installs it', () => {
         "dist/extension-browser.js",
         "dist/extension.cjs",
         "dist/language-configuration.json",
+        "dist/markdown-pictures.js",
         "dist/markdown-preview.js",
         "dist/preview.css",
         "dist/preview.js",

@@ -31,6 +31,25 @@ describe('the preview', () => {
     assert.strictEqual(previews().length, 1);
   });
 
+  it('stays as it is when it is pinned, and others are opened beside it', async () => {
+    const document = await show('orders.svc');
+    const editor = await window.showTextDocument(document, 1);
+    const inOperation = positionOf(document, 'calls Payments');
+    editor.selection = new Selection(inOperation, inOperation);
+    await commands.executeCommand('svc.openPreviewPinned');
+    await eventually(() => assert.match(previewTab().label, /^Pinned: .*Orders\.place/));
+    await window.showTextDocument(document, 1);
+    const outside = positionOf(document, 'service Orders');
+    editor.selection = new Selection(outside, outside);
+    await commands.executeCommand('svc.openPreviewToSide');
+    await eventually(() => {
+      const labels = previews().map(({ label }) => label);
+      assert.lengthOf(labels, 2);
+      assert.isTrue(labels.some((label) => /^Pinned: .*Orders\.place/.test(label)));
+      assert.isTrue(labels.some((label) => /^Preview Service map/.test(label)));
+    });
+  });
+
   it('follows the cursor from operation to operation', async () => {
     const document = await show('orders.svc');
     await commands.executeCommand('svc.openPreviewToSide');

@@ -10,7 +10,7 @@ import type {
 } from '../architecture/model.js';
 import { nameRange } from '../architecture/queries.js';
 import { partOf, route } from './flows.js';
-import { batchOf, remarksOn } from './remarks.js';
+import { batchOf, remarksOn, remarksOnExposure } from './remarks.js';
 import { block, type Message, type SequenceItem } from './sequence-items.js';
 import { type Body, endsHere, note, say, type Walk } from './sequence-walk.js';
 import { undosOf } from './undos.js';
@@ -149,6 +149,8 @@ function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
     }
     const passed = say(walk, { ...asked, from: channel, to });
     if (passed.length === 0) return [];
+    const door = gateway === undefined ? undefined : walk.elements.get(gateway);
+    if (door) passed.push(...remarkAt(door.id, remarksOnExposure(door, target, walk.elements)));
     // A gateway passes the answer on; a queue does not, whoever waits gets it from the callee.
     const back = gateway ?? body.participant;
     const work = activation(to, [...follow(walk, body, target, to, back), ...answer(to, back)]);
@@ -262,8 +264,11 @@ function withNote(
   const said = say(walk, message);
   if (said.length === 0) return [];
   const remarks = remarksOn(step, body.behaviour, walk.elements, walk.told);
-  const remark: SequenceItem = { kind: 'note', at: message.from, place: 'right of', text: remarks };
-  return [...said, ...(remarks === '' ? [] : [remark]), ...then()];
+  return [...said, ...remarkAt(message.from, remarks), ...then()];
+}
+
+function remarkAt(at: ElementId, text: string): SequenceItem[] {
+  return text === '' ? [] : [{ kind: 'note', at, place: 'right of', text }];
 }
 
 function activation(of: ElementId, items: readonly SequenceItem[]): SequenceItem[] {

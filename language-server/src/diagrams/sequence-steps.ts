@@ -174,8 +174,19 @@ function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
   return withNote(walk, body, step, sent, () => {
     const passed = channel === undefined ? [] : say(walk, { ...sent, from: channel, to });
     if (channel !== undefined && passed.length === 0) return [];
-    return [...passed, ...activation(to, follow(walk, body, target, to))];
+    if (step.verb === 'sends' || !hasWork(walk, body, target))
+      return [...passed, ...activation(to, follow(walk, body, target, to))];
+    walk.started.push(() => {
+      const begun = note(walk, `${target.name}, once started: nobody waits for it`, to);
+      return [...begun, ...activation(to, follow(walk, body, target, to))];
+    });
+    return passed;
   });
+}
+
+/** Whether the steps of what is started are drawn, and not only that they are. */
+function hasWork(walk: Walk, body: Body, target: Element): boolean {
+  return target.steps.length > 0 && !body.path.includes(target.id) && !endsHere(walk, target, body);
 }
 
 /** The event goes to its channel once, and from there to everyone who handles it. */

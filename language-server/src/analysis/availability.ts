@@ -34,9 +34,11 @@ export function availabilityFigure(subject: ElementId, situation: Situation): Fi
   const worst = ends[0]?.probability ?? 0;
   const best = Math.max(worst, ends[1]?.probability ?? 1);
   const components = [...new Set([...self, ...reachOf(need, situation)])].map((id) => ({ id, ...of(id) }));
+  const overloads = components.flatMap(({ overload }) => overload ?? []);
   return figure({
     subject,
     unit: 'share',
+    ...(overloads.length > 0 && best < 1 && { overload: overloads.join(', and ') }),
     // Between nothing and all of the time: that says nothing.
     range: worst === 0 && best === 1 ? undefined : between(worst, best),
     formula: 'A = Π availability of everything it needs, each once',

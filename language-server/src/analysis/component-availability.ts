@@ -4,23 +4,42 @@ import { between, exactly, type Range } from './range.js';
 import { replicasOf } from './replicas.js';
 import type { Situation } from './situation.js';
 import { stated } from './stated.js';
+import { overloadText, queueBefore } from './waiting.js';
 
 /** The share of time that one thing works, by itself. */
 export interface ComponentAvailability {
   readonly range: Range;
   readonly input?: Input;
   readonly missing?: Missing;
+  /** Where more reaches it than it can take, that, as a clause. */
+  readonly overload?: string;
 }
 
 const always: ComponentAvailability = { range: exactly(1) };
 const never: ComponentAvailability = { range: exactly(0) };
 
 /**
+ * The share of what reaches it that one thing answers: what it does while it works, and no more than C / λ of it where
+ * more arrives than it can take.
+ */
+export function componentAvailability(id: ElementId, situation: Situation): ComponentAvailability {
+  const works = availabilityOf(id, situation);
+  const queue = queueBefore(id, situation);
+  const share = queue ? (queue.servers * queue.serviceRate) / queue.arrivals : 1;
+  if (!(share < 1)) return works;
+  return {
+    ...works,
+    range: between(works.range.lower * share, works.range.upper * share),
+    overload: overloadText(id, situation),
+  };
+}
+
+/**
  * What the model says of it; of replicas that each have an availability, the probability that as many work as are needed.
  * Services, gateways, externals and servers that state none are unknown; what stands in a service and states none is
  * part of it.
  */
-export function componentAvailability(id: ElementId, situation: Situation): ComponentAvailability {
+function availabilityOf(id: ElementId, situation: Situation): ComponentAvailability {
   const element = situation.elements.get(id);
   if (situation.failing.has(id) || lacksReplicas(id, situation)) return never;
   const fact = stated(element, 'availability');

@@ -1,11 +1,10 @@
 import type { Edge, Element, ElementId } from '../architecture/model.js';
-import { ownerOf } from '../architecture/owners.js';
+import { outboxOf } from '../architecture/outboxes.js';
 import { behaviourKinds } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
 import { calleesFirst } from './callees-first.js';
 import { none, one, type Range } from './range.js';
 import type { Situation } from './situation.js';
-import { stated } from './stated.js';
 import { type Disturbance, type Visits, visitsOf } from './visits.js';
 
 /**
@@ -67,16 +66,12 @@ const roundsOfLoop = 50;
 
 const down: Visits = { visits: [], outage: one };
 
-/** Whether the cause fails when the channel does: it does not where the message waits in an outbox of the service. */
+/** Whether the cause fails when the channel does: it does not where the message waits in the outbox of a store it writes. */
 export function waitsForChannel(edge: Edge, situation: Situation): boolean {
   return edge.synchronous || !hasOutbox(edge.from, situation);
 }
 
-/** Whether what the service of a behaviour publishes leaves through one of its stores. */
-export function hasOutbox(behaviour: ElementId, { elements, childrenOf }: Situation): boolean {
-  const element = elements.get(behaviour);
-  const owner = element && ownerOf(element, elements);
-  return (childrenOf.get(owner?.id) ?? []).some(
-    (store) => stated(store, 'outbox') !== undefined || stated(store, 'event-sourced') !== undefined,
-  );
+/** Whether what a behaviour publishes leaves through a store it writes. */
+export function hasOutbox(behaviour: ElementId, { elements, edgesFrom }: Situation): boolean {
+  return outboxOf(edgesFrom.get(behaviour) ?? [], elements) !== undefined;
 }

@@ -1,8 +1,9 @@
 import type { Figure, FigureValue, Unit } from './figure.js';
 
-/** A figure as people read it: `300/s`, `12–30 ms`, `at least 5/s`, `unknown`. */
-export function figureText({ value, unit }: Pick<Figure, 'value' | 'unit'>): string {
-  return value ? valueText(value, unit) : 'unknown';
+/** A figure as people read it: `300/s`, `12–30 ms`, `at least 5/s`, `without bound`, `unknown`. */
+export function figureText({ value, unit, overload }: Pick<Figure, 'value' | 'unit' | 'overload'>): string {
+  if (value) return valueText(value, unit);
+  return overload === undefined ? 'unknown' : 'without bound';
 }
 
 export function valueText({ lower, upper }: FigureValue, unit: Unit): string {

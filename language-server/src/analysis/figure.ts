@@ -1,5 +1,5 @@
 import type { ElementId, SourceRange } from '../architecture/model.js';
-import { isExact, type Range } from './range.js';
+import { exactly, isExact, type Range } from './range.js';
 
 /**
  * A number worked out from a model, with everything one needs to believe or to doubt it. Plain data: an editor shows it,
@@ -8,8 +8,13 @@ import { isExact, type Range } from './range.js';
 export interface Figure {
   readonly subject: ElementId;
   readonly unit: Unit;
-  /** Absent: unknown, and `missing` says why. */
+  /** Absent: unknown, and `missing` says why; or without bound, and `overload` does. */
   readonly value?: FigureValue;
+  /**
+   * What takes less than what reaches it, as a clause: `more reaches Orders than it can take`. The queue before it grows for
+   * ever, so that a duration without a value has no bound.
+   */
+  readonly overload?: string;
   /** The formula, in the symbols that `terms` explains. */
   readonly formula: string;
   /** The parts it was put together from, largest or first first. */
@@ -61,7 +66,7 @@ export interface Missing {
 
 /** What a figure is made of; lists left out are empty. */
 export type FigureParts = Pick<Figure, 'subject' | 'unit' | 'formula'> &
-  Partial<Pick<Figure, 'terms' | 'inputs' | 'assumptions' | 'missing'>> & {
+  Partial<Pick<Figure, 'overload' | 'terms' | 'inputs' | 'assumptions' | 'missing'>> & {
     readonly range?: Range | undefined;
   };
 
@@ -83,15 +88,21 @@ export function boundsOf({ lower, upper }: Range): FigureValue | undefined {
   return Number.isFinite(upper) ? { lower, upper } : { lower };
 }
 
+/** Whether nothing can be said of a figure, also not that it has no bound. */
+export function isUnknown(of: Pick<Figure, 'value' | 'overload'>): boolean {
+  return of.value === undefined && of.overload === undefined;
+}
+
 /** The range of a figure; of an unknown one, undefined. */
-export function rangeOf({ value }: Pick<Figure, 'value'>): Range | undefined {
+export function rangeOf({ value, overload }: Pick<Figure, 'value' | 'overload'>): Range | undefined {
+  if (value === undefined && overload !== undefined) return exactly(Number.POSITIVE_INFINITY);
   return value && { lower: value.lower, upper: value.upper ?? Number.POSITIVE_INFINITY };
 }
 
 /** The one number of a figure that is exactly known. */
 export function exactValue(of: Pick<Figure, 'value'>): number | undefined {
   const range = rangeOf(of);
-  return range && isExact(range) ? range.lower : undefined;
+  return range && isExact(range) && Number.isFinite(range.lower) ? range.lower : undefined;
 }
 
 /** A term with its value, where that is known. */

@@ -9,7 +9,7 @@ import { meanLatencies } from './mean-latency.js';
 import { labelOf, nameOf, stepText } from './names.js';
 import { neededFor } from './needed-for.js';
 import { perElement } from './per-element.js';
-import { between, exactly, plus } from './range.js';
+import { between, exactly, plus, type Range } from './range.js';
 import type { Situation } from './situation.js';
 import { ownLatency } from './stated-latency.js';
 import { poolOf } from './traffic.js';
@@ -28,7 +28,6 @@ export function latencyFigure(subject: ElementId, percentile: string, situation:
   const samples = situation.failing.has(subject) ? undefined : samplesFor(subject, situation);
   const range = samples && between(quantile(samples.shortest, share), quantile(samples.longest, share));
   const bound = latencyBound(subject, share, situation);
-  const { missing, inputs } = behind(subject, situation);
   return figure({
     subject,
     unit: 'ms',
@@ -38,9 +37,8 @@ export function latencyFigure(subject: ElementId, percentile: string, situation:
       ...(Number.isFinite(bound) ? [term('surely no more than', exactly(bound), 'ms')] : []),
       ...timeouts(samples),
     ],
-    inputs,
     assumptions: [...assumptions, ...waitingAssumption(subject, situation)],
-    missing,
+    ...behind(subject, range, situation),
   });
 }
 
@@ -49,16 +47,15 @@ export function meanLatencyFigure(subject: ElementId, situation: Situation): Fig
   const pool = queueBeforeEntry(subject, situation);
   const wait = pool === undefined ? 0 : meanWaitBefore(pool, situation);
   const mean = situation.failing.has(subject) ? undefined : meanLatencies(situation).get(subject);
-  const { missing, inputs } = behind(subject, situation);
+  const range = mean && plus(mean, exactly(wait));
   return figure({
     subject,
     unit: 'ms',
-    range: mean && plus(mean, exactly(wait)),
+    range,
     formula: 'mean own time + Σ mean time of calls × times per run',
     terms: wait > 0 ? [term('waiting for a free replica', exactly(wait), 'ms')] : [],
-    inputs,
     assumptions: [...assumptions.slice(1), ...waitingAssumption(subject, situation)],
-    missing,
+    ...behind(subject, range, situation),
   });
 }
 
@@ -92,8 +89,12 @@ function waitingAssumption(subject: ElementId, situation: Situation): string[] {
     : ['Arrivals are random, and replicas work off one queue (M/M/c).'];
 }
 
-/** What goes into a latency, and what lacks. */
-function behind(subject: ElementId, situation: Situation): { missing: Missing[]; inputs: Input[] } {
+/** What goes into a latency, what lacks, and what is overloaded where that leaves it without bound. */
+function behind(
+  subject: ElementId,
+  range: Range | undefined,
+  situation: Situation,
+): Pick<Figure, 'missing' | 'inputs' | 'overload'> {
   const { elements, failing } = situation;
   if (failing.has(subject)) {
     return {
@@ -121,9 +122,14 @@ function behind(subject: ElementId, situation: Situation): { missing: Missing[];
   const [inLoop] = loop?.bodies ?? [];
   if (inLoop)
     missing.unshift({ text: `an end to the calls of ${labelOf(inLoop, elements)}: they lead back to it` });
+  const overloads = [...overloaded].map((pool) => overloadText(pool, situation));
+  const isWithoutBound = range?.lower === Number.POSITIVE_INFINITY && overloads.length > 0;
   return {
-    missing: [...[...overloaded].map((pool) => ({ text: overloadText(pool, situation) })), ...missing],
+    missing: isWithoutBound
+      ? missing
+      : [...overloads.map((text) => ({ text: `an end to the queue: ${text}` })), ...missing],
     inputs,
+    ...(isWithoutBound && { overload: overloads.join(', and ') }),
   };
 }
 

@@ -165,7 +165,7 @@ function drawWait(queue: Queue | undefined, { uniform }: Random): Draw | undefin
   if (!queue) return undefined;
   const spare = queue.servers * queue.serviceRate - queue.arrivals;
   const waiting = probabilityOfWaiting(queue);
-  if (spare <= 0) return (into) => set(into, 0, Number.POSITIVE_INFINITY);
+  if (spare <= 0) return (into) => set(into, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
   return (into) => {
     const time = uniform() < waiting ? (-Math.log(1 - uniform()) / spare) * 1000 : 0;
     set(into, time, time);

@@ -1,5 +1,5 @@
 import type { Edge, Element, ElementId } from '../architecture/model.js';
-import { ownerOf } from '../architecture/owners.js';
+import { outboxOf } from '../architecture/outboxes.js';
 import { type Figure, figure, type Input, type Missing, type Term, term } from './figure.js';
 import { latencyFigure } from './latency-figure.js';
 import { lognormalQuantile } from './lognormal.js';
@@ -84,7 +84,9 @@ function ofFeed({ handler, channel, emission, event }: Feed, situation: Situatio
     time += duration;
     terms.push(term(text, exactly(duration), 'ms'));
   };
-  for (const outbox of outboxesOf(emission, situation)) {
+  const store = emission && outboxOf(situation.edgesFrom.get(emission.from) ?? [], elements);
+  const outbox = stated(store, 'outbox');
+  if (outbox) {
     inputs.push({ text: 'outbox', source: outbox.source });
     if (outbox.every === undefined)
       missing.push({ text: 'how often the outbox is emptied', source: outbox.source });
@@ -102,10 +104,4 @@ function ofFeed({ handler, channel, emission, event }: Feed, situation: Situatio
   inputs.push(...handling.inputs);
   missing.push(...handling.missing);
   return { time, terms, inputs, missing };
-}
-
-function outboxesOf(emission: Edge | undefined, { elements, childrenOf }: Situation) {
-  const behaviour = emission && elements.get(emission.from);
-  const owner = behaviour && ownerOf(behaviour, elements);
-  return (childrenOf.get(owner?.id) ?? []).flatMap((store) => stated(store, 'outbox') ?? []).slice(0, 1);
 }

@@ -43,6 +43,7 @@ export function waitQuantileBefore(pool: ElementId, share: number, situation: Si
   return queue ? waitQuantile(queue, share) * 1000 : 0;
 }
 
+/** As a clause. */
 export function overloadText(pool: ElementId, { elements }: Situation): string {
-  return `a bound to the queue before ${nameOf(pool, elements)}: more arrives than it can take`;
+  return `more reaches ${nameOf(pool, elements)} than it can take`;
 }

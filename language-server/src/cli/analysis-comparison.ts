@@ -1,4 +1,4 @@
-import { type Figure, rangeOf } from '../analysis/figure.js';
+import { type Figure, isUnknown, rangeOf } from '../analysis/figure.js';
 import { figureText } from '../analysis/figure-text.js';
 import type { Measure, Overview } from '../analysis/overview.js';
 import { csvOf } from './csv.js';
@@ -25,11 +25,11 @@ export function changesBetween(before: Overview, after: Overview): Change[] {
     known.delete(keyOf(measure));
     const { name, kind, metric, figure } = measure;
     if (old && isSame(old.figure, figure)) continue;
-    if (!old?.figure.value && !figure.value) continue;
+    if ((!old || isUnknown(old.figure)) && isUnknown(figure)) continue;
     changes.push({ name, kind, metric, after: figure, ...(old && { before: old.figure }) });
   }
   for (const { name, kind, metric, figure } of known.values()) {
-    if (figure.value) changes.push({ name, kind, metric, before: figure });
+    if (!isUnknown(figure)) changes.push({ name, kind, metric, before: figure });
   }
   return changes;
 }

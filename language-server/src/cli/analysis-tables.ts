@@ -1,6 +1,7 @@
 import { assertionText } from '../analysis/assertion-text.js';
 import type { AssertionResult } from '../analysis/assertions.js';
 import type { Missing } from '../analysis/figure.js';
+import { isUnknown } from '../analysis/figure.js';
 import { figureText, numberText } from '../analysis/figure-text.js';
 import { labelOf, nameOf } from '../analysis/names.js';
 import type { ObjectiveResult } from '../analysis/objectives.js';
@@ -51,13 +52,13 @@ function stations(
 ): TextTable {
   const wanted = measures.filter(({ kind, metric }) => kinds.includes(kind) && metrics.includes(metric));
   const known = metrics.filter((metric) =>
-    wanted.some((each) => each.metric === metric && each.figure.value),
+    wanted.some((each) => each.metric === metric && !isUnknown(each.figure)),
   );
   const elements = [...groupedBy(wanted, ({ element }) => element).values()].filter((some) =>
     some.some(
       ({ figure }) =>
         (figure.value?.upper ?? figure.value?.lower ?? 0) > 0 ||
-        (figure.value?.upper === undefined && figure.value),
+        (figure.value?.upper === undefined && !isUnknown(figure)),
     ),
   );
   const size = (some: readonly Measure[], metric: Metric) =>

@@ -1,5 +1,5 @@
 import type { Architecture, Edge, Element, ElementId, SourceRange } from '../architecture/model.js';
-import { ownerOf } from '../architecture/owners.js';
+import { outboxOf } from '../architecture/outboxes.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
 import { partOf } from './flows.js';
@@ -107,30 +107,24 @@ const childrenOf = remembered(({ elements }: Architecture): ReadonlyMap<ElementI
 const dependentsOf = remembered(
   (architecture: Architecture): ReadonlyMap<ElementId, readonly Dependence[]> => {
     const elements = elementsById(architecture);
-    const withOutbox = ownersOfOutboxes(architecture.elements, elements);
+    const caused = groupedBy(architecture.edges, ({ from }) => from);
     return groupedBy(
-      architecture.edges.flatMap((edge) => dependencesOf(edge, elements, withOutbox)),
+      [...caused.values()].flatMap((edges) => {
+        const hasOutbox = outboxOf(edges, elements) !== undefined;
+        return edges.flatMap((edge) => dependencesOf(edge, elements, hasOutbox));
+      }),
       ({ on }) => on,
     );
   },
 );
 
-/** Services whose events and messages leave through a store, so that a channel that is down only delays them. */
-function ownersOfOutboxes(all: readonly Element[], elements: Elements): ReadonlySet<ElementId> {
-  const stores = all.filter(({ facts }) =>
-    facts.some(({ kind }) => kind === 'outbox' || kind === 'event-sourced'),
-  );
-  return new Set(stores.flatMap((store) => ownerOf(store, elements)?.id ?? []));
-}
-
-function dependencesOf(edge: Edge, elements: Elements, withOutbox: ReadonlySet<ElementId>): Dependence[] {
+/** @param hasOutbox whether what its cause publishes leaves through a store, so that a channel that is down only delays it */
+function dependencesOf(edge: Edge, elements: Elements, hasOutbox: boolean): Dependence[] {
   const { kind, from, to, channel, gateway, optional, source } = edge;
   const felt = (on: ElementId | undefined, of: ElementId, effect: Effect): Dependence[] =>
     on === undefined ? [] : [{ on, of, effect, source }];
   const own: Effect = optional ? 'soft' : 'hard';
-  const emitter = elements.get(from);
-  const owner = emitter && ownerOf(emitter, elements);
-  const published: Effect = owner !== undefined && withOutbox.has(owner.id) ? 'delayed' : own;
+  const published: Effect = hasOutbox ? 'delayed' : own;
   switch (kind) {
     case 'calls':
       return [...felt(to, from, own), ...felt(gateway ?? channel, from, own)];

@@ -1,7 +1,7 @@
 import type { ActionStep, Element, Fact } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import type { Elements } from '../architecture/queries.js';
-import { settingsInForce } from '../architecture/settings.js';
+import { settingsInForce, settingsOfExposure } from '../architecture/settings.js';
 import { settingText } from './setting-text.js';
 import { number, percent } from './wording.js';
 
@@ -32,6 +32,21 @@ export function remarksOn(
     ...(statesOwn ? inForce : []),
     ...(isNew ? [defaults] : []),
   ].join(', ');
+}
+
+/** What a gateway says of the way in to something it exposes: that of the nearest that it names, in the words of the model. */
+export function remarksOnExposure(gateway: Element, target: Element, elements: Elements): string {
+  const exposures = gateway.facts.flatMap((fact) => (fact.kind === 'exposes' ? [fact] : []));
+  for (let at: Element | undefined = target; at !== undefined; at = elements.get(at.parent ?? '')) {
+    const { id } = at;
+    const exposure = exposures.find(({ targets }) => targets.includes(id));
+    if (exposure === undefined) continue;
+    const used = exposure.settings.flatMap((fact) =>
+      fact.kind === 'with' ? [policyOf(fact, elements)] : [],
+    );
+    return [...used, ...settingsOfExposure(exposure.settings, elements).flatMap(copingOf)].join(', ');
+  }
+  return '';
 }
 
 /** `reserve (one batch of 20)`: several at once, in one round trip. */

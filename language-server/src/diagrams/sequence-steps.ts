@@ -10,7 +10,7 @@ import type {
 } from '../architecture/model.js';
 import { nameRange } from '../architecture/queries.js';
 import { partOf, route } from './flows.js';
-import { batchOf, remarksOn } from './remarks.js';
+import { batchOf, remarksOn, remarksOnExposure } from './remarks.js';
 import { block, type Message, type SequenceItem } from './sequence-items.js';
 import { type Body, endsHere, note, say, type Walk } from './sequence-walk.js';
 import { undosOf } from './undos.js';
@@ -149,6 +149,8 @@ function callItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
     }
     const passed = say(walk, { ...asked, from: channel, to });
     if (passed.length === 0) return [];
+    const door = gateway === undefined ? undefined : walk.elements.get(gateway);
+    if (door) passed.push(...remarkAt(door.id, remarksOnExposure(door, target, walk.elements)));
     // A gateway passes the answer on; a queue does not, whoever waits gets it from the callee.
     const back = gateway ?? body.participant;
     const work = activation(to, [...follow(walk, body, target, to, back), ...answer(to, back)]);
@@ -172,8 +174,19 @@ function sendItems(walk: Walk, body: Body, step: ActionStep, target: Element, to
   return withNote(walk, body, step, sent, () => {
     const passed = channel === undefined ? [] : say(walk, { ...sent, from: channel, to });
     if (channel !== undefined && passed.length === 0) return [];
-    return [...passed, ...activation(to, follow(walk, body, target, to))];
+    if (step.verb === 'sends' || !hasWork(walk, body, target))
+      return [...passed, ...activation(to, follow(walk, body, target, to))];
+    walk.started.push(() => {
+      const begun = note(walk, `${target.name}, once started: nobody waits for it`, to);
+      return [...begun, ...activation(to, follow(walk, body, target, to))];
+    });
+    return passed;
   });
+}
+
+/** Whether the steps of what is started are drawn, and not only that they are. */
+function hasWork(walk: Walk, body: Body, target: Element): boolean {
+  return target.steps.length > 0 && !body.path.includes(target.id) && !endsHere(walk, target, body);
 }
 
 /** The event goes to its channel once, and from there to everyone who handles it. */
@@ -262,8 +275,11 @@ function withNote(
   const said = say(walk, message);
   if (said.length === 0) return [];
   const remarks = remarksOn(step, body.behaviour, walk.elements, walk.told);
-  const remark: SequenceItem = { kind: 'note', at: message.from, place: 'right of', text: remarks };
-  return [...said, ...(remarks === '' ? [] : [remark]), ...then()];
+  return [...said, ...remarkAt(message.from, remarks), ...then()];
+}
+
+function remarkAt(at: ElementId, text: string): SequenceItem[] {
+  return text === '' ? [] : [{ kind: 'note', at, place: 'right of', text }];
 }
 
 function activation(of: ElementId, items: readonly SequenceItem[]): SequenceItem[] {

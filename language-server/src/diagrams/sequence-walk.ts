@@ -20,6 +20,8 @@ export interface Walk {
   cut: boolean;
   /** The default settings that a note has told, since no picture needs them twice. */
   readonly told: Set<string>;
+  /** What was started and nobody waits for: drawn when all else is, since it would look like waiting where it starts. */
+  readonly started: (() => SequenceItem[])[];
 }
 
 /** A behaviour being walked: whose steps they are and who waits for them. */

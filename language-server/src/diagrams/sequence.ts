@@ -36,8 +36,19 @@ export function sequence(
 
   const causes = causesIn(architecture, elements);
   const walkTo = (bodies: number): Walked => {
-    const walk: Walk = { elements, causes, depth: bodies, drawn: 0, leftOut: 0, cut: false, told: new Set() };
+    const walk: Walk = {
+      elements,
+      causes,
+      depth: bodies,
+      drawn: 0,
+      leftOut: 0,
+      cut: false,
+      told: new Set(),
+      started: [],
+    };
     const items = startedItems(walk, { behaviour: element, participant, path: [behaviour] });
+    // What is started may start more, and the list grows while it is walked.
+    for (const begin of walk.started) items.push(...begin());
     return { items, leftOut: walk.leftOut, cut: walk.cut };
   };
   const walked = depth === undefined ? readableWalk(walkTo) : { ...walkTo(depth), bodies: depth };

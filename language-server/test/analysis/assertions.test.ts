@@ -50,6 +50,34 @@ describe('an assertion', () => {
     if (status === 'unknown') expect(result?.figure.missing.length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ['p99 of A.a < 100s', 'fails'],
+    ['p99 of A.a > 100s', 'holds'],
+    ['p50 of B.b < 100s', 'fails'],
+    // Two of a hundred runs ask for what is overloaded.
+    ['p50 of B.some < 20ms', 'holds'],
+    ['p99 of B.some < 100s', 'fails'],
+    // Who gives up is answered late, but is answered.
+    ['p99 of B.impatient <= 100ms', 'holds'],
+    // A tenth of what reaches it can be taken.
+    ['availability of A.a >= 99%', 'fails'],
+    ['availability of A.a > 9.98%', 'holds'],
+    ['availability of A.a <= 9.99%', 'holds'],
+  ])('of what more reaches than it can take: %s: %s', async (assertion, status) => {
+    const text = `
+      service A { replicas 1  capacity 10/s per replica  own availability 99.9%
+        command a { own latency p50 10ms p99 50ms } }
+      service B { own availability 99.9%
+        command b { own latency p50 1ms p99 2ms  calls A.a }
+        command some { own latency p50 1ms p99 2ms  calls A.a 2% }
+        command impatient { own latency p50 1ms p99 2ms  calls A.a { timeout 90ms } } }
+      workload W { A.a 100/s }
+      rule r { assert ${assertion} under W }`;
+    const [result] = checkAssertions(await modelOf(text));
+    expect(result?.status).toBe(status);
+    if (status === 'fails') expect(result?.figure.overload).toBe('more reaches A than it can take');
+  });
+
   test('says which rule it is of, what it was worked out under, and where it stands', async () => {
     const results = checkAssertions(
       await modelOf(`${model}\nrule r {\n  assert load of A < 5/s under W 2x in P without r.x\n}`),

@@ -104,16 +104,18 @@ describe('what fails with', () => {
   test('a server: what is kept and carried in it; an outbox makes a failure a delay', async () => {
     const text = `
       server Kafka
-      topic news in Kafka { carries A, B }
+      topic news in Kafka { carries A, B, D }
       service A { event Done  command run { emits Done } }
-      service B { store Db { outbox } event Told  command tell { emits Told } }
+      service B { store Db { outbox } event Told  command tell { writes Db  emits Told } }
       service C { on Done  on Told }
+      service D { cache Near  store Db { outbox } event Moved  command move { writes Near  reads Db  emits Moved } }
     `;
     expect((await drawn(text, 'server:Kafka')).labels).toEqual([
       'Kafka / ✕ fails',
       'A / fails: run',
       'B / late: tell',
       'C / late: on(Done), on(Told)',
+      'D / fails: move',
     ]);
   });
 

@@ -42,6 +42,28 @@ test('a call that states a setting is noted with all in force, defaults are told
   ]);
 });
 
+test('what a gateway says of the way in is noted where it passes the call on', async () => {
+  const lines = await drawn(
+    `
+    policy Quick { timeout 200ms  retry 2 backoff 10ms..50ms jitter }
+    gateway Api { exposes Orders { timeout 1s }  exposes Orders.get with Quick { limit 5/s } }
+    service Orders { query get  query list }
+    service Web { command show { calls Api.get  calls Api.list  calls Orders.get } }
+    `,
+    'operation:Web.show',
+  );
+  expect(lines).toEqual([
+    'Caller ->> Web: show',
+    'Web ->> Api: get',
+    'Api ->> Orders: get',
+    'note Api: with Quick, timeout 200ms, retry 2 backoff 10ms..50ms jitter',
+    'Web ->> Api: list',
+    'Api ->> Orders: list',
+    'note Api: timeout 1s',
+    'Web ->> Orders: get',
+  ]);
+});
+
 test('an error of an operation that was called ends that one, not the picture', async () => {
   const lines = await drawn(
     `

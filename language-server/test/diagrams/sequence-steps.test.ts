@@ -27,7 +27,7 @@ import {
   when,
   writes,
 } from './literal.js';
-import { linesOf, others } from './sequence-lines.js';
+import { drawSequence, linesOf, others } from './sequence-lines.js';
 
 /** What `A.run` does with these steps, between the call that starts it and its end. */
 async function run(steps: readonly StepDraft[], ...more: Draft[]): Promise<readonly string[]> {
@@ -154,14 +154,26 @@ describe('other actions', () => {
 
   test('starts begins a saga and follows it', async () => {
     const model = system(
-      service('A', [operation('run', [starts('Fulfil')]), saga('Fulfil', [calls('B.tell')])]),
+      service('A', [
+        operation('run', [starts('Fulfil'), calls('B.ask')], 'Money'),
+        saga('Fulfil', [calls('B.tell')]),
+      ]),
       ...others,
     );
+    // Nobody waits for a saga: its steps come when all else, answers included, is done.
     expect(await linesOf(model, 'operation:A.run')).toEqual([
       'Caller ->> A: run',
       'A -) A: starts Fulfil',
+      'A ->> B: ask',
+      'B -->> A: Money',
+      'A -->> Caller: Money',
+      'note A: Fulfil, once started: nobody / waits for it',
       'A ->> B: tell',
     ]);
+    const { text } = drawSequence(model, 'operation:A.run');
+    const [note, ...after] = text.slice(text.indexOf('note over')).trim().split('\n');
+    expect(note).toContain('Fulfil');
+    expect(after.map((line) => line.split(' ')[0])).toEqual(['activate', expect.any(String), 'deactivate']);
   });
 });
 

@@ -90,7 +90,7 @@ export const dataHelp: Readonly<Record<string, KeywordHelp>> = {
     'service Orders { store OrderDb { encrypted } }',
   ],
   outbox: [
-    'What the service publishes together with a write leaves through this store.',
+    'What is published together with a write of this store leaves through it.',
     'So that neither happens without the other; `every` says how often it is emptied.',
     'service Orders { store OrderDb { outbox every 500ms } }',
   ],

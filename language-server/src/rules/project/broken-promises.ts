@@ -22,8 +22,9 @@ function violation(
 ): Violation {
   const promise = assertionText(assertion, model.byId);
   const common = { element: rule, subject: promise, range, related: placesOf(figure) };
+  const reason = figure.overload === undefined ? '' : `, because ${figure.overload}`;
   if (status === 'fails')
-    return { ...common, message: `\`${promise}\` does not hold: it is ${figureText(figure)}.` };
+    return { ...common, message: `\`${promise}\` does not hold: it is ${figureText(figure)}${reason}.` };
   const missing = [...new Set(figure.missing.map(({ text }) => text))];
   const more = missing.length - mostMissing;
   const needed = [...missing.slice(0, mostMissing), ...(more > 0 ? [`${more} more`] : [])];

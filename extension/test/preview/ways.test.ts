@@ -24,7 +24,7 @@ test('back and forward lead through the pictures, also with the keyboard, and af
   await preview.page.reload();
   await preview.send(answer(serviceMap, { query: mapQuery }));
   await preview.label('Payments').waitFor();
-  expect(await button('Back').isDisabled()).toBe(true);
+  await vi.waitFor(async () => expect(await button('Back').isDisabled()).toBe(true));
   await preview.link('Orders').focus();
   await preview.page.keyboard.press('Shift+Enter');
   await preview.send(answer(placeOrder, { query: placeOrderQuery }));
@@ -34,8 +34,10 @@ test('back and forward lead through the pictures, also with the keyboard, and af
   expect(await last()).toEqual({ kind: 'choose', query: mapQuery });
   await preview.send(answer(serviceMap, { query: mapQuery }));
   await preview.label('Payments').waitFor();
-  expect(await button('Back').isDisabled()).toBe(true);
-  expect(await button('Forward').getAttribute('title')).toContain(placeOrder.title);
+  await vi.waitFor(async () => expect(await button('Back').isDisabled()).toBe(true));
+  await vi.waitFor(async () =>
+    expect(await button('Forward').getAttribute('title')).toContain(placeOrder.title),
+  );
 
   await preview.page.reload();
   await preview.send(answer(serviceMap, { query: mapQuery }));

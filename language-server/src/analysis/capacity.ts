@@ -1,6 +1,7 @@
 import type { ElementId } from '../architecture/model.js';
 import { behaviourKinds } from '../architecture/queries.js';
 import type { Input, Missing } from './figure.js';
+import { lackOf } from './lack.js';
 import { loadsIn, poolKey } from './load.js';
 import { inflowOf } from './load-figure.js';
 import { nameOf } from './names.js';
@@ -78,19 +79,19 @@ export function runningReplicas(station: Station, work: number): number | undefi
 
 /** What would have to be written for the capacity of something to be known. */
 export function missingCapacity({ id, capacity, replicas }: Station, situation: Situation): Missing[] {
-  const name = nameOf(id, situation.elements);
-  const source = situation.elements.get(id)?.declarations[0]?.nameRange;
   const missing: Missing[] = [];
-  if (!capacity) missing.push({ text: `the capacity of ${name}`, ...(source && { source }) });
-  if (capacity?.perReplica && !replicas)
-    missing.push({ text: `the replicas of ${name}`, ...(source && { source }) });
-  missing.push(...missingReplica(replicas, name));
+  if (!capacity) missing.push(lackOf('the capacity of', id, situation));
+  if (capacity?.perReplica && !replicas) missing.push(lackOf('the replicas of', id, situation));
+  missing.push(...missingReplica(replicas, nameOf(id, situation.elements)));
   return missing;
 }
 
 /** Where nothing runs, whether by its number, by a failure or by a lost zone, nothing can be divided by it. */
 export function missingReplica(replicas: Replicas | undefined, name: string): Missing[] {
   return replicas && replicas.left(replicas.stated.upper) === 0
-    ? [{ text: `a replica of ${name} that runs` }]
+    ? replicas.inputs.map(({ source }) => ({
+        text: `a replica of ${name} that runs`,
+        ...(source && { source }),
+      }))
     : [];
 }

@@ -24,7 +24,9 @@ const never: ComponentAvailability = { range: exactly(0) };
  */
 export function componentAvailability(id: ElementId, situation: Situation): ComponentAvailability {
   const works = availabilityOf(id, situation);
-  const queue = queueBefore(id, situation);
+  // Beside a process of its own it cannot be told who of those in a service waits in which queue.
+  const isDivided = situation.childrenOf.get(id)?.some(({ kind }) => kind === 'process') ?? false;
+  const queue = isDivided ? undefined : queueBefore(id, situation);
   const share = queue ? (queue.servers * queue.serviceRate) / queue.arrivals : 1;
   if (!(share < 1)) return works;
   return {

@@ -1,6 +1,7 @@
 import type { ElementId } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { type Figure, figure, type Input, type Missing, type Term, term } from './figure.js';
+import { lackOf } from './lack.js';
 import { nameOf } from './names.js';
 import { exactly, none, plus, product, type Range } from './range.js';
 import { replicasOf } from './replicas.js';
@@ -26,11 +27,9 @@ export function connectionsFigure(subject: ElementId, situation: Situation): Fig
     const owner = ownerOf(store, elements);
     const replicas = owner && replicasOf(owner.id, situation);
     const each = stated(store, 'connections');
-    const source = store.declarations[0]?.nameRange;
     const name = nameOf(store.id, elements);
-    if (!each) missing.push({ text: `the connections of ${name}`, ...(source && { source }) });
-    if (!replicas)
-      missing.push({ text: `the replicas of ${owner?.name ?? name}`, ...(source && { source }) });
+    if (!each) missing.push(lackOf('the connections of', store.id, situation));
+    if (!replicas) missing.push(lackOf('the replicas of', owner?.id ?? store.id, situation));
     if (!each || !replicas) continue;
     const all = exactly(product(each.value, replicas.stated.upper));
     open = plus(open, all);

@@ -1,6 +1,7 @@
 import type { ElementId } from '../architecture/model.js';
 import { missingReplica, stationOf, totalCapacity } from './capacity.js';
 import { type Figure, figure, type Input, term } from './figure.js';
+import { lackOf } from './lack.js';
 import { missingLoad } from './load-figure.js';
 import { meanLatencies } from './mean-latency.js';
 import { nameOf } from './names.js';
@@ -71,9 +72,9 @@ export function consumerFigure(subject: ElementId, situation: Situation): Figure
     assumptions: ['Rates are even, all partitions get the same, and as many replicas run as may.'],
     missing: [
       ...missingLoad(subject, situation),
-      ...(rate === undefined ? [{ text: `the capacity or the times of ${name}` }] : []),
+      ...(rate === undefined ? [lackOf('the capacity or the times of', subject, situation)] : []),
       ...missingReplica(station.replicas, name),
-      ...(consumers === undefined && work ? [{ text: `the replicas that run ${name}` }] : []),
+      ...(consumers === undefined && work ? [lackOf('the replicas that run', subject, situation)] : []),
     ],
   });
 }

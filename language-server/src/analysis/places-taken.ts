@@ -1,6 +1,7 @@
 import type { ElementId } from '../architecture/model.js';
 import { missingReplica, runningReplicas, stationOf } from './capacity.js';
 import { type Figure, figure, term } from './figure.js';
+import { lackOf } from './lack.js';
 import { type Loads, loadsIn, poolKey } from './load.js';
 import { missingLoad } from './load-figure.js';
 import { meanLatencies } from './mean-latency.js';
@@ -22,7 +23,6 @@ export function placesTaken(subject: ElementId, situation: Situation): Figure | 
   const running = work && runningReplicas(station, work.upper);
   const inside = work && running !== undefined ? runsInside(subject, situation) : undefined;
   const places = fact.value * (running ?? 0);
-  const source = situation.elements.get(subject)?.declarations[0]?.nameRange;
   const name = nameOf(subject, situation.elements);
   return figure({
     subject,
@@ -38,9 +38,9 @@ export function placesTaken(subject: ElementId, situation: Situation): Figure | 
     missing: [
       ...missingLoad(subject, situation),
       ...missingReplica(replicas, name),
-      ...(replicas ? [] : [{ text: `the replicas of ${name}`, ...(source && { source }) }]),
+      ...(replicas ? [] : [lackOf('the replicas of', subject, situation)]),
       ...(inside && inside.lower !== inside.upper
-        ? [{ text: `the mean time of every operation of ${name}` }]
+        ? [lackOf('the mean time of every operation of', subject, situation)]
         : []),
     ],
   });

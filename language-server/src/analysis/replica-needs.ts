@@ -1,8 +1,8 @@
 import type { ElementId } from '../architecture/model.js';
 import { missingCapacity, type Station, stationOf, totalCapacity } from './capacity.js';
 import { type Figure, figure, term } from './figure.js';
+import { lackOf } from './lack.js';
 import { loadInputs, missingLoad } from './load-figure.js';
-import { nameOf } from './names.js';
 import { survivors } from './placements.js';
 import { exactly, type Range } from './range.js';
 import type { Situation } from './situation.js';
@@ -37,10 +37,9 @@ export function requiredReplicasFigure(subject: ElementId, situation: Situation)
   const { work, capacity, replicas } = station;
   const target = replicas?.target ?? 1;
   const perReplica = capacity?.perReplica ? capacity.rate : undefined;
-  const name = nameOf(subject, situation.elements);
   const missing = [
     ...missingLoad(subject, situation),
-    ...(perReplica === undefined ? [{ text: `the capacity per replica of ${name}` }] : []),
+    ...(perReplica === undefined ? [lackOf('the capacity per replica of', subject, situation)] : []),
   ];
   const zones = situation.placements.get(subject)?.zones.length ?? 0;
   const range = work && perReplica !== undefined ? needed(work, perReplica, target) : undefined;

@@ -1,6 +1,7 @@
 import type { Edge, Element, ElementId } from '../architecture/model.js';
 import { outboxOf } from '../architecture/outboxes.js';
 import { type Figure, figure, type Input, type Missing, type Term, term } from './figure.js';
+import { lackOf } from './lack.js';
 import { latencyFigure } from './latency-figure.js';
 import { lognormalQuantile } from './lognormal.js';
 import { labelOf, nameOf } from './names.js';
@@ -38,7 +39,7 @@ export function stalenessFigure(subject: ElementId, situation: Situation): Figur
     ],
     inputs: ways.flatMap(({ inputs }) => inputs),
     assumptions: ['Handlers keep up; no message waits for others, and none is tried again.'],
-    missing: longest ? missing : [{ text: `a handler that writes ${nameOf(subject, situation.elements)}` }],
+    missing: longest ? missing : [lackOf('a handler that writes', subject, situation)],
   });
 }
 

@@ -44,6 +44,15 @@ export function tablesOf(overview: Overview, model: Architecture, placeOf: Place
 
 const mostRows = 40;
 
+/** For a figure that is not worked out for an element. */
+const notAsked = '–';
+
+function reasonNotAsked(metrics: readonly Metric[]): string {
+  return metrics.includes('p99')
+    ? `${notAsked} not worked out: times and availability are of what a workload names, and of what has an slo`
+    : `${notAsked} there is no such figure of this`;
+}
+
 function stations(
   { measures }: Overview,
   title: string,
@@ -70,15 +79,19 @@ function stations(
     some[0]?.name ?? '',
     ...known.map((metric) => {
       const figure = some.find((each) => each.metric === metric)?.figure;
-      return figure ? figureText(figure) : '–';
+      return figure ? figureText(figure) : notAsked;
     }),
   ]);
   const more = sorted.length - rows.length;
+  const notes = [
+    ...(more > 0 ? [`and ${more} more; --format csv has all`] : []),
+    ...(rows.some((row) => row.includes(notAsked)) ? [reasonNotAsked(known)] : []),
+  ];
   return {
     title,
     head: ['', ...known],
     rows: known.length > 0 ? rows : [],
-    ...(more > 0 && { note: `and ${more} more; --format csv has all` }),
+    ...(notes.length > 0 && { note: notes.join('; ') }),
   };
 }
 

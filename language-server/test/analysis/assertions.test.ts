@@ -78,6 +78,17 @@ describe('an assertion', () => {
     if (status === 'fails') expect(result?.figure.overload).toBe('more reaches A than it can take');
   });
 
+  test('what a process runs is answered, whatever its service has to take', async () => {
+    const text = `
+      service A { replicas 1  capacity 10/s per replica  own availability 99.9%
+        process worker { runs apart }
+        command a { own latency p50 10ms p99 50ms }
+        command apart }
+      workload W { A.a 100/s }
+      rule r { assert availability of A.apart >= 99.9% under W }`;
+    expect(checkAssertions(await modelOf(text))).toMatchObject([{ status: 'holds' }]);
+  });
+
   test('says which rule it is of, what it was worked out under, and where it stands', async () => {
     const results = checkAssertions(
       await modelOf(`${model}\nrule r {\n  assert load of A < 5/s under W 2x in P without r.x\n}`),

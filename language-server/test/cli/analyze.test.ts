@@ -41,6 +41,23 @@ describe('svc analyze', () => {
     expect([stderr, exitCode]).toEqual(['', 0]);
   });
 
+  test('says why there is no figure, and where each that lacks one is declared', async () => {
+    const text = `server Pg { connections 10 }
+service Orders { replicas 2
+  command place { own latency p50 5ms p99 9ms  calls Stock.take } }
+service Stock {
+  store Db in Pg
+  command take { own latency p50 5ms p99 9ms } }
+workload W { Orders.place 5/s }`;
+    const { stdout } = await svc(['analyze'], await withModel(text));
+    expect(stdout).toMatch(/^ {2}Stock\.take +5\/s +– +–/m);
+    expect(stdout).toMatch(/^ {2}– not worked out: times .* has an slo$/m);
+    const places = stdout.slice(stdout.indexOf('Not known')).split('\n').slice(2, -1);
+    expect(places.filter((line) => !/shop\.svc:\d+$/.test(line))).toEqual([]);
+    expect(stdout).toMatch(/^ {2}the capacity per replica of Stock +1 +shop\.svc:4$/m);
+    expect(stdout).toMatch(/^ {2}the replicas of Stock +\d +shop\.svc:4$/m);
+  });
+
   test.each<[args: string, heading: string, utilization: string, exitCode: number]>([
     ['--scale 1.5', 'Shop under Normal 1.5x', '75 %', 0],
     [

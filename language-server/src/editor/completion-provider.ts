@@ -56,6 +56,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const { textDocument } = document;
     const offset = textDocument.offsetAt(position);
     const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
+    if (lineComment.test(line)) return;
     const begun = dottedName.exec(line)?.[0] ?? number.exec(line)?.[0];
     if (begun === undefined) {
       yield* super.buildContexts(document, position);
@@ -179,6 +180,9 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     };
   }
 }
+
+/** Behind `//` that stands in no text. */
+const lineComment = /^(?:[^"/]|"(?:[^"\\]|\\.)*"|\/(?!\/))*\/\//;
 
 const dottedName = /[\p{L}_][\p{L}\w-]*(?:\.[\p{L}\w-]*)+$/u;
 

@@ -18,14 +18,42 @@ export function fittingNames(
 ): (entry: NameEntry) => boolean {
   const carry =
     ast.isVia(info.container) || info.property === 'via' ? carriersOf(info, names, services) : undefined;
-  return ({ description: { node }, levels }) =>
-    isAccessible(node, levels, from) && !isAround(node, info) && (carry === undefined || carry(node));
+  const { container } = info;
+  const isUse = usesOperations(container);
+  const isOwn = ast.isRead(container) || ast.isWrite(container) || ast.isStart(container);
+  return ({ description: { node }, levels }) => {
+    if (isUse && !isAccessible(node, levels, from)) return false;
+    if (isOwn && !isIn(from.owner, levels)) return false;
+    return !isAround(node, info) && (carry === undefined || carry(node));
+  };
 }
 
-/** An operation that calls itself is hardly ever meant. */
+/** Whether what is named there is asked, and not only spoken of. */
+function usesOperations(node: AstNode): boolean {
+  return (
+    ast.isCall(node) ||
+    ast.isSend(node) ||
+    ast.isUndo(node) ||
+    ast.isExposedTarget(node) ||
+    ast.isWorkloadEntry(node)
+  );
+}
+
+/** What calls itself, and types, entities and environments that are made of themselves, are hardly ever meant. */
 function isAround(node: AstNode, { container }: ReferenceInfo): boolean {
-  const asks = ast.isCall(container) || ast.isSend(container);
-  return asks && AstUtils.getContainerOfType(container, ast.isOperation) === node;
+  if (ast.isCall(container) || ast.isSend(container))
+    return AstUtils.getContainerOfType(container, ast.isOperation) === node;
+  if (ast.isEnvironment(container)) return container.name === nameOf(node) && ast.isEnvironment(node);
+  if (ast.isEntitySource(container)) return AstUtils.getContainerOfType(container, ast.isEntity) === node;
+  return false;
+}
+
+function nameOf(node: AstNode): string | undefined {
+  return ast.isDeclared(node) ? node.name : undefined;
+}
+
+function isIn(around: readonly string[] | undefined, levels: readonly string[]): boolean {
+  return around !== undefined && startsWith(levels, around);
 }
 
 /** `private` operations are for their own service, `internal` ones for their context. */
@@ -33,9 +61,9 @@ function isAccessible(node: AstNode, levels: readonly string[], { owner, context
   if (!ast.isOperation(node)) return true;
   switch (node.visibility) {
     case 'private':
-      return owner !== undefined && startsWith(levels, owner);
+      return isIn(owner, levels);
     case 'internal':
-      return startsWith(levels, context ?? owner ?? []);
+      return isIn(context ?? owner, levels);
     default:
       return true;
   }

@@ -59,7 +59,7 @@ export function* referenceCandidates(
     names,
     fits,
   );
-  yield* gatewayMembers(request, typed, names);
+  yield* gatewayMembers(request, typed, names, fits);
   for (const description of usedCandidates(request, names, text)) yield { description, nearness: 2 };
   for (const description of builtIns(info, projects.projectOf(builtInUri).names))
     yield { description, nearness: 2 };
@@ -73,7 +73,7 @@ function* declared(
 ): Iterable<Candidate> {
   const seen = new Set<string>();
   for (const { entry, nearness } of bestFirst(names, request, typed)) {
-    const short = fits(entry) ? shortestName(entry, request, names) : undefined;
+    const short = fits(entry) ? shortestName(entry, request, names, typed.typed) : undefined;
     if (short === undefined) continue;
     const name = needsVersion ? withVersion(short, entry, request, names) : short;
     if (seen.has(name)) continue;
@@ -124,13 +124,21 @@ function nearnessOf(levels: readonly string[], { owner, context }: NameRequest['
  * Operations, entities and events of others read better with their service: those come as `Service.name`, the own ones
  * as `name`, and more levels only where fewer would mean something else.
  */
-function shortestName(entry: NameEntry, request: NameRequest, names: NameTable): string | undefined {
+function shortestName(
+  entry: NameEntry,
+  request: NameRequest,
+  names: NameTable,
+  typed: string,
+): string | undefined {
   const { levels } = entry;
+  // Who has begun with a context or service goes on from there.
+  const begun = typed.slice(0, typed.lastIndexOf('.') + 1).toLowerCase();
   const isOwn = request.from.owner !== undefined && startsWith(levels, request.from.owner);
   const isPart = levels.length > 1 && !isOwn && isPartOfService(entry.description.node);
   const forms = [...(isPart ? [] : [levels.slice(-1)]), ...serviceForms(entry), ...suffixes(levels)];
   for (const form of forms) {
     const text = form.join('.');
+    if (!text.toLowerCase().startsWith(begun)) continue;
     const resolution = resolveName({ ...request, text }, names);
     if (resolution.kind === 'found' && sameElement(resolution.entry, entry)) return text;
   }
@@ -159,13 +167,18 @@ function sameElement(a: NameEntry, b: NameEntry): boolean {
 }
 
 /** `Edge.placeOrder`: operations as members of the gateways that expose them. */
-function* gatewayMembers(request: NameRequest, { matches }: Typed, names: NameTable): Iterable<Candidate> {
+function* gatewayMembers(
+  request: NameRequest,
+  { matches }: Typed,
+  names: NameTable,
+  fits: (entry: NameEntry) => boolean,
+): Iterable<Candidate> {
   const gateways: NameEntry[] = [];
   const operations: NameEntry[] = [];
   for (const entry of names.all()) {
     const { node } = entry.description;
     if (ast.isGateway(node)) gateways.push(entry);
-    else if (ast.isOperation(node) && request.accepts(node)) operations.push(entry);
+    else if (ast.isOperation(node) && request.accepts(node) && fits(entry)) operations.push(entry);
   }
   for (const gateway of gateways) {
     const exposed = exposedBy(gateway, names);

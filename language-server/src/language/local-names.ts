@@ -81,7 +81,9 @@ function errorsAround(node: AstNode): LocalNames {
 }
 
 function fieldsFor(reference: ast.FieldReference, names: NameTable): LocalNames {
-  const user = reference.$container;
+  let user: AstNode = reference.$container;
+  // While one is being completed, it stands in the one that is written there.
+  while (ast.isFieldReference(user)) user = user.$container;
   const holder = ast.isPartitions(user) || ast.isIdempotent(user) ? extended(user.$container, names) : user;
   if (ast.isTopic(holder) || ast.isQueue(holder)) {
     const carries = allMembers(holder, names).filter(ast.isCarries);

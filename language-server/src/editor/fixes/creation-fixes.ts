@@ -103,7 +103,9 @@ function plain(type: string, name: string, failed: FailedReference): Creation[] 
     case 'Cache':
       return inOwn('cache');
     case 'Channel':
-      return ast.isDeadLetter(failed.error.info.container) ? atTop('queue') : [];
+      return ast.isDeadLetter(failed.error.info.container)
+        ? atTop('queue')
+        : [...atTop('topic'), ...atTop('queue')];
     case 'NamedType':
       return ownService(failed) ? inOwn('type') : atTop('type');
     case 'Team':
@@ -120,6 +122,10 @@ function plain(type: string, name: string, failed: FailedReference): Creation[] 
       return [...atTop('context'), ...atTop('external')];
     case 'Environment':
       return atTop('environment');
+    case 'Workload':
+      return atTop('workload');
+    case 'Service':
+      return beside('service');
     default:
       return [];
   }

@@ -11,6 +11,9 @@ const manifest = JSON.parse(read('../package.json')) as {
       readonly command: string;
       readonly title: string;
     }[];
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly default: unknown }>>;
+    };
     readonly keybindings: readonly { readonly command: string; readonly key: string }[];
   };
 };
@@ -26,5 +29,16 @@ test('it lists every command with its key', () => {
     const key = keybindings.find((each) => each.command === command)?.key;
     expect(row, title).toBeDefined();
     if (key !== undefined) expect(row?.toLowerCase()).toContain(`\`${key}\``);
+  }
+});
+
+test('it and the page of the editor list every setting; all are on', () => {
+  const settings = Object.entries(manifest.contributes.configuration.properties);
+  expect(settings.length).toBeGreaterThan(0);
+  const page = read('../../docs/editor.md');
+  for (const [name, { default: usual }] of settings) {
+    expect(usual, name).toBe(true);
+    expect(readme).toMatch(new RegExp(`\\| \`${name}\` +\\| \`true\` `));
+    expect(page).toContain(`| ${name} | on |`);
   }
 });

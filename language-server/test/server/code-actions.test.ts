@@ -29,6 +29,32 @@ const twoServices = `service Inventory {\n  command reserve\n}\n`;
 type Rows = Readonly<Record<string, Row>>;
 
 const meant: Rows = {
+  'a query that changes something': {
+    model: inService('store D\n\n  public query get { writes D }'),
+    offered: ['Make `get` a command'],
+    becomes: inService('store D\n\n  public command get { writes D }'),
+  },
+  'an operation for its own service': {
+    model: `${inService('calls B.tidy')}\nservice B {\n  private command tidy\n}\n`,
+    offered: ['Remove `private` from `tidy`'],
+    becomes: `${inService('calls B.tidy')}\nservice B {\n  command tidy\n}\n`,
+  },
+  'two points of no return': {
+    model: 'service A {\n  saga S {\n    pivot\n    pivot\n  }\n}\n',
+    offered: ['Remove this `pivot`'],
+    becomes: 'service A {\n  saga S {\n    pivot\n  }\n}\n',
+  },
+  'a message that two channels carry': {
+    model:
+      'service A {\n  event E\n  command go { emits E 20% }\n}\n\nservice B { on E via one }\n\ntopic one { carries E }\n\ntopic two { carries E }\n',
+    offered: ['*Add `via one`', 'Add `via two`'],
+    becomes:
+      'service A {\n  event E\n  command go { emits E via one 20% }\n}\n\nservice B { on E via one }\n\ntopic one { carries E }\n\ntopic two { carries E }\n',
+  },
+  'a channel nobody declares': {
+    model: 'service A {\n  event E\n  command go { emits E via orders }\n  on E\n}\n',
+    offered: ['Create topic `orders`', 'Create queue `orders`'],
+  },
   'a slip in a name': {
     model: `${inService('calls Inventry')}${twoServices}`,
     offered: ['*Change to `Inventory`', 'Create service `Inventry`', 'Create external `Inventry`'],

@@ -1,4 +1,5 @@
 import type { Fix, Problem } from './fix.js';
+import { changingQueryFixes, inaccessibleOperationFixes, secondPivotFixes } from './operation-fixes.js';
 import { certainReferenceFix, referenceFixes } from './reference-fixes.js';
 import { duplicateFixes, repeatedStatementFixes } from './repetition-fixes.js';
 import { ruleFixes } from './rule-fixes.js';
@@ -10,6 +11,9 @@ const fixers: ReadonlyMap<unknown, (problem: Problem) => Fix[]> = new Map([
   ['unresolved-reference', referenceFixes],
   ['stated-twice', repeatedStatementFixes],
   ['duplicate-name', duplicateFixes],
+  ['changing-query', changingQueryFixes],
+  ['inaccessible-operation', inaccessibleOperationFixes],
+  ['second-pivot', secondPivotFixes],
 ]);
 
 export function fixesFor(problem: Problem): Fix[] {

@@ -3,6 +3,7 @@ import type { Element, ElementId, SourceRange } from '../../architecture/model.j
 import { ownerOf } from '../../architecture/owners.js';
 import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import type { Body, IndexedModel } from '../model-index.js';
 import { fullName, listOf } from '../wording.js';
 
@@ -17,6 +18,8 @@ export function ambiguousChannel({ elements, byId, bodies, stating }: IndexedMod
 interface Use {
   readonly message: ElementId;
   readonly range: SourceRange;
+  /** Whether a `via` may stand right behind the range. */
+  readonly takesVia: boolean;
 }
 
 function sentFrom({ actions, owner }: Body, elements: Elements): Use[] {
@@ -30,15 +33,17 @@ function sentFrom({ actions, owner }: Body, elements: Elements): Use[] {
       ({ verb, target }) =>
         verb === 'emits' || ((verb === 'sends' || verb === 'calls') && leavesOwner(target)),
     )
-    .map(({ target, source }) => ({ message: target, range: source }));
+    .map(({ target, source }) => ({ message: target, range: source, takesVia: true }));
 }
 
-function handledIn({ details, declarations: [declaration] }: Element): Use[] {
+function handledIn({ kind, details, declarations: [declaration] }: Element): Use[] {
   if (details.kind !== 'subscription' || details.viaSource || !declaration) return [];
-  return [{ message: details.event, range: declaration.nameRange }];
+  // Behind a `uses` it would stand before its fields, and a saga has a name before the event.
+  const takesVia = kind === 'handler' && details.uses.length === 0;
+  return [{ message: details.event, range: declaration.nameRange, takesVia }];
 }
 
-function explain({ message, range }: Use, channelsOf: ChannelsOf, elements: Elements): Finding[] {
+function explain({ message, range, takesVia }: Use, channelsOf: ChannelsOf, elements: Elements): Finding[] {
   const carried = elements.get(message);
   const channels = [...new Set(channelsOf(message))].flatMap((id) => elements.get(id) ?? []);
   if (!carried || channels.length < 2) return [];
@@ -50,6 +55,12 @@ function explain({ message, range }: Use, channelsOf: ChannelsOf, elements: Elem
       message: `${fullName(carried)} is carried by ${names} alike; say which one with \`via\`.`,
       range,
       related: [],
+      ...(takesVia && { fixes: channels.map((channel) => viaFix(channel, range)) }),
     },
   ];
+}
+
+function viaFix({ qualifiedName }: Element, range: SourceRange): RuleFix {
+  const text = `via ${qualifiedName}`;
+  return { title: `Add \`${text}\``, edits: [{ kind: 'append', range, text }] };
 }

@@ -2,11 +2,11 @@ import type { ElementId } from '../architecture/model.js';
 import { behaviourKinds } from '../architecture/queries.js';
 import type { Input, Missing } from './figure.js';
 import { lackOf } from './lack.js';
-import { loadsIn, poolKey } from './load.js';
+import { loadsIn } from './load.js';
 import { inflowOf } from './load-figure.js';
 import { nameOf } from './names.js';
 import { perElement } from './per-element.js';
-import { none, type Range } from './range.js';
+import type { Range } from './range.js';
 import { type Replicas, replicasOf } from './replicas.js';
 import type { Situation } from './situation.js';
 import { stated } from './stated.js';
@@ -53,8 +53,7 @@ export const stationOf = perElement((id, situation): Station => {
 function workOf(id: ElementId, situation: Situation): Range | undefined {
   const loads = loadsIn(situation);
   if (loads?.unit !== 'per-second') return undefined;
-  const key = poolKey(id, situation);
-  return key === id ? inflowOf(id, loads).work : (loads.into.get(key)?.work ?? none);
+  return inflowOf(id, loads).work;
 }
 
 /** What all running replicas take together, when so many run. Undefined where it is not known. */

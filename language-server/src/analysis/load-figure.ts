@@ -68,9 +68,9 @@ export function loadOf(subject: ElementId, situation: Situation): Range | undefi
 const noInflow: Inflow = { rate: none, work: none, flows: [], sources: [] };
 
 /** What is counted together where the whole is meant. */
-const partsCounted: Partial<Readonly<Record<ElementKind, ElementKind>>> = {
-  context: 'service',
-  actor: 'journey',
+const partsCounted: Partial<Readonly<Record<ElementKind, readonly ElementKind[]>>> = {
+  context: ['service', 'process'],
+  actor: ['journey'],
 };
 
 /** What comes into an element: a context is its services together, an event all the channels it goes over. */
@@ -80,7 +80,10 @@ export function inflowOf(subject: ElementId, loads: Loads): Inflow {
   if (element?.kind === 'event') return inflowOfEvent(subject, loads);
   const inside = element && partsCounted[element.kind];
   if (!inside) return into.get(subject) ?? noInflow;
-  const parts = (situation.childrenOf.get(subject) ?? []).filter(({ kind }) => kind === inside);
+  const children = situation.childrenOf.get(subject) ?? [];
+  // A process is counted apart from its service.
+  const all = children.flatMap((child) => [child, ...(situation.childrenOf.get(child.id) ?? [])]);
+  const parts = all.filter(({ kind }) => inside.includes(kind));
   const found = parts.flatMap(({ id }) => into.get(id) ?? []);
   return {
     rate: sum(found.map(({ rate }) => rate)),

@@ -1,5 +1,4 @@
 import type { ElementId } from '../architecture/model.js';
-import { ownerOf } from '../architecture/owners.js';
 import { behaviourKinds } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
 import { between, none, product, type Range } from './range.js';
@@ -194,16 +193,11 @@ function waysOf({ edge }: Flow, situation: Situation): readonly ElementId[] {
   return ways.filter((id) => id !== undefined);
 }
 
-/** A node with what it is part of: the pool that runs it, its service; of data its store, cache and server. */
+/** A node with what it is part of: the process or service that runs it; of data its store, cache and server. */
 function around(key: NodeKey, situation: Situation): ElementId[] {
   const element = situation.elements.get(key);
   if (!element) return [];
-  if (behaviourKinds.has(element.kind)) {
-    const owner = ownerOf(element, situation.elements)?.id;
-    return [
-      ...new Set([key, poolKey(poolOf(key, situation), situation), ...(owner === undefined ? [] : [owner])]),
-    ];
-  }
+  if (behaviourKinds.has(element.kind)) return [...new Set([key, poolOf(key, situation)])];
   if (element.kind === 'entity') {
     const store = element.parent === undefined ? undefined : situation.elements.get(element.parent);
     return store?.kind === 'store' ? [key, ...around(store.id, situation)] : [key];
@@ -214,19 +208,6 @@ function around(key: NodeKey, situation: Situation): ElementId[] {
   }
   return [key];
 }
-
-/**
- * Where the inflow of what runs something stands in `into`: of a process its id, of a service its id too; but where processes
- * run a part of it, the rest is counted apart.
- */
-export function poolKey(pool: ElementId, situation: Situation): ElementId {
-  return servicesWithProcesses(situation).has(pool) ? `rest of ${pool}` : pool;
-}
-
-const servicesWithProcesses = remembered(
-  ({ architecture }: Situation): ReadonlySet<ElementId | undefined> =>
-    new Set(architecture.elements.filter(({ kind }) => kind === 'process').map(({ parent }) => parent)),
-);
 
 function hostOf(id: ElementId, { elements }: Situation): ElementId | undefined {
   const element = elements.get(id);

@@ -2,7 +2,7 @@ import type { ElementId } from '../architecture/model.js';
 import { missingReplica, runningReplicas, stationOf } from './capacity.js';
 import { type Figure, figure, term } from './figure.js';
 import { lackOf } from './lack.js';
-import { type Loads, loadsIn, poolKey } from './load.js';
+import { type Loads, loadsIn } from './load.js';
 import { missingLoad } from './load-figure.js';
 import { meanLatencies } from './mean-latency.js';
 import { nameOf } from './names.js';
@@ -61,8 +61,8 @@ export function runsInside(subject: ElementId, situation: Situation): Range {
 
 /** How often each behaviour is begun from outside of what runs it. */
 export function enteringRates(subject: ElementId, loads: Loads): ReadonlyMap<ElementId, Range> {
-  const { into, rates, situation } = loads;
-  const inflow = into.get(poolKey(subject, situation));
+  const { into, rates } = loads;
+  const inflow = into.get(subject);
   const entering = new Map<ElementId, Range>();
   const add = (to: ElementId, rate: Range) => entering.set(to, plus(entering.get(to) ?? none, rate));
   for (const { from, to, gain } of inflow?.flows ?? []) add(to, along(rates.get(from) ?? none, gain));

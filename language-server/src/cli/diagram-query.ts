@@ -64,7 +64,7 @@ function kindAndSubject(
   if (kind === undefined) {
     if (of === undefined) return { kind: 'services' };
     const element = findElement(drawable, of, 'element');
-    return pictureOf(element, elements) ?? { kind: 'services', of: element.id };
+    return pictureOf(element) ?? { kind: 'services', of: element.id };
   }
   if (kind === 'contexts') {
     if (of === undefined) return { kind };

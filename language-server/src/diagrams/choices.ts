@@ -52,10 +52,9 @@ export function choicesHere(
   uri: string,
   position: Position,
 ): readonly DiagramChoice[] {
-  const elements = elementsById(architecture);
   const element = elementAt(architecture, uri, position, kindsWithPictures);
   return [
-    ...(element === undefined ? [] : choicesOf(element, elements)),
+    ...(element === undefined ? [] : choicesOf(element)),
     { label: 'Service map', query: { kind: 'services' } },
   ];
 }
@@ -76,9 +75,9 @@ export function choicesFor(element: Element, elements: Elements): readonly Diagr
   if (!drawableKinds.has(element.kind)) return [];
   const part = elements.get(partOf(element.id, elements) ?? '') ?? element;
   const around = part.kind === 'context' || partKinds.has(part.kind);
-  const failing = kindsWithPictures.has(element.kind) ? [] : impactOf(element, elements);
+  const failing = kindsWithPictures.has(element.kind) ? [] : impactOf(element);
   return [
-    ...choicesOf(element, elements),
+    ...choicesOf(element),
     ...(around ? [{ ...choice('Map around', 'services', part), label: `Map around ${part.name}` }] : []),
     ...failing,
   ];
@@ -101,13 +100,13 @@ const drawableKinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
 ]);
 
 /** The picture that shows most of an element; undefined where it is only part of those of others. */
-export function pictureOf(element: Element, elements: Elements): DiagramQuery | undefined {
-  return kindsWithPictures.has(element.kind) ? choicesOf(element, elements)[0]?.query : undefined;
+export function pictureOf(element: Element): DiagramQuery | undefined {
+  return kindsWithPictures.has(element.kind) ? choicesOf(element)[0]?.query : undefined;
 }
 
-function choicesOf(element: Element, elements: Elements): DiagramChoice[] {
+function choicesOf(element: Element): DiagramChoice[] {
   const of = (label: string, kind: OfOne) => choice(label, kind, element);
-  const impact = impactOf(element, elements);
+  const impact = impactOf(element);
   switch (element.kind) {
     case 'view':
       return viewChoice(element);
@@ -128,8 +127,8 @@ function choicesOf(element: Element, elements: Elements): DiagramChoice[] {
   }
 }
 
-function impactOf(element: Element, elements: Elements): DiagramChoice[] {
-  return canFail(element, elements) ? [choice('Impact', 'impact', element)] : [];
+function impactOf(element: Element): DiagramChoice[] {
+  return canFail(element) ? [choice('Impact', 'impact', element)] : [];
 }
 
 function doesSomething(element: Element): boolean {

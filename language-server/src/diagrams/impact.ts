@@ -1,11 +1,11 @@
-import type { Architecture, Element, ElementId } from '../architecture/model.js';
+import type { Architecture, Element, ElementId, ElementKind } from '../architecture/model.js';
 import { contextOf } from '../architecture/owners.js';
 import { behaviourKinds, type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import type { Diagram } from '../protocol.js';
 import { bundled, fitted, noticeFrom, type Strand } from './drawing.js';
 import { maxNodes } from './fit.js';
 import { type FlowchartNode, flowchart } from './flowchart.js';
-import { partOf } from './flows.js';
+import { partKinds, partOf } from './flows.js';
 import { lookOf } from './looks.js';
 import { counted, labelOf, listed } from './parts.js';
 import { type Effect, failing, type Reached, reachOf } from './reach.js';
@@ -29,7 +29,7 @@ export function impact(
 ): Diagram | undefined {
   const elements = elementsById(architecture);
   const failed = elements.get(of);
-  if (failed === undefined || !canFail(failed, elements)) return undefined;
+  if (failed === undefined || !canFail(failed)) return undefined;
   const all = reachOf(architecture, of).filter(({ part }) => part !== undefined);
   const reached = all.filter(({ distance }) => depth === undefined || distance <= depth);
   const down = failing(architecture, of);
@@ -67,11 +67,18 @@ export function impact(
   };
 }
 
-/** Parts, and what is in them; a context takes all that is inside with it. */
-export function canFail(element: Element, elements: Elements): boolean {
-  return (
-    element.kind === 'context' || element.kind === 'process' || partOf(element.id, elements) !== undefined
-  );
+const failingKinds: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  ...partKinds,
+  ...behaviourKinds,
+  'context',
+  'process',
+  'entity',
+  'event',
+]);
+
+/** What runs, keeps, carries or is carried; a context takes all that is inside with it. A type or an enum does nothing. */
+export function canFail({ kind }: Element): boolean {
+  return failingKinds.has(kind);
 }
 
 const effects = ['hard', 'soft', 'delayed'] as const satisfies readonly Effect[];

@@ -131,7 +131,8 @@ describe('load', () => {
       'A.a': 10,
       'A.b': 20,
       'A.c': 10,
-      A: 20,
+      // What a process runs counts there.
+      A: 10,
       'A.worker': 10,
       jobs: 10,
     });

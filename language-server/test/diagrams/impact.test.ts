@@ -150,8 +150,11 @@ test('a ring ends, and what nothing depends on says so', async () => {
 });
 
 test('what cannot fail has no picture', async () => {
-  const model = await modelOf('team T service A type X = string');
-  for (const of of ['team:T', 'type:X', 'gone']) expect(impact(model, of)).toBeUndefined();
+  const model = await modelOf(
+    'team T service A { enum Status { Open } type Line { n: int } } type X = string',
+  );
+  for (const of of ['team:T', 'type:X', 'enum:A.Status', 'type:A.Line', 'gone'])
+    expect(impact(model, of)).toBeUndefined();
 });
 
 test('fifty parts are drawn by their contexts', async () => {

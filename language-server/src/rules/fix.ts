@@ -1,4 +1,5 @@
 import type { SourceRange } from '../architecture/model.js';
+import type { Finding } from './finding.js';
 
 /** A way to mend a finding, as data: what turns it into edits knows the text, a rule does not. */
 export interface RuleFix {
@@ -25,3 +26,8 @@ export type FixEdit =
   | { readonly kind: 'add-setting'; readonly statement: SourceRange; readonly text: string }
   /** A declaration behind the one that begins there. */
   | { readonly kind: 'add-declaration'; readonly behind: SourceRange; readonly text: string };
+
+/** The fix of a finding that nobody needs to be asked for. */
+export function safeFixOf({ fixes }: Pick<Finding, 'fixes'>): RuleFix | undefined {
+  return fixes?.find(({ safe }) => safe);
+}

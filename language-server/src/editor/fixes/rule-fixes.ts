@@ -4,7 +4,7 @@ import type { Range } from 'vscode-languageserver';
 import { elementsById } from '../../architecture/queries.js';
 import type { Edit } from '../../formatting/render.js';
 import { allowFix } from '../../rules/allow-fix.js';
-import type { FixEdit, RuleFix } from '../../rules/fix.js';
+import { type FixEdit, type RuleFix, safeFixOf } from '../../rules/fix.js';
 import { architectureAround } from '../model-element-at.js';
 import { parsedText } from '../workspace-edits.js';
 import type { Fix, Problem } from './fix.js';
@@ -20,6 +20,12 @@ export function ruleFixes(problem: Problem): Fix[] {
   const architecture = finding && architectureAround(document, services.shared);
   const allow = architecture && allowFix(finding, elementsById(architecture));
   return [...mends, ...(allow ? fixAsEdits(allow, problem) : [])];
+}
+
+/** The way to mend a finding that its rule calls safe. */
+export function safeRuleFix(problem: Problem): Fix | undefined {
+  const fix = problem.finding && safeFixOf(problem.finding);
+  return fix && fixAsEdits(fix, problem)[0];
 }
 
 function fixAsEdits(fix: RuleFix, problem: Problem): Fix[] {

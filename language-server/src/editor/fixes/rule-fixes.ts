@@ -8,7 +8,7 @@ import { type FixEdit, type RuleFix, safeFixOf } from '../../rules/fix.js';
 import { architectureAround } from '../model-element-at.js';
 import { parsedText } from '../workspace-edits.js';
 import type { Fix, Problem } from './fix.js';
-import { behind, type Insertion, intoBraces, intoFirstPlace } from './insertion.js';
+import { behind, type Insertion, intoBraces, intoFirstPlace, intoHeading } from './insertion.js';
 import { removal } from './removal.js';
 
 /** The ways to mend a finding that its rule knows, and the way to accept it. */
@@ -57,6 +57,8 @@ function placeOf(edit: FixEdit): Range & { readonly uri: string } {
       return edit.declaration;
     case 'add-setting':
       return edit.statement;
+    case 'add-to-heading':
+      return edit.of;
     case 'add-declaration':
       return edit.behind;
   }
@@ -87,6 +89,8 @@ function editIn(document: LangiumDocument, edit: FixEdit): Edit | undefined {
       return inserted(nodeAt(document, edit.statement, isQualified), (node) =>
         intoBraces(node.qualifiers.findLast(ast.isSettings) ?? node, edit.text, ' '),
       );
+    case 'add-to-heading':
+      return inserted(nodeAt(document, edit.of, isStatement), (node) => intoHeading(node, edit.text));
     case 'add-declaration':
       return inserted(nodeAt(document, edit.behind, isDeclaration), (node) => behind(node, edit.text));
   }

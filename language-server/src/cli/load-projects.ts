@@ -2,6 +2,7 @@ import { type LangiumDocument, TextDocument, URI, UriUtils } from 'langium';
 import { configFileName, type ProjectConfig } from '../language/config.js';
 import type { ReadProblem } from '../language/model-files.js';
 import type { CheckedProject } from '../language/project-models.js';
+import type { SvcServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
 import { loadWorkspace, type Workspace } from './load-workspace.js';
 import { pathFrom } from './path-from.js';
@@ -37,6 +38,12 @@ export interface OpenProjects {
   readonly folders: readonly string[];
   /** Takes in what happened to model files; costs as much as an edit does in an editor. */
   update(changed: readonly URI[], deleted: readonly URI[]): Promise<LoadedProjects>;
+  /** Takes texts, by URI, in place of those on the disk; `undefined` stands for what is there. */
+  change(texts: ReadonlyMap<string, string | undefined>): Promise<LoadedProjects>;
+  /** Whether some file or folder could not be read, those of used projects among them. */
+  hasUnreadable(): boolean;
+  /** What knows the texts of the language. */
+  readonly language: SvcServices;
 }
 
 /**
@@ -84,6 +91,18 @@ export async function openProjects(
       await workspace.services.workspace.DocumentBuilder.update([...changed], [...deleted]);
       return look();
     },
+    change: async (texts) => {
+      for (const [uri, text] of texts) {
+        if (text === undefined) workspace.files.changed.delete(uri);
+        else workspace.files.changed.set(uri, text);
+      }
+      const uris = [...texts.keys()].map((uri) => URI.parse(uri));
+      await workspace.services.workspace.DocumentBuilder.update(uris, []);
+      const projects = projectsOf(workspace, isAskedFor);
+      return { projects, unreadable: unreadableOf(workspace, projects, isAskedFor).asked };
+    },
+    hasUnreadable: () => workspace.files.unreadable.size > 0,
+    language: workspace.language,
   };
 }
 

@@ -3,7 +3,7 @@ import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { builtInUri } from '../language/built-in.js';
 import { DiskFiles } from '../language/disk-files.js';
 import { today } from '../language/today.js';
-import { createServices, type SvcSharedServices } from '../module.js';
+import { createServices, type SvcServices, type SvcSharedServices } from '../module.js';
 import { UsageError } from './exit-codes.js';
 import { openedFolders } from './opened-folders.js';
 import { pathFrom } from './path-from.js';
@@ -13,7 +13,9 @@ import type { Targets } from './targets.js';
 
 export interface Workspace {
   readonly services: SvcSharedServices;
-  readonly files: DiskFiles;
+  /** What knows the texts of the language. */
+  readonly language: SvcServices;
+  readonly files: WorkspaceFiles;
 }
 
 /**
@@ -26,11 +28,12 @@ export async function loadWorkspace(
   progress: Progress,
   day: string = today(),
 ): Promise<Workspace> {
-  const files = new CountingFiles(progress);
-  const { shared: services } = createServices({
+  const files = new WorkspaceFiles(progress);
+  const language = createServices({
     fileSystemProvider: () => files,
     today: () => day,
   });
+  const { shared: services } = language;
   const { DocumentBuilder, WorkspaceManager } = services.workspace;
   let linked = 0;
   DocumentBuilder.onDocumentPhase(DocumentState.Linked, ({ uri }) => {
@@ -40,17 +43,22 @@ export async function loadWorkspace(
   const folders = openedFolders(targets, cwd).map((path) => ({ uri: URI.file(path).toString(), name: path }));
   await WorkspaceManager.initializeWorkspace(folders);
   await loadFilesLeftOut(targets.files, cwd, files, services);
-  return { services, files };
+  return { services, language, files };
 }
 
-class CountingFiles extends DiskFiles {
+/** The files of the disk, counted as they are read. */
+export class WorkspaceFiles extends DiskFiles {
+  /** Texts that count instead of what is on the disk, by URI. */
+  readonly changed = new Map<string, string>();
   private count = 0;
 
   constructor(private readonly progress: Progress) {
     super();
   }
 
-  override readFile(uri: URI): Promise<string> {
+  override async readFile(uri: URI): Promise<string> {
+    const changed = this.changed.get(uri.toString());
+    if (changed !== undefined) return changed;
     this.progress(`Reading file ${++this.count} …`);
     return super.readFile(uri);
   }

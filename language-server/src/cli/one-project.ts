@@ -1,4 +1,4 @@
-import { diagnosticsOf } from '../language/project-models.js';
+import { losingErrors } from '../language/losing-errors.js';
 import { exitCodes, UsageError } from './exit-codes.js';
 import { type LoadedProject, loadProjects } from './load-projects.js';
 import { printable } from './printable.js';
@@ -29,15 +29,10 @@ export async function loadOneProject(paths: readonly string[], terminal: Termina
       `There are ${names.length} projects here; name the folder or a file of one:\n${list}`,
     );
   }
-  const lost = project.documents.flatMap((document) =>
-    diagnosticsOf(document, project).filter(({ code }) => losing.has(code)),
-  );
+  const lost = losingErrors(project);
   if (lost.length > 0) {
     const [counted, them] = lost.length === 1 ? ['1 error', 'it'] : [`${lost.length} errors`, 'them'];
     terminal.note(`The model has ${counted} that may hide something; \`svc validate\` lists ${them}.`);
   }
   return { project, exitCode: loaded.unreadable.length > 0 ? exitCodes.usage : exitCodes.clean };
 }
-
-/** Errors with which what was written may not be in the model. */
-const losing: ReadonlySet<unknown> = new Set(['syntax', 'unresolved-reference', 'duplicate-name']);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes, UsageError } from './exit-codes.js';
-import type { LoadedProjects } from './load-projects.js';
+import type { LoadedProjects, OpenProjects } from './load-projects.js';
 import { printable } from './printable.js';
 import type { Excerpted } from './report.js';
 import { type ReportFormat, reportFormats } from './reports/format-names.js';
@@ -17,6 +17,8 @@ interface ValidateOptions {
   readonly showAllowed?: true;
   readonly today?: string;
   readonly watch?: true;
+  readonly fix?: true;
+  readonly fixDryRun?: true;
 }
 
 interface ReportFile {
@@ -42,8 +44,13 @@ counts for nothing.
 With --quiet warnings and remarks are left out of the text, the JSON and the counts; --max-warnings counts
 the warnings all the same.
 
+With --fix what can be mended safely is, in the files given: slips that can only mean one thing, and what a rule knows
+one way to mend; then what is left is printed. With --quiet errors only. Files are written whole, and what was formatted stays
+formatted. --fix-dry-run writes nothing and prints the changes instead, as a diff; the exit code is that of what would be
+left.
+
 Exit code: 0 nothing of error severity found, 1 errors or too many warnings, 2 wrong usage, unreadable
-input or no .svc file found.
+input, a file that cannot be written or no .svc file found.
 
 Examples:
   svc validate                             the working folder
@@ -51,6 +58,8 @@ Examples:
   svc validate --max-warnings 0            fail on warnings too
   svc validate --quiet                     print errors only
   svc validate --watch                     while you edit
+  svc validate --fix models                mend what is safe to mend
+  svc validate --fix-dry-run | git apply   the same, with a look at it on the way
   svc validate --format json > found.json  for other programs
   svc validate --format github             as annotations of a pull request
   svc validate --report sarif=svc.sarif --report junit=svc.xml
@@ -73,6 +82,21 @@ export function addValidate(program: Command, terminal: Terminal): void {
     .option('--show-allowed', 'list what the models accept with `allow`, too')
     .option('--today <date>', 'the day that `allow … until` is compared with (default: today)', dateText)
     .option('--watch', 'stay and print anew whenever a model or a config file changes')
+    .addOption(
+      new Option('--fix', 'mend what is safe to mend, in the files, and print what is left').conflicts(
+        'watch',
+      ),
+    )
+    .addOption(
+      new Option('--fix-dry-run', 'print what --fix would change, as a diff, and write nothing').conflicts([
+        'fix',
+        'watch',
+        'format',
+        'report',
+        'updateBaseline',
+        'showAllowed',
+      ]),
+    )
     .option('--max-warnings <n>', 'fail if there are more than n warnings', wholeNumber)
     .addHelpText('after', help)
     .showHelpAfterError('(svc validate --help shows what there is)')
@@ -86,6 +110,8 @@ async function validate(paths: string[], options: ValidateOptions, terminal: Ter
     throw new UsageError('--update-baseline needs to know the file; add --baseline FILE.');
   const { loadProjects, openProjects } = await import('./load-projects.js');
   const print = await printerFor(options, terminal);
+  if (options.fix || options.fixDryRun)
+    return fixAndPrint(await openProjects(paths, terminal, options.today), options, terminal, print);
   if (!options.watch) return print(await loadProjects(paths, terminal, options.today));
   const { watchProjects } = await import('./watch.js');
   return watchProjects(
@@ -97,11 +123,44 @@ async function validate(paths: string[], options: ValidateOptions, terminal: Ter
   );
 }
 
-/** Prints and writes what was found in projects, and answers the exit code for it. */
-async function printerFor(
-  options: ValidateOptions,
+/** Mends what is safe to mend, or shows how, and prints what is left. */
+async function fixAndPrint(
+  projects: OpenProjects,
+  { fixDryRun, quiet }: ValidateOptions,
   terminal: Terminal,
-): Promise<(loaded: LoadedProjects) => Promise<number>> {
+  print: Print,
+): Promise<number> {
+  const { fixModels } = await import('./fix-models.js');
+  terminal.status('Mending …');
+  const fixed = await fixModels(projects, { onlyErrors: quiet ?? false });
+  if (fixDryRun) {
+    const { fixesAsDiff } = await import('./fixes-as-diff.js');
+    terminal.print(fixesAsDiff(fixed, terminal.cwd));
+    const mended = mendedText(fixed.mended.length, fixed.changes.size);
+    terminal.note(mended === undefined ? nothingToMend : `Would mend ${mended}; nothing was written.`);
+    return print(fixed.loaded);
+  }
+  const { writeFixes } = await import('./write-fixes.js');
+  const { loaded, problems, files, hasFailed } = await writeFixes(fixed, projects, terminal);
+  const mended = mendedText(problems, files);
+  if (mended !== undefined) terminal.note(`Mended ${mended}.`);
+  else if (!hasFailed) terminal.note(nothingToMend);
+  const exitCode = await print(loaded);
+  return hasFailed ? exitCodes.usage : exitCode;
+}
+
+const nothingToMend = 'There is nothing that can be mended safely.';
+
+/** `3 problems in 2 files`; nothing where no file changes. */
+function mendedText(problems: number, files: number): string | undefined {
+  if (files === 0) return undefined;
+  return `${problems} ${problems === 1 ? 'problem' : 'problems'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+}
+
+type Print = (loaded: LoadedProjects) => Promise<number>;
+
+/** Prints and writes what was found in projects, and answers the exit code for it. */
+async function printerFor(options: ValidateOptions, terminal: Terminal): Promise<Print> {
   const { format, report: files, maxWarnings, quiet, showAllowed } = options;
   const { allowedOf, findingsOf, reportOf } = await import('./report.js');
   const { writeReport } = await import('./reports/formats.js');
@@ -114,7 +173,8 @@ async function printerFor(
       ...(showAllowed && { allowed: allowedOf(loaded, cwd) }),
       ...(quiet && { leftOut: all.length - excerpts.length }),
     });
-    terminal.print(writeReport[format]({ report, excerpts, colors }));
+    // What is printed is the diff then.
+    if (!options.fixDryRun) terminal.print(writeReport[format]({ report, excerpts, colors }));
     for (const { format, path } of files)
       await writeWhole(path, writeReport[format]({ report, excerpts, colors: noColors }), cwd);
     const { errors } = report.summary;

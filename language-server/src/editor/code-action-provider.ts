@@ -8,11 +8,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit } from '../formatting/render.js';
-import { toDiagnostic } from '../language/project-models.js';
+import { losingErrors } from '../language/losing-errors.js';
 import type { SvcServices } from '../module.js';
 import type { Fix, Problem } from './fixes/fix.js';
-import { certainFixFor, fixesFor } from './fixes/fixes-for.js';
+import { certainFixes, fixesFor } from './fixes/fixes-for.js';
+import { fixesTogether } from './fixes/fixes-together.js';
+import { problemsIn } from './fixes/problems-in.js';
+import { type RuleWideFix, ruleWideEdits, ruleWideFixesFor } from './fixes/rule-wide-fixes.js';
 import { tidyEdits } from './fixes/tidy-edits.js';
 import { isBefore } from './ranges.js';
 import { RefactoringActions, refactoringKinds } from './refactoring-actions.js';
@@ -24,9 +26,14 @@ export const codeActionKinds: readonly string[] = [
   CodeActionKind.SourceFixAll,
 ];
 
+/** A fix of a whole rule that was offered; enough to find it again. */
+interface OfferedRuleWide extends Pick<RuleWideFix, 'rule' | 'scope'> {
+  readonly uri: string;
+}
+
 /**
- * Offers to mend problems, one by one where they stand and all slips of a file that can only mean one thing at once; and to
- * say what the model says in another form.
+ * Offers to mend problems: one by one where they stand, all that a rule found where that is safe, and at once all of a file
+ * that nobody needs to be asked about; and to say what the model says in another form.
  */
 export class SvcCodeActionProvider implements CodeActionProvider {
   private readonly refactorings: RefactoringActions;
@@ -47,35 +54,53 @@ export class SvcCodeActionProvider implements CodeActionProvider {
     const wants = (kind: string) =>
       only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`));
     this.services.shared.lsp.WorkspaceEdits.requireCurrent(new Map([[document.uri.toString(), []]]));
-    const problems = this.problemsIn(document);
+    const problems = problemsIn(document, this.services);
     const quickFixes = wants(CodeActionKind.QuickFix)
-      ? problems
-          .filter(({ diagnostic }) => touch(diagnostic.range, range))
-          .flatMap((each) => this.quickFixes(each))
+      ? this.quickFixesOf(
+          problems.filter(({ diagnostic }) => touch(diagnostic.range, range)),
+          document,
+        )
       : [];
     return [
       ...quickFixes,
-      ...(wants(CodeActionKind.SourceFixAll) ? this.fixAll(problems) : []),
+      ...(wants(CodeActionKind.SourceFixAll) ? this.fixAll(problems, document) : []),
       ...(await this.refactorings.at(document, range, wants, cancelToken)),
     ];
   }
 
   /** Works out the edit of an action that was chosen. */
-  resolve(action: CodeAction, cancelToken: Cancellation.CancellationToken): Promise<CodeAction> {
-    return this.refactorings.resolve(action, cancelToken);
+  async resolve(action: CodeAction, cancelToken: Cancellation.CancellationToken): Promise<CodeAction> {
+    if (action.kind !== CodeActionKind.QuickFix) return this.refactorings.resolve(action, cancelToken);
+    if (action.data === undefined) return action;
+    const offered = action.data as OfferedRuleWide;
+    const document = this.services.shared.workspace.LangiumDocuments.getDocument(URI.parse(offered.uri));
+    const edit = document && this.editOf(ruleWideEdits(offered, document, this.services));
+    return edit ? { ...action, edit } : action;
   }
 
-  private problemsIn(document: LangiumDocument): Problem[] {
-    const { Projects, ProjectModels } = this.services.shared.workspace;
-    const project = Projects.projectOf(document.uri);
-    const checked = ProjectModels.of(project);
-    if (!checked) return [];
-    const known = { document, names: project.names, services: this.services };
-    const found = checked.findingsByFile.get(document.uri.toString()) ?? [];
-    return [
-      ...(document.diagnostics ?? []).map((diagnostic) => ({ ...known, diagnostic })),
-      ...found.map((finding) => ({ ...known, diagnostic: toDiagnostic(finding), finding })),
-    ];
+  private quickFixesOf(problems: readonly Problem[], document: LangiumDocument): CodeAction[] {
+    const single = problems.flatMap((each) => this.quickFixes(each));
+    const offered = new Set<string>();
+    const ruleWide = problems.flatMap((problem) =>
+      ruleWideFixesFor(problem).flatMap((fix) => {
+        if (offered.has(fix.title)) return [];
+        offered.add(fix.title);
+        return this.ruleWide(fix, problem, document);
+      }),
+    );
+    return [...single, ...ruleWide];
+  }
+
+  /** A project may be large: what it changes is worked out once it is chosen, where the editor can wait until then. */
+  private ruleWide(fix: RuleWideFix, { diagnostic }: Problem, document: LangiumDocument): CodeAction[] {
+    const { rule, scope, title } = fix;
+    const action = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+    if (this.services.shared.lsp.EditorCapabilities.resolvesEdits) {
+      const data: OfferedRuleWide = { uri: document.uri.toString(), rule, scope };
+      return [{ ...action, data }];
+    }
+    const edit = this.editOf(ruleWideEdits(fix, document, this.services));
+    return edit ? [{ ...action, edit }] : [];
   }
 
   private quickFixes(problem: Problem): CodeAction[] {
@@ -87,16 +112,12 @@ export class SvcCodeActionProvider implements CodeActionProvider {
     });
   }
 
-  private fixAll(problems: readonly Problem[]): CodeAction[] {
-    const edits = new Map<string, Edit[]>();
-    for (const problem of problems) {
-      for (const [uri, each] of certainFixFor(problem)?.edits ?? []) {
-        const known = edits.get(uri) ?? [];
-        edits.set(uri, [...known, ...each.filter((edit) => !known.some((other) => overlap(edit, other)))]);
-      }
-    }
-    const edit = this.editOf(edits);
-    return edit ? [{ title: 'Mend all slips', kind: CodeActionKind.SourceFixAll, edit }] : [];
+  private fixAll(problems: readonly Problem[], { uri }: LangiumDocument): CodeAction[] {
+    const { Projects, ProjectModels } = this.services.shared.workspace;
+    const checked = ProjectModels.of(Projects.projectOf(uri));
+    const fixes = checked ? certainFixes(problems, losingErrors(checked).length === 0) : [];
+    const edit = this.editOf(fixesTogether(fixes).edits);
+    return edit ? [{ title: 'Mend all that is certain', kind: CodeActionKind.SourceFixAll, edit }] : [];
   }
 
   private editOf(edits: Fix['edits']): WorkspaceEdit | undefined {
@@ -115,8 +136,4 @@ export class SvcCodeActionProvider implements CodeActionProvider {
 
 function touch(a: Range, b: Range): boolean {
   return !isBefore(b.end, a.start) && !isBefore(a.end, b.start);
-}
-
-function overlap(a: Edit, b: Edit): boolean {
-  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }

@@ -18,6 +18,12 @@ export class EditorCapabilities {
     return this.announced;
   }
 
+  /** Whether the editor asks for the edit of a code action once it is chosen. */
+  get resolvesEdits(): boolean {
+    const { dataSupport, resolveSupport } = this.announced.textDocument?.codeAction ?? {};
+    return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+  }
+
   /** Whether the editor has a command; it names those it has in its initialization options. */
   hasCommand(command: string): boolean {
     return this.commands.includes(command);

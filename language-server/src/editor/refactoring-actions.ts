@@ -52,9 +52,8 @@ export class RefactoringActions {
     cancelToken: Cancellation.CancellationToken,
   ): Promise<CodeAction[]> {
     if (!refactoringKinds.some(wants)) return [];
-    const { dataSupport, resolveSupport, disabledSupport } =
-      this.services.shared.lsp.EditorCapabilities.current.textDocument?.codeAction ?? {};
-    const canResolve = dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+    const { current, resolvesEdits } = this.services.shared.lsp.EditorCapabilities;
+    const { disabledSupport } = current.textDocument?.codeAction ?? {};
     const offered = this.offered(document, range).filter(({ kind }) => wants(kind));
     const actions: CodeAction[] = [];
     for (const refactoring of offered) {
@@ -62,7 +61,7 @@ export class RefactoringActions {
       if (refactoring.disabled !== undefined) {
         const { disabled: reason } = refactoring;
         if (disabledSupport) actions.push({ title, kind, disabled: { reason } });
-      } else if (canResolve) {
+      } else if (resolvesEdits) {
         const data: Offered = { uri: document.uri.toString(), range };
         actions.push({ title, kind, data });
       } else {

@@ -1,4 +1,5 @@
 import type { SourceRange } from '../architecture/model.js';
+import type { Finding } from './finding.js';
 
 /** A way to mend a finding, as data: what turns it into edits knows the text, a rule does not. */
 export interface RuleFix {
@@ -23,5 +24,12 @@ export type FixEdit =
   | { readonly kind: 'add-first-member'; readonly declaration: SourceRange; readonly text: string }
   /** A setting in the braces of the step or `exposes` that begins there, which it gets if it has none. */
   | { readonly kind: 'add-setting'; readonly statement: SourceRange; readonly text: string }
+  /** Words before the braces of the loop or declaration that begins there, or at its end if it has none. */
+  | { readonly kind: 'add-to-heading'; readonly of: SourceRange; readonly text: string }
   /** A declaration behind the one that begins there. */
   | { readonly kind: 'add-declaration'; readonly behind: SourceRange; readonly text: string };
+
+/** The fix of a finding that nobody needs to be asked for. */
+export function safeFixOf({ fixes }: Pick<Finding, 'fixes'>): RuleFix | undefined {
+  return fixes?.find(({ safe }) => safe);
+}

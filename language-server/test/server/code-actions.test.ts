@@ -369,7 +369,66 @@ describe('quick fixes', () => {
   });
 });
 
+describe('all that a rule found', () => {
+  const hasty = (name: string) => `policy ${name} { retry 4 }\n`;
+  const calm = (name: string) => `policy ${name} { retry 4 backoff 100ms..10s jitter }\n`;
+  const inFile = 'Fix all `retry-without-backoff-jitter` problems in this file';
+  const inProject = 'Fix all `retry-without-backoff-jitter` problems in the project';
+  const model = `//- a.svc\n${hasty('A')}${hasty('B')}\n//- b.svc\n${hasty('C')}`;
+
+  const ruleWide = async (server: OpenedServer) =>
+    (await actionsOf(server, ['quickfix'])).filter(({ title }) => title.startsWith('Fix all'));
+
+  test('is mended at once in the file or the project, and offered once', async () => {
+    const server = await open(model);
+    const [file, project, ...others] = await ruleWide(server);
+    expect([file?.title, project?.title, ...others]).toEqual([inFile, inProject]);
+    expect([file?.kind, file?.isPreferred]).toEqual(['quickfix', undefined]);
+    const files = filesOf(model);
+    const both = `${calm('A')}${calm('B')}`;
+    expect(file && apply(files, file, server).get('a.svc')).toBe(both);
+    expect(file && apply(files, file, server).get('b.svc')).toBe(hasty('C'));
+    expect(project && apply(files, project, server).get('a.svc')).toBe(both);
+    expect(project && apply(files, project, server).get('b.svc')).toBe(calm('C'));
+  });
+
+  test('is worked out once it is chosen, for editors that can wait until then', async () => {
+    const codeAction = {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    };
+    const server = await open(model, { textDocument: { codeAction } });
+    const [file, project] = await ruleWide(server);
+    expect([file?.edit, project?.edit]).toEqual([undefined, undefined]);
+    const resolved = (await server.connection.sendRequest('codeAction/resolve', project)) as CodeAction;
+    expect(apply(filesOf(model), resolved, server).get('b.svc')).toBe(calm('C'));
+  });
+
+  test('is not offered where there is one finding, or the fix is not safe', async () => {
+    expect(await ruleWide(await open(hasty('A')))).toEqual([]);
+    const calls =
+      'service A {\n  command a { calls B.b { retry 1 } }\n\n  command c { calls B.b { retry 1 } }\n}\n';
+    const unsafe = await open(`${calls}\nservice B {\n  command b\n}\n`);
+    expect((await actionsOf(unsafe, ['quickfix'])).map(({ title }) => title)).toContain(
+      'Add `idempotent` to `b`',
+    );
+    expect(await ruleWide(unsafe)).toEqual([]);
+  });
+});
+
 describe('source.fixAll', () => {
+  test('makes the safe fixes of rules, unless a slip may be why they are found', async () => {
+    const model = 'policy P { retry 4 }\n\nservice A { allow layer-violation "x" }\n';
+    const server = await open(model);
+    const [action] = await actionsOf(server, ['source.fixAll']);
+    expect(action && apply(filesOf(model), action, server).get('model.svc')).toBe(
+      'policy P { retry 4 backoff 100ms..10s jitter }\n\nservice A {}\n',
+    );
+    await server.change('model.svc', `${model}service B { calls Nobody }\n`);
+    expect(await actionsOf(server, ['source.fixAll'])).toEqual([]);
+  });
+
   test('mends every slip that can only mean one thing, and leaves the others', async () => {
     const model = `service A {
   calls Inventry

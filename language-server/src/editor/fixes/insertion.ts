@@ -58,6 +58,18 @@ export function beforeBrace(node: AstNode, text: string): Insertion | undefined 
   return brace && { uri: uriOf(node), edit: { offset: brace.offset, length: 0, text: `${text} ` } };
 }
 
+/** Before the opening brace of an element, or at its end where it has none. */
+export function intoHeading(node: AstNode, text: string): Insertion | undefined {
+  const { $cstNode } = node;
+  if (!$cstNode) return undefined;
+  return (
+    beforeBrace(node, text) ?? {
+      uri: uriOf(node),
+      edit: { offset: $cstNode.end, length: 0, text: ` ${text}` },
+    }
+  );
+}
+
 /** The brace that opens what an element holds. */
 export function openingBrace(node: AstNode): CstNode | undefined {
   let brace: CstNode | undefined;

@@ -4,11 +4,11 @@ import type { Range } from 'vscode-languageserver';
 import { elementsById } from '../../architecture/queries.js';
 import type { Edit } from '../../formatting/render.js';
 import { allowFix } from '../../rules/allow-fix.js';
-import type { FixEdit, RuleFix } from '../../rules/fix.js';
+import { type FixEdit, type RuleFix, safeFixOf } from '../../rules/fix.js';
 import { architectureAround } from '../model-element-at.js';
 import { parsedText } from '../workspace-edits.js';
 import type { Fix, Problem } from './fix.js';
-import { behind, type Insertion, intoBraces, intoFirstPlace } from './insertion.js';
+import { behind, type Insertion, intoBraces, intoFirstPlace, intoHeading } from './insertion.js';
 import { removal } from './removal.js';
 
 /** The ways to mend a finding that its rule knows, and the way to accept it. */
@@ -20,6 +20,12 @@ export function ruleFixes(problem: Problem): Fix[] {
   const architecture = finding && architectureAround(document, services.shared);
   const allow = architecture && allowFix(finding, elementsById(architecture));
   return [...mends, ...(allow ? fixAsEdits(allow, problem) : [])];
+}
+
+/** The way to mend a finding that its rule calls safe. */
+export function safeRuleFix(problem: Problem): Fix | undefined {
+  const fix = problem.finding && safeFixOf(problem.finding);
+  return fix && fixAsEdits(fix, problem)[0];
 }
 
 function fixAsEdits(fix: RuleFix, problem: Problem): Fix[] {
@@ -51,6 +57,8 @@ function placeOf(edit: FixEdit): Range & { readonly uri: string } {
       return edit.declaration;
     case 'add-setting':
       return edit.statement;
+    case 'add-to-heading':
+      return edit.of;
     case 'add-declaration':
       return edit.behind;
   }
@@ -81,6 +89,8 @@ function editIn(document: LangiumDocument, edit: FixEdit): Edit | undefined {
       return inserted(nodeAt(document, edit.statement, isQualified), (node) =>
         intoBraces(node.qualifiers.findLast(ast.isSettings) ?? node, edit.text, ' '),
       );
+    case 'add-to-heading':
+      return inserted(nodeAt(document, edit.of, isStatement), (node) => intoHeading(node, edit.text));
     case 'add-declaration':
       return inserted(nodeAt(document, edit.behind, isDeclaration), (node) => behind(node, edit.text));
   }

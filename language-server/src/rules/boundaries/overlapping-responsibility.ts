@@ -1,7 +1,8 @@
-import type { Element, SourceRange } from '../../architecture/model.js';
+import type { Element, Fact, SourceRange } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import { perElement } from '../per-element.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
@@ -40,12 +41,13 @@ service Offers { does "work out prices" }
       others
         .filter(({ service }) => service !== first?.service)
         .map(
-          ({ service, text, range }): Violation => ({
-            element: service.id,
-            subject: text,
-            message: `"${text}" is what ${first ? fullName(first.service) : ''} does, too; let one of them own it and the other leave it.`,
-            range,
+          (claim): Violation => ({
+            element: claim.service.id,
+            subject: claim.text,
+            message: `"${claim.text}" is what ${first ? fullName(first.service) : ''} does, too; let one of them own it and the other leave it.`,
+            range: claim.range,
             related: first ? [{ message: `${fullName(first.service)} does it.`, range: first.range }] : [],
+            fixes: first && claim.mayGo ? [leaveTo(first.service, claim)] : [],
           }),
         ),
     );
@@ -58,6 +60,16 @@ interface Claim {
   /** The text in the form in which equals are equal. */
   readonly duty: string;
   readonly range: SourceRange;
+  /** What else the statement lists. */
+  readonly rest: readonly string[];
+  /** Whether the service says what it does without this. */
+  readonly mayGo: boolean;
+}
+
+function leaveTo({ qualifiedName }: Element, { text, rest, range }: Claim): RuleFix {
+  const leaves = `leaves ${JSON.stringify(text)} to ${qualifiedName}`;
+  const does = rest.length > 0 ? `does ${rest.map((each) => JSON.stringify(each)).join(', ')}\n` : '';
+  return { title: `Write \`${leaves}\``, edits: [{ kind: 'replace', range, text: `${does}${leaves}` }] };
 }
 
 const claimsOf = perElement(
@@ -65,7 +77,18 @@ const claimsOf = perElement(
   (service) =>
     service.facts.flatMap((fact): Claim[] =>
       fact.kind === 'does'
-        ? fact.texts.map((text) => ({ service, text, duty: plain(text), range: fact.source }))
+        ? fact.texts.map((text) => ({
+            service,
+            text,
+            duty: plain(text),
+            range: fact.source,
+            rest: fact.texts.filter((each) => each !== text),
+            mayGo: fact.texts.length > 1 || isSaidElsewhere(fact, service),
+          }))
         : [],
     ),
 );
+
+function isSaidElsewhere(fact: Fact, { facts }: Element): boolean {
+  return facts.some((each) => each.kind === 'does' && each !== fact);
+}

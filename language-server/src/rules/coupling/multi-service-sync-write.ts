@@ -1,6 +1,7 @@
 import type { Step } from '../../architecture/model.js';
 import { changesSomething, type RemoteStep, remoteCalls, states } from '../calls.js';
 import type { Violation } from '../finding.js';
+import type { FixEdit, RuleFix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { isSaga } from '../sagas.js';
 import { blocksOf } from '../steps.js';
@@ -69,6 +70,7 @@ service Shipping { command ship }
             message: `${fullName(target)} is the next.`,
             range: edge.source,
           })),
+          fixes: makeIdempotent(made),
         },
       ];
     });
@@ -89,4 +91,20 @@ function mostChanges(steps: readonly Step[], changes: ReadonlyMap<Step, RemoteSt
 
 function calleesOf(calls: readonly RemoteStep[]): number {
   return new Set(calls.map(({ callee }) => callee)).size;
+}
+
+/** Where all can be tried again until it is done, nothing needs to be taken back. */
+function makeIdempotent(made: readonly RemoteStep[]): RuleFix[] {
+  const targets = [...new Set(made.map(({ target }) => target))];
+  const edits = targets.flatMap(({ declarations: [declaration], project }): FixEdit[] =>
+    declaration && project === undefined
+      ? [{ kind: 'add-first-member', declaration: declaration.range, text: 'idempotent' }]
+      : [],
+  );
+  if (edits.length < targets.length) return [];
+  const names = listOf(
+    targets.map(({ name }) => `\`${name}\``),
+    'and',
+  );
+  return [{ title: `Add \`idempotent\` to ${names}`, edits }];
 }

@@ -55,6 +55,12 @@ service Stock { command reserve }
           message: `${fullName(element)} asks ${fullName(first.target)} for each "${step.item}", however many there are; limit them and say it with \`max\`.`,
           range: step.source,
           related: [{ message: 'This is asked for each.', range: first.edge.source }],
+          fixes: [
+            {
+              title: `Add \`max ${firstLimit}\``,
+              edits: [{ kind: 'add-to-heading', of: step.source, text: `max ${firstLimit}` }],
+            },
+          ],
         },
       ];
     };
@@ -66,6 +72,9 @@ service Stock { command reserve }
     );
   },
 };
+
+/** A limit to begin with, at which no rule finds the loop chatty; who knows the items knows a better one. */
+const firstLimit = 5;
 
 /** The actions in a loop, but for those of loops in it, which speak for themselves. */
 function actionsIn(steps: readonly Step[]): ActionStep[] {

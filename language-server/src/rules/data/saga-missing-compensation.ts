@@ -1,6 +1,8 @@
-import type { Step } from '../../architecture/model.js';
+import type { Element, SourceRange, Step } from '../../architecture/model.js';
 import { changesSomething, type RemoteStep, remoteSteps } from '../calls.js';
 import type { Violation } from '../finding.js';
+import type { FixEdit, RuleFix } from '../fix.js';
+import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { isSaga } from '../sagas.js';
 import { fullName } from '../wording.js';
@@ -67,6 +69,7 @@ service Parcels { command ship }
           message: `${fullName(target)} is not taken back when ${fullName(follows.target)} fails after it; name its \`undo\`, or set the \`pivot\` before it.`,
           range: edge.source,
           related: [{ message: 'When this fails, the change above stays.', range: follows.edge.source }],
+          fixes: takeBack(target, edge.source, model),
         }),
       );
     });
@@ -132,4 +135,27 @@ function side(
     follows: seen.find(({ follows }) => follows !== later.follows)?.follows ?? later.follows,
     open: [...seen.flatMap(({ open }) => open), ...later.open],
   };
+}
+
+/** An `undo` by a command beside the one that is taken back, which is declared if it is not there. */
+function takeBack(target: Element, step: SourceRange, { byId, childrenOf }: IndexedModel): RuleFix[] {
+  const [declaration] = target.declarations;
+  const owner = target.parent === undefined ? undefined : byId.get(target.parent);
+  if (!declaration || !owner || target.details.kind !== 'operation' || target.project !== undefined)
+    return [];
+  const name = `undo${target.name.charAt(0).toUpperCase()}${target.name.slice(1)}`;
+  const isThere = childrenOf(owner.id).some((each) => each.name === name);
+  const visibility = target.details.visibility === 'project' ? '' : `${target.details.visibility} `;
+  const declare: FixEdit = {
+    kind: 'add-declaration',
+    behind: declaration.range,
+    text: `${visibility}command ${name}`,
+  };
+  const undo = `undo ${owner.qualifiedName}.${name}`;
+  return [
+    {
+      title: isThere ? `Add \`${undo}\`` : `Create command \`${name}\` in \`${owner.name}\` to take it back`,
+      edits: [{ kind: 'append', range: step, text: undo }, ...(isThere ? [] : [declare])],
+    },
+  ];
 }

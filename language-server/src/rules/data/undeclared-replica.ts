@@ -1,6 +1,7 @@
-import type { ElementId } from '../../architecture/model.js';
+import type { Element, ElementId } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import type { Violation } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { fullName, listOf } from '../wording.js';
 
@@ -68,7 +69,15 @@ service Orders {
       if (missing.length === 0) return [];
       const problem = isFed ? 'and nobody knows how old it may be' : 'and nothing keeps it up to date';
       const message = `${fullName(entity)} copies ${sources}, ${problem}; ${listOf(missing, 'and')}.`;
-      return [{ element: entity.id, message, range, related: [] }];
+      return [{ element: entity.id, message, range, related: [], fixes: isFed ? boundsOf(entity) : [] }];
     });
   },
 };
+
+/** A first bound for a copy that something keeps up to date. */
+function boundsOf({ declarations }: Element): RuleFix[] {
+  const [declaration] = declarations;
+  if (!declaration) return [];
+  const text = 'within 1m';
+  return [{ title: `Add \`${text}\``, edits: [{ kind: 'add-to-heading', of: declaration.range, text }] }];
+}

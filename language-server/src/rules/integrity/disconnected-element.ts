@@ -2,6 +2,7 @@ import type { Element, ElementId, Fact } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
@@ -43,7 +44,7 @@ service Vouchers { query check }
       if (element.kind === 'store' && !usesStores.has(element.parent)) return nothing;
       const range = nameRange(element);
       const message = `Nothing leads to the ${element.kind} ${fullName(element)} and nothing comes from it; write down what uses it, or remove it.`;
-      return range ? [{ element: element.id, message, range, related: [] }] : [];
+      return range ? [{ element: element.id, message, range, related: [], fixes: removalOf(element) }] : [];
     });
   },
 };
@@ -101,4 +102,11 @@ function namedBy(fact: Fact): ElementId | undefined {
 
 function isReported({ kind }: Element): boolean {
   return kind === 'service' || kind === 'store' || kind === 'topic' || kind === 'queue';
+}
+
+/** Of a channel that carries nothing, nothing is lost; what a service or store holds is for somebody to look at. */
+function removalOf({ kind, name, declarations: [declaration, ...others] }: Element): RuleFix[] {
+  const isChannel = kind === 'topic' || kind === 'queue';
+  if (!isChannel || !declaration || others.length > 0) return [];
+  return [{ title: `Remove \`${name}\``, edits: [{ kind: 'remove', range: declaration.range }] }];
 }

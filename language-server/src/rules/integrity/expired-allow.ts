@@ -37,5 +37,6 @@ service Warehouse {
         message: `\`${allow.rule}\` was allowed until ${allow.until}, and what it finds is reported again; mend that, or agree on another day.`,
         range: allow.source,
         related: [],
+        fixes: [{ title: 'Remove the `allow`', edits: [{ kind: 'remove', range: allow.source }] }],
       })),
 };

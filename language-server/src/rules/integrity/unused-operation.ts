@@ -2,6 +2,7 @@ import type { Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
@@ -62,7 +63,16 @@ service Stock {
       if (model.ownerOf(operation)?.kind !== 'service') return nothing;
       const range = nameRange(operation);
       const message = `Nobody calls ${fullName(operation)}; write down who does, or remove it.`;
-      return range ? [{ element: operation.id, message, range, related: [], tags: ['unnecessary'] }] : [];
+      const [declaration, ...others] = operation.declarations;
+      if (!range || !declaration) return nothing;
+      const remove: RuleFix = {
+        title: `Remove \`${operation.name}\``,
+        edits: [{ kind: 'remove', range: declaration.range }],
+      };
+      // What it does is somebody's work, and what it calls may have no other caller.
+      const isBare = operation.steps.length === 0 && others.length === 0;
+      const fixes = isBare ? [remove] : [];
+      return [{ element: operation.id, message, range, related: [], tags: ['unnecessary'], fixes }];
     });
   },
 };

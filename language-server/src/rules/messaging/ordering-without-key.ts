@@ -1,6 +1,9 @@
+import type { Element } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
 import { factIn } from '../calls.js';
 import type { Violation } from '../finding.js';
+import type { FixEdit, RuleFix } from '../fix.js';
+import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { fullName, listOf, ownName } from '../wording.js';
 
@@ -70,8 +73,35 @@ service Mailer {
           related: without.flatMap(({ declarations: [declaration] }) =>
             declaration ? [{ message: `This has no \`${key}\`.`, range: declaration.nameRange }] : [],
           ),
+          fixes: addKey(key, { events, without }, model),
         },
       ];
     });
   },
 };
+
+interface EventsOnChannel {
+  readonly events: readonly Element[];
+  readonly without: readonly Element[];
+}
+
+/** The field with the type that it has in the other events, where they agree on one. */
+function addKey(key: string, { events, without }: EventsOnChannel, { byId }: IndexedModel): RuleFix[] {
+  const uses = events.flatMap(({ fields }) => fields.find(({ name }) => name === key)?.type ?? []);
+  const [type, ...others] = new Set(
+    uses.map(
+      (use) =>
+        `${byId.get(use.type)?.qualifiedName ?? use.type.replace(/^type:/, '')}${use.list ? '[]' : ''}`,
+    ),
+  );
+  if (type === undefined || others.length > 0) return [];
+  const text = `${key}: ${type}`;
+  const edits = without.flatMap(({ declarations: [declaration], project }): FixEdit[] =>
+    declaration && project === undefined
+      ? [{ kind: 'add-member', declaration: declaration.range, text }]
+      : [],
+  );
+  if (edits.length < without.length) return [];
+  const names = listOf(without.map(ownName), 'and');
+  return [{ title: `Add \`${text}\` to ${names}`, edits }];
+}

@@ -72,6 +72,7 @@ function ofFact({ id }: Element, fact: Fact, isCall: boolean): Violation[] {
       message,
       range: fact.source,
       related: [],
+      // Safe: the retry stays what it is, and no source knows a case that is better without.
       fixes: [
         { title: `Write \`${text}\``, edits: [{ kind: 'replace', range: fact.source, text }], safe: true },
       ],

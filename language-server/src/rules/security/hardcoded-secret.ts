@@ -2,6 +2,7 @@ import type { Element, Fact } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { ofEachElement } from '../stretches.js';
 import { fullName } from '../wording.js';
@@ -59,7 +60,11 @@ const secretsIn = ofEachElement((element): readonly Violation[] => {
   const range = nameRange(element);
   return [
     ...(range ? own.flatMap((text) => inText(element, text, range)) : []),
-    ...element.facts.flatMap((fact) => textsOf(fact).flatMap((text) => inText(element, text, fact.source))),
+    ...element.facts.flatMap((fact) =>
+      textsOf(fact).flatMap((text) =>
+        inText(element, text, fact.source).map((found) => ({ ...found, fixes: removalOf(fact) })),
+      ),
+    ),
   ];
 });
 
@@ -90,4 +95,11 @@ function textsOf(fact: Fact): readonly (string | undefined)[] {
     default:
       return nothing;
   }
+}
+
+/** Statements that say nothing else, and that nothing is computed from. */
+function removalOf(fact: Fact): RuleFix[] {
+  const isAlone = fact.kind === 'link' || (fact.kind === 'tech' && fact.texts.length === 1);
+  if (!isAlone) return [];
+  return [{ title: `Remove the \`${fact.kind}\``, edits: [{ kind: 'remove', range: fact.source }] }];
 }

@@ -1,5 +1,7 @@
+import type { Field, SourceRange } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
 import type { Violation } from '../finding.js';
+import type { RuleFix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { classWords, dataClasses } from '../sensitive-data.js';
 import { fullName, listOf } from '../wording.js';
@@ -72,8 +74,15 @@ service Statistics {
             message: `\`${name}\` is in the event.`,
             range: source,
           })),
+          fixes: uses.length === 0 && found.event.version === undefined ? sayUsed(range, unneeded) : [],
         },
       ];
     });
   },
 };
+
+/** Who needs the data says so, behind the name of the event. */
+function sayUsed(event: SourceRange, unneeded: readonly Field[]): RuleFix[] {
+  const text = `uses ${unneeded.map(({ name }) => name).join(', ')}`;
+  return [{ title: `Add \`${text}\``, edits: [{ kind: 'append', range: event, text }] }];
+}

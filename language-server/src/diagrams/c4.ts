@@ -227,7 +227,7 @@ function boxOf(element: Element, elements: Elements, group: string | undefined, 
   return {
     key: element.id,
     kind: kinds[element.kind] ?? 'container',
-    name: context === undefined || context.id === group ? element.name : `${context.name}.${element.name}`,
+    name: nameIn(element, context?.id === group ? undefined : context),
     ...(technology !== undefined && { technology }),
     ...aboutOf(element),
     ...(group !== undefined && { group }),
@@ -249,9 +249,14 @@ function technologyOf({ details, facts }: Element, elements: Elements): string |
   return words.length === 0 ? undefined : words.join(', ');
 }
 
-function aboutOf({ title, facts }: Element): { about?: string } {
-  const does = facts.flatMap((fact) => (fact.kind === 'does' ? fact.texts : []));
-  const about = does.length > 0 ? does.join(', ') : title;
+function nameIn(element: Element, outside: Element | undefined): string {
+  return labelOf(element, outside)[0] ?? element.name;
+}
+
+/** What it does, else its title, where the name does not say it all. */
+function aboutOf(element: Element): { about?: string } {
+  const does = element.facts.flatMap((fact) => (fact.kind === 'does' ? fact.texts : []));
+  const about = does.length > 0 ? does.join(', ') : labelOf(element)[1];
   return about === undefined ? {} : { about };
 }
 

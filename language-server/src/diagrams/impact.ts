@@ -47,7 +47,7 @@ export function impact(
   const { notice, more, ...drawn } = fitted(nodes, bundled(strands, 'cause'), 'parts', new Set([of]));
   const title = `Impact of ${failed.qualifiedName}`;
   const description = descriptionOf(failed, reached);
-  const further = all.length - reached.length;
+  const further = new Set(all.map(({ part }) => part).filter((part) => !parts.has(part))).size;
   const most = Math.max(1, ...all.map(({ distance }) => distance));
   return {
     query: { kind: 'impact', of, ...(depth !== undefined && { depth }) },
@@ -59,7 +59,7 @@ export function impact(
         ? `Nothing in this model feels it when ${failed.name} fails.`
         : undefined,
       isLarge ? `${parts.size} parts are too many for one picture: contexts stand for them.` : undefined,
-      further > 0 ? `It reaches further: ${counted(further, 'behaviour')} more.` : undefined,
+      further > 0 ? `It reaches further: ${counted(further, 'part')} more.` : undefined,
       notice,
     ),
     ...(isLarge ? { more: more ?? 'context' } : more && { more }),
@@ -155,10 +155,14 @@ function effectLine(effect: Effect, part: Element, felt: readonly Reached[]): st
   const behaviours = hit.filter(({ kind }) => behaviourKinds.has(kind));
   if (hit.includes(part) || behaviours.length === 0) return [words[effect]];
   const names =
-    behaviours.length > maxNames
-      ? counted(behaviours.length, 'behaviour')
-      : behaviours.map(({ name }) => name).join(', ');
+    behaviours.length > maxNames ? countedByKind(behaviours) : behaviours.map(({ name }) => name).join(', ');
   return [`${words[effect]}: ${names}`];
+}
+
+/** `3 operations and 2 handlers`. */
+function countedByKind(behaviours: readonly Element[]): string {
+  const byKind = groupedBy(behaviours, ({ kind }) => kind);
+  return listed([...byKind].map(([kind, some]) => counted(some.length, kind)));
 }
 
 function descriptionOf(failed: Element, reached: readonly Reached[]): string {

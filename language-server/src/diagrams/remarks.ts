@@ -73,11 +73,13 @@ function copingOf(fact: Fact): string[] {
 
 const securing: ReadonlySet<Fact['kind']> = new Set(['tls', 'mtls', 'limit', 'connections']);
 
-/** What a step says about its failure, short: `optional`, `else fallback`, `2 retries`. */
-export function remarksOnFailure({ optional, settings }: ActionStep): string {
+/** What a step says about its failure, short: `optional`, `else fallback`, and, where they count, `2 retries`. */
+export function remarksOnFailure({ optional, settings }: ActionStep, retriesCount: boolean): string {
   const said = settings.flatMap((fact) => {
     if (fact.kind === 'fallback') return [fact.label === undefined ? 'else fallback' : `else ${fact.label}`];
-    return fact.kind === 'retry' ? [`${fact.count} ${fact.count === 1 ? 'retry' : 'retries'}`] : [];
+    return fact.kind === 'retry' && retriesCount
+      ? [`${fact.count} ${fact.count === 1 ? 'retry' : 'retries'}`]
+      : [];
   });
   return [...(optional ? ['optional'] : []), ...said].join(', ');
 }

@@ -107,7 +107,7 @@ function walkAction(walk: Walk, step: ActionStep, entry: readonly Exit[]): Exit[
   const target = walk.elements.get(step.target);
   if (target === undefined) return [...entry];
   const state = enter(walk, entry, {
-    label: actionLabel(step, target, walk.elements),
+    label: actionLabel(step, target, walk),
     source: step.source,
     ...(target.steps.length > 0 && { opens: { kind: 'sequence', of: target.id } }),
   });
@@ -116,7 +116,7 @@ function walkAction(walk: Walk, step: ActionStep, entry: readonly Exit[]): Exit[
   return [{ from: state }];
 }
 
-function actionLabel(step: ActionStep, target: Element, elements: Elements): string {
+function actionLabel(step: ActionStep, target: Element, { elements, afterPivot }: Walk): string {
   const name = ownedName(target, elements);
   const { verb, state, count, share } = step;
   const words = [
@@ -125,7 +125,8 @@ function actionLabel(step: ActionStep, target: Element, elements: Elements): str
     ...(count === undefined ? [] : [`${number(count)}x`]),
     ...(share === undefined ? [] : [percent(share)]),
   ];
-  const remarks = remarksOnFailure(step);
+  // After the pivot it is tried until it succeeds, however many retries one attempt has.
+  const remarks = remarksOnFailure(step, !afterPivot);
   return `${words.join(' ')}${remarks === '' ? '' : ` (${remarks})`}`;
 }
 
@@ -196,7 +197,7 @@ function undoKey(index: number): string {
   return `undo ${index}`;
 }
 
-/** The undos, newest first, and the end they lead to. */
+/** The undos, newest first, and the end they lead to: another one than that of success. */
 function addUndos(walk: Walk): void {
   if (walk.undone === 0 && !walk.fails) return;
   for (let index = walk.undone - 1; index >= 0; index--) {
@@ -209,7 +210,6 @@ function addUndos(walk: Walk): void {
   }
   const label = walk.undone > 0 ? 'failed, all is undone' : 'failed, nothing to undo';
   walk.states.push({ key: undoneState, label, class: 'bad' });
-  walk.transitions.push({ from: undoneState });
 }
 
 function labelled(exit: Exit, label: string): Exit {

@@ -42,6 +42,17 @@ test('the system among the people and systems around it', async () => {
   expect(title).toBe('System context of Online shop');
 });
 
+test('a title that says no more than the name is not repeated, one that contains it stands for it', async () => {
+  const text = `system Shop actor Courier "Courier" { calls Orders } actor Eater "Hungry people" { calls Orders }
+    service Orders { calls Maps } external Maps "The maps of others"`;
+  expect((await drawn('system:Shop', text)).labels).toEqual([
+    'Courier / [Person]',
+    'Eater / [Person] / Hungry people',
+    'Shop / [Software System]',
+    'The maps of others / [External System]',
+  ]);
+});
+
 test('the containers, in the boundaries of the system and its contexts', async () => {
   const { labels, text } = await drawn();
   expect(labels).toEqual([

@@ -58,7 +58,7 @@ test('a failure goes on to whoever waits, is felt where it is optional, and come
 test('it is followed only so far as asked, and says that it goes on', async () => {
   const { labels, notice, query } = await drawn(chain, 'service:Depot', 1);
   expect(labels).toEqual(['Depot / ✕ fails', 'Stock / fails: reserve', 'Prices / goes on without: quote']);
-  expect(notice).toBe('It reaches further: 4 behaviours more.');
+  expect(notice).toBe('It reaches further: 3 parts more.');
   expect(query).toEqual({ kind: 'impact', of: 'service:Depot', depth: 1 });
 });
 
@@ -79,6 +79,17 @@ test('an event that a context declares is late with who emits it, like one of it
     expect(links).toEqual([`${name} / ✕ fails ~> Notifications / late: on(Delivered): Delivered`]);
     expect(description).toBe(`The failure of ${name} reaches 1 part delayed.`);
   }
+});
+
+test('many are counted by what they are', async () => {
+  const text = `service A { event E  command run { emits E } }
+    service B { query a { calls A.run }  query b { calls A.run }  query c { calls A.run } }
+    service C { command x { calls A.run }  command y { calls A.run }  saga S { calls A.run } }`;
+  expect((await drawn(text, 'service:A')).labels).toEqual([
+    'A / ✕ fails',
+    'B / fails: 3 operations',
+    'C / fails: 2 operations and 1 saga',
+  ]);
 });
 
 test('a late event that nobody handles is felt by nobody', async () => {

@@ -4,6 +4,7 @@ import type { DiagramAnswer } from '../../language-server/src/protocol.js';
 import { renderViewFences, type ViewPicture } from '../src/markdown/view-fences.js';
 import { createViewPictures } from '../src/markdown/view-pictures.js';
 import { serviceMap } from './preview/answers.js';
+import { eventually } from './preview/eventually.js';
 
 describe('a fence', () => {
   function html(
@@ -72,7 +73,7 @@ describe('the picture of a view', () => {
     const { pictureOf, changed } = pictures(draw);
     expect(pictureOf(uri, 'Map')).toEqual({ kind: 'pending' });
     expect(pictureOf(uri, 'Map')).toEqual({ kind: 'pending' });
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(changed).toHaveBeenCalledTimes(1));
     expect(pictureOf(uri, 'Map')).toEqual({
       kind: 'drawn',
       title: `${serviceMap.title}. ${serviceMap.description}`,
@@ -86,12 +87,12 @@ describe('the picture of a view', () => {
     let text = 'one';
     const { pictureOf, renew, changed } = pictures(async () => answer({ diagram: { ...serviceMap, text } }));
     pictureOf(uri, 'Map');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(changed).toHaveBeenCalledTimes(1));
     text = 'two';
     renew();
     expect(changed).toHaveBeenCalledTimes(2);
     expect(pictureOf(uri, 'Map')).toMatchObject({ text: 'one' });
-    await vi.waitFor(() => expect(changed).toHaveBeenCalledTimes(3));
+    await eventually(() => expect(changed).toHaveBeenCalledTimes(3));
     expect(pictureOf(uri, 'Map')).toMatchObject({ text: 'two' });
   });
 
@@ -110,7 +111,7 @@ describe('the picture of a view', () => {
   ])('tells what is wrong where the model %s', async (_, draw, message) => {
     const { pictureOf, changed } = pictures(draw);
     pictureOf(uri, 'Gone');
-    await vi.waitFor(() => expect(changed).toHaveBeenCalled());
+    await eventually(() => expect(changed).toHaveBeenCalled());
     expect(pictureOf(uri, 'Gone')).toEqual({ kind: 'problem', message });
   });
 

@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { answer, mapQuery, mapWith, placeOrder, placeOrderQuery, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewPage } from './preview-page.js';
 import { darkTheme, highContrastTheme, lightTheme } from './themes.js';
 import { usePreview } from './use-preview.js';
@@ -67,7 +68,7 @@ test('redraws nothing when the picture is the same, but takes over the new sourc
     source: { ...each.source, start: { line: 99, character: 0 } },
   }));
   await preview.send(answer({ ...serviceMap, anchors }));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await preview.link('Payments').click();
     expect(await preview.posted()).toContainEqual(
       expect.objectContaining({ source: expect.objectContaining({ start: { line: 99, character: 0 } }) }),
@@ -107,9 +108,9 @@ test('takes on the theme of the editor, and every new one', async () => {
   const dark = await fill();
   expect(dark).toMatch(/^rgb/);
   await preview.setTheme(lightTheme);
-  await vi.waitFor(async () => expect(await fill()).not.toBe(dark));
+  await eventually(async () => expect(await fill()).not.toBe(dark));
   await preview.setTheme(highContrastTheme);
-  await vi.waitFor(async () => expect(await fill()).toBe('rgb(0, 0, 0)'));
+  await eventually(async () => expect(await fill()).toBe('rgb(0, 0, 0)'));
   await preview.setTheme(darkTheme);
 });
 
@@ -131,18 +132,18 @@ test('names what is shown, also where it is no choice', async () => {
   await preview.page.locator('option', { hasText: 'Around Orders' }).waitFor({ state: 'attached' });
   expect(await selected.textContent()).toBe('Around Orders');
   await preview.send(answer(serviceMap, { query: mapQuery }));
-  await vi.waitFor(async () => expect(await selected.textContent()).toBe('Service map'));
+  await eventually(async () => expect(await selected.textContent()).toBe('Service map'));
   expect(await preview.page.locator('option', { hasText: 'Around Orders' }).count()).toBe(0);
 });
 
 test('follows the cursor until something is chosen, and again when asked to', async () => {
   const follow = preview.page.getByRole('button', { name: 'Follow cursor' });
   await preview.send(answer(placeOrder));
-  await vi.waitFor(async () => expect(await follow.getAttribute('aria-pressed')).toBe('true'));
+  await eventually(async () => expect(await follow.getAttribute('aria-pressed')).toBe('true'));
   await follow.click();
   expect(await preview.posted()).toContainEqual({ kind: 'choose', query: placeOrderQuery });
   await preview.send(answer(placeOrder, { query: placeOrderQuery }));
-  await vi.waitFor(async () => expect(await follow.getAttribute('aria-pressed')).toBe('false'));
+  await eventually(async () => expect(await follow.getAttribute('aria-pressed')).toBe('false'));
   await follow.click();
   expect((await preview.posted()).at(-1)).toEqual({ kind: 'choose' });
 });
@@ -153,5 +154,5 @@ test('leads back to the map', async () => {
   await back.click();
   expect((await preview.posted()).at(-1)).toEqual({ kind: 'choose', query: mapQuery });
   await preview.send(answer(serviceMap, { query: mapQuery }));
-  await vi.waitFor(async () => expect(await back.isDisabled()).toBe(true));
+  await eventually(async () => expect(await back.isDisabled()).toBe(true));
 });

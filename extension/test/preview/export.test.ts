@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PreviewMessage } from '../../src/preview-messages.js';
 import { answer, placeOrder, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewPage } from './preview-page.js';
 import { usePreview } from './use-preview.js';
 
@@ -11,7 +12,6 @@ usePreview((opened) => {
 });
 
 /** Images take their time. */
-const patient = { timeout: 20_000 };
 
 type Save = Extract<PreviewMessage, { kind: 'save' }>;
 
@@ -21,11 +21,11 @@ async function choose(item: string): Promise<void> {
 }
 
 async function saved(): Promise<Save> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const last = (await preview.posted()).at(-1);
     if (last?.kind !== 'save') throw new Error('nothing is saved yet');
     return last;
-  }, patient);
+  });
 }
 
 test('as an SVG that stands by itself', async () => {
@@ -76,7 +76,7 @@ test('as Mermaid and as a block of Markdown', async () => {
   await choose('Save as Mermaid…');
   expect(await saved()).toMatchObject({ format: 'mermaid', content: serviceMap.text, base64: false });
   await choose('Copy as Markdown Block');
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await preview.posted()).at(-1)).toEqual({
       kind: 'copy',
       text: `\`\`\`mermaid\n${serviceMap.text.trimEnd()}\n\`\`\`\n`,
@@ -89,12 +89,12 @@ test('as an image on the clipboard', async () => {
   await preview.send(answer(serviceMap));
   await preview.label('Payments').waitFor();
   await choose('Copy as PNG');
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const types = await preview.page.evaluate(
       'navigator.clipboard.read().then((items) => items.flatMap(({ types }) => types))',
     );
     expect(types).toEqual(['image/png']);
-  }, patient);
+  });
 });
 
 test('when the panel says so, and not without a picture', async () => {
@@ -103,7 +103,7 @@ test('when the panel says so, and not without a picture', async () => {
   await preview.send(answer(serviceMap));
   await preview.label('Payments').waitFor();
   await preview.send({ kind: 'export', format: 'mermaid', target: 'clipboard' });
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect((await preview.posted()).at(-1)).toEqual({ kind: 'copy', text: serviceMap.text }),
   );
 });

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Diagram, DiagramAnchor, DiagramRange } from '../../src/preview-messages.js';
 import { answer, mapWith, modelUri, placeOrder, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewBrowser, PreviewPage } from './preview-page.js';
 import { usePreview } from './use-preview.js';
 
@@ -29,20 +30,20 @@ const sourceOf = (diagram: Diagram, label: string): DiagramRange => {
 test('what the cursor is in is marked, in the picture that is there and in the next one', async () => {
   await preview.send(cursor(3), answer(serviceMap));
   await preview.label('Orders').waitFor();
-  await vi.waitFor(async () => expect(await current()).toEqual(['Orders']));
+  await eventually(async () => expect(await current()).toEqual(['Orders']));
   await preview.send(cursor(12));
-  await vi.waitFor(async () => expect(await current()).toEqual(['Payments']));
+  await eventually(async () => expect(await current()).toEqual(['Payments']));
   await preview.send(answer(mapWith('shipping["Shipping"]')));
   await preview.label('Shipping').waitFor();
   expect(await current()).toEqual(['Payments']);
   await preview.send(cursor(50));
-  await vi.waitFor(async () => expect(await current()).toEqual([]));
+  await eventually(async () => expect(await current()).toEqual([]));
 });
 
 test('messages of a sequence are marked too, and it is no matter of colour alone', async () => {
   await preview.send(answer(placeOrder), cursor(7));
   await preview.label('charge').waitFor();
-  await vi.waitFor(async () => expect(await current()).toEqual(['charge']));
+  await eventually(async () => expect(await current()).toEqual(['charge']));
   const outline = await preview.link('charge').evaluate((drawn) => getComputedStyle(drawn).outlineStyle);
   expect(outline).toBe('double');
 });
@@ -57,7 +58,7 @@ test('the sources of a newer text count, even if the picture looks the same', as
   });
   await preview.send(answer({ ...serviceMap, anchors }));
   await preview.label('OrderDb').waitFor();
-  await vi.waitFor(async () => expect(await current()).toEqual(['OrderDb']));
+  await eventually(async () => expect(await current()).toEqual(['OrderDb']));
 });
 
 test('what is out of sight is brought into it, and what is in sight moves nothing', async () => {
@@ -67,7 +68,7 @@ test('what is out of sight is brought into it, and what is in sight moves nothin
   const zoomIn = small.page.getByRole('button', { name: 'Zoom in' });
   for (let step = 0; step < 8; step++) await zoomIn.click();
   await small.send(cursor(10));
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const box = await small.link('Order -> Pending').boundingBox();
     expect(box?.y).toBeGreaterThan(30);
     expect(box?.y).toBeLessThan(360);
@@ -85,7 +86,7 @@ test('the pointer gets what the language server says, as text whatever it contai
   const card = preview.page.getByRole('tooltip');
   await card.getByText('Orders').waitFor();
   const of = sourceOf(serviceMap, 'Orders');
-  await vi.waitFor(async () => expect(await preview.posted()).toContainEqual({ kind: 'hover', of }));
+  await eventually(async () => expect(await preview.posted()).toContainEqual({ kind: 'hover', of }));
   const markdown = [
     '```svc\nservice Orders\n```',
     'Takes **orders**, see `place`.',
@@ -126,7 +127,7 @@ test('a definition is what hovering asks for where a message leads somewhere els
   );
   await preview.send(answer({ ...placeOrder, anchors }));
   await preview.label('charge').hover();
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await preview.posted()).toContainEqual({ kind: 'hover', of: definition }),
   );
 });

@@ -1,8 +1,9 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeLooks } from '../../../language-server/src/diagrams/looks.js';
 import { hasSample } from '../../src/preview/legend-sample.js';
 import type { LegendEntry } from '../../src/preview-messages.js';
 import { answer, placeOrder, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewPage } from './preview-page.js';
 import { usePreview } from './use-preview.js';
 
@@ -73,5 +74,5 @@ test('a picture larger than its window has a small map of itself', async () => {
   expect(Math.abs(corner.x - (frame.x + frame.width / 2))).toBeLessThan(80);
   expect(Math.abs(corner.y - (frame.y + frame.height / 2))).toBeLessThan(80);
   await preview.page.keyboard.press('0');
-  await vi.waitFor(async () => expect(await map.isVisible()).toBe(false));
+  await eventually(async () => expect(await map.isVisible()).toBe(false));
 });

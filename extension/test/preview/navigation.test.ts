@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Diagram, DiagramAnchor } from '../../src/preview-messages.js';
 import { answer, mapWith, placeOrder, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewBrowser, PreviewPage } from './preview-page.js';
 import { usePreview } from './use-preview.js';
 
@@ -130,7 +131,7 @@ test('the focus stays where it is when the picture changes', async () => {
   await preview.link('Payments').focus();
   await preview.send(answer(mapWith('shipping["Shipping"]')));
   await preview.label('Shipping').waitFor();
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await preview.page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe('Payments'),
   );
 });
@@ -144,7 +145,7 @@ test('the focus brings what is out of sight into it', async () => {
   const message = small.link('Order -> Pending');
   await small.page.keyboard.press('Tab');
   await message.focus();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const box = await message.boundingBox();
     expect(box?.y).toBeGreaterThan(30);
     expect(box?.y).toBeLessThan(300);

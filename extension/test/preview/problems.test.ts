@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { problemsByAnchor, problemsInWords } from '../../src/preview/problems.js';
 import type { DiagramAnchor, DiagramProblem, PanelMessage } from '../../src/preview-messages.js';
 import { answer, modelUri, placeOrder, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewPage } from './preview-page.js';
 import { usePreview } from './use-preview.js';
 
@@ -86,9 +87,9 @@ test('marks come and go without a new drawing', async () => {
   await preview.label('Payments').waitFor();
   await preview.picture.evaluate((svg) => svg.classList.add('first'));
   await preview.send(withProblems(answer(map), noTimeout));
-  await vi.waitFor(async () => expect(await badges().allTextContents()).toEqual(['▲ 1']));
+  await eventually(async () => expect(await badges().allTextContents()).toEqual(['▲ 1']));
   await preview.send(answer(map));
-  await vi.waitFor(async () => expect(await badges().count()).toBe(0));
+  await eventually(async () => expect(await badges().count()).toBe(0));
   expect(await preview.link('charge').count()).toBe(1);
   expect(await preview.picture.getAttribute('class')).toContain('first');
 });

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer, mapWith, placeOrder, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import { type PreviewBrowser, type PreviewPage, startPreviewBrowser } from './preview-page.js';
 
 let browser: PreviewBrowser;
@@ -46,7 +47,7 @@ function inside(inner: Box, outer: Box): boolean {
 test('a new picture is shown whole', async () => {
   expect(inside(await boxOf(preview.picture), await boxOf(picture()))).toBe(true);
   await preview.page.setViewportSize({ width: 320, height: 400 });
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(inside(await boxOf(preview.picture), await boxOf(picture()))).toBe(true),
   );
 });
@@ -119,7 +120,7 @@ test('the wheel moves the picture; with Ctrl, as a pinch does, it zooms towards 
   const middle = { x: node.x + node.width / 2, y: node.y + node.height / 2 };
   await mouse.move(middle.x, middle.y);
   await mouse.wheel(30, 40);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const moved = await boxOf(preview.link('Payments'));
     expect([Math.round(node.x - moved.x), Math.round(node.y - moved.y)]).toEqual([30, 40]);
   });
@@ -127,7 +128,7 @@ test('the wheel moves the picture; with Ctrl, as a pinch does, it zooms towards 
   await keyboard.down('Control');
   await mouse.wheel(0, -100);
   await keyboard.up('Control');
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const zoomed = await boxOf(preview.link('Payments'));
     expect(zoomed.width / node.width).toBeGreaterThan(1.1);
     expect(zoomed.width / node.width).toBeLessThan(1.5);

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Diagram, DiagramAnswer, PanelMessage, PreviewMessage } from '../../src/preview-messages.js';
 import { answer, mapQuery, modelUri, placeOrder, placeOrderQuery, serviceMap } from './answers.js';
+import { eventually } from './eventually.js';
 import type { PreviewPage } from './preview-page.js';
 import { usePreview } from './use-preview.js';
 
@@ -24,7 +25,7 @@ test('back and forward lead through the pictures, also with the keyboard, and af
   await preview.page.reload();
   await preview.send(answer(serviceMap, { query: mapQuery }));
   await preview.label('Payments').waitFor();
-  await vi.waitFor(async () => expect(await button('Back').isDisabled()).toBe(true));
+  await eventually(async () => expect(await button('Back').isDisabled()).toBe(true));
   await preview.link('Orders').focus();
   await preview.page.keyboard.press('Shift+Enter');
   await preview.send(answer(placeOrder, { query: placeOrderQuery }));
@@ -34,8 +35,8 @@ test('back and forward lead through the pictures, also with the keyboard, and af
   expect(await last()).toEqual({ kind: 'choose', query: mapQuery });
   await preview.send(answer(serviceMap, { query: mapQuery }));
   await preview.label('Payments').waitFor();
-  await vi.waitFor(async () => expect(await button('Back').isDisabled()).toBe(true));
-  await vi.waitFor(async () =>
+  await eventually(async () => expect(await button('Back').isDisabled()).toBe(true));
+  await eventually(async () =>
     expect(await button('Forward').getAttribute('title')).toContain(placeOrder.title),
   );
 
@@ -64,7 +65,7 @@ test('a breadcrumb tells where the picture stands, and leads out of it', async (
   ];
   await preview.send(told(placeOrder, { path }));
   const steps = preview.page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('listitem');
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await steps.allTextContents()).toEqual(['shop', 'Orders', placeOrder.title]),
   );
   expect(await steps.last().getAttribute('aria-current')).toBe('page');
@@ -159,7 +160,7 @@ test('a preview can be pinned to what it shows, and says so', async () => {
   const message = answer(serviceMap, { query: mapQuery });
   if (message.kind !== 'answer') throw new Error('no answer');
   await preview.send({ ...message, pinned: true });
-  await vi.waitFor(async () => expect(await pin.getAttribute('aria-pressed')).toBe('true'));
+  await eventually(async () => expect(await pin.getAttribute('aria-pressed')).toBe('true'));
   await pin.click();
   expect(await last()).toEqual({ kind: 'pin', pinned: false, query: mapQuery });
 });

@@ -11,8 +11,6 @@ usePreview((opened) => {
   preview = opened;
 });
 
-/** Images take their time. */
-
 type Save = Extract<PreviewMessage, { kind: 'save' }>;
 
 async function choose(item: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
   typeText,
   waitForProblems,
 } from '../../host/workbench.mjs';
+import { eventually } from '../preview/eventually.js';
 
 const inventory = `service Inventory {
   command reserve
@@ -112,7 +113,10 @@ async function walkThrough(page: Page, name: string): Promise<void> {
   await typeText(page, 'service Broken { calls Nowhere.get }');
   await waitForProblems(page, { errors: 1 });
   await preview.getByRole('status').filter({ hasText: /error/ }).first().waitFor();
-  expect(await preview.locator('g.node', { hasText: 'Shipping' }).count()).toBe(1);
+  // While another picture is being drawn, it is in the page, too.
+  await eventually(async () =>
+    expect(await preview.locator('g.node', { hasText: 'Shipping' }).count()).toBe(1),
+  );
   await screenshot(page, `${name}-5-banner`);
   await page.keyboard.press('Control+z');
 

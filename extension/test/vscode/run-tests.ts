@@ -29,7 +29,6 @@ export async function runTests(load: () => Promise<void>): Promise<void> {
 export async function loadCommonTests(): Promise<void> {
   await import('./language.js');
   await import('./files.js');
-  await import('./markdown.js');
   await import('./new-model.js');
   await import('./preview.js');
   await import('./server.js');

@@ -8,6 +8,7 @@ import type { NameEntry, NameTable } from '../language/name-table.js';
 import { startsWith } from '../language/names.js';
 import type { SvcServices } from '../module.js';
 import { architectureAround } from './model-element-at.js';
+import { isOperationUser } from './operation-users.js';
 
 /** Whether a name that a reference could mean would be right there, beyond being of the right kind. */
 export function fittingNames(
@@ -19,7 +20,7 @@ export function fittingNames(
   const carry =
     ast.isVia(info.container) || info.property === 'via' ? carriersOf(info, names, services) : undefined;
   const { container } = info;
-  const isUse = usesOperations(container);
+  const isUse = isOperationUser(container);
   const isOwn = ast.isRead(container) || ast.isWrite(container) || ast.isStart(container);
   return ({ description: { node }, levels }) => {
     if (isUse && !isAccessible(node, levels, from)) return false;
@@ -28,18 +29,7 @@ export function fittingNames(
   };
 }
 
-/** Whether what is named there is asked, and not only spoken of. */
-function usesOperations(node: AstNode): boolean {
-  return (
-    ast.isCall(node) ||
-    ast.isSend(node) ||
-    ast.isUndo(node) ||
-    ast.isExposedTarget(node) ||
-    ast.isWorkloadEntry(node)
-  );
-}
-
-/** What calls itself, and types, entities and environments that are made of themselves, are hardly ever meant. */
+/** What calls itself, and entities and environments that are made of themselves, are hardly ever meant. */
 function isAround(node: AstNode, { container }: ReferenceInfo): boolean {
   if (ast.isCall(container) || ast.isSend(container))
     return AstUtils.getContainerOfType(container, ast.isOperation) === node;

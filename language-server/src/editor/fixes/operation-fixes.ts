@@ -1,6 +1,7 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils, type CstNode, CstUtils } from 'langium';
 import { propertyNode } from '../../language/cst.js';
+import { isOperationUser } from '../operation-users.js';
 import { type Fix, inDocument, type Problem } from './fix.js';
 import { removal } from './removal.js';
 
@@ -36,21 +37,9 @@ export function secondPivotFixes({ diagnostic, document }: Problem): Fix[] {
 }
 
 function usedOperation(node: AstNode | undefined): ast.Operation | undefined {
-  const user = AstUtils.getContainerOfType(node, isUser);
+  const user = AstUtils.getContainerOfType(node, isOperationUser);
   const target = user?.target?.ref;
   return ast.isOperation(target) ? target : undefined;
-}
-
-type User = ast.Call | ast.Send | ast.Undo | ast.ExposedTarget | ast.WorkloadEntry;
-
-function isUser(node: AstNode): node is User {
-  return (
-    ast.isCall(node) ||
-    ast.isSend(node) ||
-    ast.isUndo(node) ||
-    ast.isExposedTarget(node) ||
-    ast.isWorkloadEntry(node)
-  );
 }
 
 function nodeAt({ diagnostic, document }: Problem): AstNode | undefined {

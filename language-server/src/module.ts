@@ -39,7 +39,7 @@ import { SvcDocumentValidator } from './language/document-validator.js';
 import { SvcIndexManager } from './language/index-manager.js';
 import { SvcLinker } from './language/linker.js';
 import { OneLanguage } from './language/one-language.js';
-import { createSvcParser } from './language/parser.js';
+import { createSvcCompletionParser, createSvcParser } from './language/parser.js';
 import { SvcParserMessages } from './language/parser-messages.js';
 import { ProjectModels } from './language/project-models.js';
 import { Projects } from './language/projects.js';
@@ -118,6 +118,7 @@ export function createServices(context: ServerContext): SvcServices {
   const languageModule: Module<SvcServices, PartialLangiumServices> = {
     parser: {
       LangiumParser: (services) => createSvcParser(services),
+      CompletionParser: (services) => createSvcCompletionParser(services),
       ParserErrorMessageProvider: (services) => new SvcParserMessages(services),
     },
     references: {

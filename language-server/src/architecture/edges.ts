@@ -1,22 +1,27 @@
-import type { ChannelsOf } from './channels.js';
 import type { ActionStep, Edge, Element, ElementId, Frequency, Step } from './model.js';
 import type { Mutable } from './mutable.js';
 import { ownerOf } from './owners.js';
 import { settingsInForce, settingsOfExposure } from './settings.js';
 
-type ById = ReadonlyMap<ElementId, Element>;
 type LookUp = (id: ElementId) => Element | undefined;
+/** Which channels carry a message. */
+type ChannelsOf = (message: ElementId) => readonly ElementId[];
 type Unnumbered = Omit<Edge, 'id'>;
 
 const once: Frequency = { min: 1, max: 1 };
 
-/** Every causal edge of the model, in the order of the elements and their steps. */
-export function deriveEdges(elements: readonly Element[], byId: ById, channelsOf: ChannelsOf): Edge[] {
-  const edges: Edge[] = [];
-  for (const element of elements) {
-    if (causesSomething(element)) edges.push(...edgesOf(element, byId, channelsOf));
-  }
-  return edges;
+const noEdges: readonly never[] = [];
+
+/** The causal edges of an element, in the order of its steps. What they depend on beside it is looked up. */
+export function edgesOf(element: Element, lookUp: LookUp, channelsOf: ChannelsOf): readonly Edge[] {
+  if (!causesSomething(element)) return noEdges;
+  return numberEdges([
+    ...edgesOfSteps(element, lookUp, channelsOf),
+    ...undoEdges(element),
+    ...exposures(element, lookUp),
+    ...deliveries(element, channelsOf),
+    ...copies(element),
+  ]);
 }
 
 function causesSomething({ steps, undo, facts, details }: Element): boolean {
@@ -29,51 +34,6 @@ function causesSomething({ steps, undo, facts, details }: Element): boolean {
   );
 }
 
-/** The edges of an element, and all that was looked up for them in the model it was in. */
-interface DerivedEdges {
-  readonly edges: readonly Edge[];
-  readonly elements: readonly (readonly [ElementId, Element | undefined])[];
-  readonly channels: readonly (readonly [ElementId, readonly ElementId[]])[];
-}
-
-const derivedEdges = new WeakMap<Element, DerivedEdges>();
-
-/** Derived anew only where something that was looked up is not what it was. */
-function edgesOf(element: Element, byId: ById, channelsOf: ChannelsOf): readonly Edge[] {
-  const known = derivedEdges.get(element);
-  if (known && holdsStill(known, byId, channelsOf)) return known.edges;
-  const elements = new Map<ElementId, Element | undefined>();
-  const channels = new Map<ElementId, readonly ElementId[]>();
-  const lookUp = (id: ElementId): Element | undefined => {
-    const found = byId.get(id);
-    elements.set(id, found);
-    return found;
-  };
-  const lookUpChannels: ChannelsOf = (message) => {
-    const found = channelsOf(message);
-    channels.set(message, found);
-    return found;
-  };
-  const edges = numberEdges([
-    ...edgesOfSteps(element, lookUp, lookUpChannels),
-    ...undoEdges(element),
-    ...exposures(element, lookUp),
-    ...deliveries(element, lookUpChannels),
-    ...copies(element),
-  ]);
-  derivedEdges.set(element, { edges, elements: [...elements], channels: [...channels] });
-  return edges;
-}
-
-function holdsStill({ elements, channels }: DerivedEdges, byId: ById, channelsOf: ChannelsOf): boolean {
-  for (const [id, element] of elements) if (byId.get(id) !== element) return false;
-  for (const [message, carriers] of channels) {
-    const now = channelsOf(message);
-    if (now.length !== carriers.length || now.some((id, index) => id !== carriers[index])) return false;
-  }
-  return true;
-}
-
 function edgesOfSteps(body: Element, lookUp: LookUp, channelsOf: ChannelsOf): Unnumbered[] {
   // Steps directly in a service or actor are a sketch: that it happens is said, not how often.
   const isSketch = body.kind === 'service' || body.kind === 'actor';
@@ -81,6 +41,8 @@ function edgesOfSteps(body: Element, lookUp: LookUp, channelsOf: ChannelsOf): Un
   const owner = ownerOf(body, byId);
   return flatten(body.steps, isSketch ? undefined : once).map(({ step, frequency }) => {
     const target = lookUp(step.target);
+    // It makes no edge, but belongs to what the step leads to.
+    if (step.cached?.cache !== undefined) lookUp(step.cached.cache);
     const leavesOwner = !target || ownerOf(target, byId)?.id !== owner?.id;
     const channel = step.via ?? singleChannel(step, leavesOwner, channelsOf);
     const edge: Mutable<Unnumbered> = {

@@ -1,8 +1,9 @@
-import { channelsByMessage } from './channels.js';
-import { deriveEdges } from './edges.js';
-import type { Architecture, Details, Element, ElementId, Fact } from './model.js';
+import { groupsOf } from './document-groups.js';
+import type { Architecture, Details, Edge, Element, ElementId, Fact } from './model.js';
 import type { Mutable } from './mutable.js';
-import { byIdOf } from './queries.js';
+import { remembered } from './remembered.js';
+import { sectionsOf } from './sections.js';
+import { haveSameShape, noteSameShape, shapeOf } from './shapes.js';
 import type { DocumentSummary, ElementStatement } from './statements.js';
 
 /**
@@ -17,31 +18,87 @@ export function mergeSummaries(project: string, summaries: readonly DocumentSumm
 /** The elements of a project by themselves, in the order of the addresses of their documents. */
 export function mergeElements(summaries: readonly DocumentSummary[]): readonly Element[] {
   const inOrder = [...summaries].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
-  return withDefaults(mergeStatements(inOrder.flatMap((summary) => summary.statements)));
+  const groups = groupsOf(inOrder).map(mergedGroup);
+  const system = inSummaries(inOrder, groups)
+    .map(systemIn)
+    .find((each) => each !== undefined);
+  const completed = groups.map((group) => withDefaults(group, system));
+  const elements: Element[] = [];
+  for (const declared of inSummaries(inOrder, completed))
+    for (const element of declared) elements.push(element);
+  for (const { onlyExtended } of completed) elements.push(...onlyExtended);
+  return elements;
+}
+
+/** What each document declares, in their order. */
+function inSummaries(
+  summaries: readonly DocumentSummary[],
+  groups: readonly MergedGroup[],
+): (readonly Element[])[] {
+  const declaredIn = new Map<DocumentSummary, readonly Element[]>();
+  for (const { summaries: own, declared } of groups)
+    own.forEach((summary, index) => {
+      declaredIn.set(summary, declared[index] ?? none);
+    });
+  return summaries.map((summary) => declaredIn.get(summary) ?? none);
 }
 
 /** The model that elements make, with those of used projects among them. */
 export function architectureOf(project: string, elements: readonly Element[]): Architecture {
-  const byId = byIdOf(elements);
-  const edges = deriveEdges(elements, byId, channelsByMessage(elements, byId));
+  const edges: Edge[] = [];
+  for (const section of sectionsOf(elements)) for (const edge of section.edges) edges.push(edge);
   return { format: 1, project, elements, edges };
 }
 
+interface MergedGroup {
+  readonly summaries: readonly DocumentSummary[];
+  /** The elements that each of them declares first. */
+  readonly declared: readonly (readonly Element[])[];
+  /** Those that only `extend` blocks speak of. */
+  readonly onlyExtended: readonly Element[];
+}
+
+/** By the first document of a group. */
+const mergedGroups = new WeakMap<DocumentSummary, MergedGroup>();
+
+/** The very same as long as all its documents are. */
+function mergedGroup(summaries: readonly DocumentSummary[]): MergedGroup {
+  const [first] = summaries as readonly [DocumentSummary, ...DocumentSummary[]];
+  const known = mergedGroups.get(first);
+  if (known && isSame(known.summaries, summaries)) return known;
+  const group = mergeDocuments(summaries);
+  mergedGroups.set(first, group);
+  return group;
+}
+
 /** Statements about one element become one; a second declaration of what may be declared once only adds its place. */
-function mergeStatements(statements: readonly ElementStatement[]): Map<ElementId, Element> {
+function mergeDocuments(summaries: readonly DocumentSummary[]): MergedGroup {
   const byId = new Map<ElementId, ElementStatement[]>();
   const ordinals = new Map<ElementId, number>();
-  const add = (statement: ElementStatement): void => {
-    const id = statement.nameless ? numbered(statement.id, ordinals) : statement.id;
-    const known = byId.get(id);
-    if (known) known.push(statement);
-    else byId.set(id, [statement]);
+  /** The statements of elements nothing was said of before. */
+  const added = (
+    statements: readonly ElementStatement[],
+    extensions: boolean,
+  ): [ElementId, ElementStatement[]][] => {
+    const elements: [ElementId, ElementStatement[]][] = [];
+    for (const statement of statements) {
+      if (statement.declaration.extension !== extensions) continue;
+      const id = statement.nameless ? numbered(statement.id, ordinals) : statement.id;
+      const known = byId.get(id);
+      if (known) known.push(statement);
+      else {
+        const own = [statement];
+        byId.set(id, own);
+        elements.push([id, own]);
+      }
+    }
+    return elements;
   };
-  for (const statement of statements) if (!statement.declaration.extension) add(statement);
-  for (const statement of statements) if (statement.declaration.extension) add(statement);
-  const elements = new Map<ElementId, Element>();
-  for (const [id, same] of byId) elements.set(id, elementOf(id, same));
-  return elements;
+  const declared = summaries.map(({ statements }) => added(statements, false));
+  const onlyExtended = summaries.flatMap(({ statements }) => added(statements, true));
+  const merged = (elements: readonly [ElementId, ElementStatement[]][]) =>
+    elements.map(([id, statements]) => elementOf(id, statements));
+  return { summaries, declared: declared.map(merged), onlyExtended: merged(onlyExtended) };
 }
 
 interface MergedElement {
@@ -57,12 +114,19 @@ function elementOf(id: ElementId, statements: readonly ElementStatement[]): Elem
   const known = mergedElements.get(first);
   if (known && known.element.id === id && isSame(known.statements, statements)) return known.element;
   const element = statements.length === 1 ? alone(id, first) : { ...mergeParts(first, statements), id };
+  const likely = mergedElements.get(shapeOf(first) as ElementStatement);
   mergedElements.set(first, { statements, element });
+  if (likely?.element.id === id && areOfSameShape(likely.statements, statements))
+    noteSameShape(element, likely.element);
   return element;
 }
 
 function isSame<Item>(a: readonly Item[], b: readonly Item[]): boolean {
   return a.length === b.length && a.every((item, index) => item === b[index]);
+}
+
+function areOfSameShape(a: readonly object[], b: readonly object[]): boolean {
+  return a.length === b.length && a.every((item, index) => haveSameShape(item, b[index]));
 }
 
 function numbered(id: ElementId, ordinals: Map<ElementId, number>): ElementId {
@@ -151,15 +215,34 @@ const defaultKinds: ReadonlySet<Fact['kind']> = new Set([
   'mtls',
 ]);
 
+const systemIn = remembered((elements: readonly Element[]): Element | undefined =>
+  elements.find(({ kind }) => kind === 'system'),
+);
+
+interface WithDefaults {
+  readonly system: Element | undefined;
+  readonly completed: MergedGroup;
+}
+
+const groupsWithDefaults = new WeakMap<MergedGroup, WithDefaults>();
+
 /** What context and system state for the services inside, where a service does not state it itself; nearest first. */
-function withDefaults(byId: ReadonlyMap<ElementId, Element>): Element[] {
-  const elements = [...byId.values()];
-  const system = elements.find((element) => element.kind === 'system');
-  return elements.map((element) => {
-    if (element.kind !== 'service' && element.kind !== 'gateway') return element;
-    const context = element.parent === undefined ? undefined : byId.get(element.parent);
-    return withDefaultsOf(element, context, system);
-  });
+function withDefaults(group: MergedGroup, system: Element | undefined): MergedGroup {
+  const known = groupsWithDefaults.get(group);
+  if (known && known.system === system) return known.completed;
+  const { summaries, declared, onlyExtended } = group;
+  const byId = new Map<ElementId, Element>();
+  for (const elements of [...declared, onlyExtended])
+    for (const element of elements) byId.set(element.id, element);
+  const complete = (elements: readonly Element[]) =>
+    elements.map((element) => {
+      if (element.kind !== 'service' && element.kind !== 'gateway') return element;
+      const context = element.parent === undefined ? undefined : byId.get(element.parent);
+      return withDefaultsOf(element, context, system);
+    });
+  const completed = { summaries, declared: declared.map(complete), onlyExtended: complete(onlyExtended) };
+  groupsWithDefaults.set(group, { system, completed });
+  return completed;
 }
 
 interface ElementInside {
@@ -188,6 +271,9 @@ function withDefaultsOf(
       (!stated.has(fact.kind) && outer.findIndex((other) => other.kind === fact.kind) === index),
   );
   const result = { ...element, defaults };
+  const likely = elementsInside.get(shapeOf(element) as Element);
   elementsInside.set(element, { context, system, element: result });
+  if (likely && haveSameShape(likely.context, context) && haveSameShape(likely.system, system))
+    noteSameShape(result, likely.element);
   return result;
 }

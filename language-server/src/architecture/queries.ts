@@ -1,5 +1,6 @@
 import type { Architecture, Element, ElementId, ElementKind, Position, SourceRange } from './model.js';
 import { remembered } from './remembered.js';
+import { type Stretch, stretchesOf } from './stretches.js';
 
 /** The kinds of elements that have steps of their own which run when something starts them. */
 export const behaviourKinds: ReadonlySet<ElementKind> = new Set([
@@ -55,15 +56,23 @@ export function elementAt(
   kinds: ReadonlySet<ElementKind>,
 ): Element | undefined {
   let innermost: { element: Element; range: SourceRange } | undefined;
-  for (const element of architecture.elements) {
-    if (!kinds.has(element.kind)) continue;
-    for (const { range } of element.declarations) {
-      if (range.uri !== uri || !holds(range, position)) continue;
-      if (innermost === undefined || holds(innermost.range, range.start)) innermost = { element, range };
+  for (const stretch of stretchesOf(architecture.elements)) {
+    if (!filesOf(stretch).has(uri)) continue;
+    for (const element of stretch) {
+      if (!kinds.has(element.kind)) continue;
+      for (const { range } of element.declarations) {
+        if (range.uri !== uri || !holds(range, position)) continue;
+        if (innermost === undefined || holds(innermost.range, range.start)) innermost = { element, range };
+      }
     }
   }
   return innermost?.element;
 }
+
+const filesOf = remembered(
+  (stretch: Stretch): ReadonlySet<string> =>
+    new Set(stretch.flatMap(({ declarations }) => declarations.map(({ range }) => range.uri))),
+);
 
 /** Whether a range lies inside another one. */
 export function contains(outer: SourceRange, inner: SourceRange): boolean {

@@ -10,38 +10,74 @@ import { queryOfView } from './query-of.js';
 import { isSaga } from './saga.js';
 import { hasLifeCycle } from './states.js';
 
+/** Something that can be drawn; of a large model there are thousands, of which few are named. */
+interface Candidate {
+  /** Absent: the picture is of the whole. */
+  readonly element?: Element;
+  readonly choice: () => DiagramChoice;
+}
+
 /** Everything that can be drawn: the views of the model, its maps, and one by one what has a picture of its own. */
-export const diagramChoices = remembered((architecture: Architecture): readonly DiagramChoice[] => {
+const candidatesOf = remembered((architecture: Architecture): readonly Candidate[] => {
   const elements = elementsById(architecture);
   const own = architecture.elements.filter(({ project }) => project === undefined);
   const has = new Set(own.map(({ kind }) => kind));
-  const map = (label: string, query: DiagramQuery, ...needed: ElementKind[]): DiagramChoice[] =>
-    needed.length === 0 || needed.some((kind) => has.has(kind)) ? [{ label, query }] : [];
+  const map = (label: string, query: DiagramQuery, ...needed: ElementKind[]): Candidate[] =>
+    needed.length === 0 || needed.some((kind) => has.has(kind)) ? [{ choice: () => ({ label, query }) }] : [];
+  const each = (
+    isMeant: (element: Element) => boolean,
+    choiceOf: (element: Element) => DiagramChoice,
+  ): Candidate[] => own.filter(isMeant).map((element) => ({ element, choice: () => choiceOf(element) }));
+  const ofKind = (kind: ElementKind) => (element: Element) => element.kind === kind;
   return [
-    ...own.flatMap(viewChoice),
+    ...own.flatMap((view) => viewChoice(view).map((viewed) => candidateOf(viewed, elements))),
     ...map('Service map', { kind: 'services' }),
     ...map('Context map', { kind: 'contexts' }, 'context'),
-    ...own.flatMap((each) => (each.kind === 'system' ? [choice('C4 system context', 'c4', each)] : [])),
+    ...each(ofKind('system'), (system) => choice('C4 system context', 'c4', system)),
     ...map('C4 containers', { kind: 'c4' }, 'service', 'context'),
     ...map('Events', { kind: 'events' }, 'event'),
     ...map('Data', { kind: 'data' }, 'entity', 'store'),
     ...map('Types', { kind: 'types' }, 'type', 'enum', 'event'),
     ...map('Teams', { kind: 'teams' }, 'team'),
-    ...own.flatMap((each) =>
-      each.kind === 'environment' ? [choice(`Environment: ${each.name}`, each.kind, each)] : [],
+    ...each(ofKind('environment'), (it) => choice(`Environment: ${it.name}`, 'environment', it)),
+    ...each(ofKind('context'), (context) => choice(`Services: ${context.name}`, 'services', context)),
+    ...each(hasLifeCycle, (entity) => ownChoice('States', 'states', entity, elements)),
+    ...each(
+      (element) => element.kind === 'saga' && isSaga(element),
+      (saga) => ownChoice('Saga', 'saga', saga, elements),
     ),
-    ...own.flatMap((each) =>
-      each.kind === 'context' ? [choice(`Services: ${each.name}`, 'services', each)] : [],
-    ),
-    ...own.flatMap((each) => (hasLifeCycle(each) ? [ownChoice('States', 'states', each, elements)] : [])),
-    ...own.flatMap((each) =>
-      each.kind === 'saga' && isSaga(each) ? [ownChoice('Saga', 'saga', each, elements)] : [],
-    ),
-    ...own.flatMap((each) =>
-      doesSomething(each) ? [ownChoice('Sequence', 'sequence', each, elements)] : [],
-    ),
+    ...each(doesSomething, (behaviour) => ownChoice('Sequence', 'sequence', behaviour, elements)),
   ];
 });
+
+/** A view is of what it shows. */
+function candidateOf(viewed: DiagramChoice, elements: Elements): Candidate {
+  const element = 'of' in viewed.query ? elements.get(viewed.query.of ?? '') : undefined;
+  return { ...(element && { element }), choice: () => viewed };
+}
+
+/** Everything that can be drawn, in order. */
+export function diagramChoices(architecture: Architecture): readonly DiagramChoice[] {
+  return candidatesOf(architecture).map((candidate) => candidate.choice());
+}
+
+/** Everything that can be drawn, but at most so many: the maps, and of the rest first what a file itself has. */
+export function diagramChoicesNear(
+  architecture: Architecture,
+  uri: string,
+  most: number,
+): readonly DiagramChoice[] {
+  const all = candidatesOf(architecture);
+  if (all.length <= most) return diagramChoices(architecture);
+  const isNear = ({ element }: Candidate) =>
+    element === undefined || element.declarations.some(({ range }) => range.uri === uri);
+  const taken = new Set(all.filter(isNear).slice(0, most));
+  for (const candidate of all) {
+    if (taken.size >= most) break;
+    taken.add(candidate);
+  }
+  return all.filter((candidate) => taken.has(candidate)).map((candidate) => candidate.choice());
+}
 
 /**
  * What can be drawn of what a position is in, the nearest first: of an operation its sequence, of an entity its states,

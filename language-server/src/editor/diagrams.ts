@@ -1,8 +1,6 @@
 import { DocumentState, URI } from 'langium';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Architecture } from '../architecture/model.js';
-import { elementsById } from '../architecture/queries.js';
-import { choicesAbout, choicesHere, diagramChoices } from '../diagrams/choices.js';
+import { choicesAbout, choicesHere, diagramChoicesNear } from '../diagrams/choices.js';
 import { drawDiagram } from '../diagrams/index.js';
 import { mapFilterOptions } from '../diagrams/map-filter.js';
 import { pathTo } from '../diagrams/path-to.js';
@@ -69,7 +67,7 @@ function drawn(
   errors: number,
 ): DiagramAnswer {
   const { architecture } = checked;
-  const choices = choicesNear(uri, architecture);
+  const choices = diagramChoicesNear(architecture, uri, mostChoices);
   if (architecture.elements.length === 0) return { errors, here: [], choices };
   const here = choicesHere(architecture, uri, position ?? { line: 0, character: 0 });
   const wanted = query ?? here[0]?.query ?? { kind: 'services' };
@@ -95,23 +93,6 @@ function drawn(
 
 /** A list of more helps nobody to choose, and sending it takes longer than drawing. */
 const mostChoices = 300;
-
-/** Everything that can be drawn; of a large model the maps, and of the rest first what the file itself has. */
-function choicesNear(uri: string, architecture: Architecture): DiagramAnswer['choices'] {
-  const all = diagramChoices(architecture);
-  if (all.length <= mostChoices) return all;
-  const elements = elementsById(architecture);
-  const isNear = ({ query }: DiagramAnswer['choices'][number]) => {
-    const declarations = 'of' in query ? elements.get(query.of ?? '')?.declarations : undefined;
-    return declarations === undefined || declarations.some(({ range }) => range.uri === uri);
-  };
-  const near = new Set(all.filter(isNear).slice(0, mostChoices));
-  for (const choice of all) {
-    if (near.size >= mostChoices) break;
-    near.add(choice);
-  }
-  return all.filter((choice) => near.has(choice));
-}
 
 /** The first error of each file whose text the model may not hold in full: a picture of it may lack something. */
 function errorsByFile({ documents }: CheckedProject): ReadonlyMap<string, DiagramError> {

@@ -99,15 +99,9 @@ interface Ranked {
 function bestFirst(names: NameTable, { accepts, from }: NameRequest, { typed, matches }: Typed): Ranked[] {
   const last = typed.slice(typed.lastIndexOf('.') + 1).toLowerCase();
   const piles: readonly Ranked[][] = [[], [], [], [], [], []];
-  const accepted = new Map<string, boolean>();
-  for (const entry of names.all()) {
-    const { levels, description } = entry;
-    let fits = accepted.get(description.type);
-    if (fits === undefined) {
-      fits = accepts(description.node);
-      accepted.set(description.type, fits);
-    }
-    if (!fits || (typed !== '' && !matches(levels.join('.')))) continue;
+  for (const entry of names.accepted(accepts)) {
+    const { levels } = entry;
+    if (typed !== '' && !matches(levels.join('.'))) continue;
     const nearness = nearnessOf(levels, from);
     const begins = last === '' || levels.some((level) => level.slice(0, last.length).toLowerCase() === last);
     piles[nearness + (begins ? 0 : 3)]?.push({ entry, nearness });
@@ -173,13 +167,11 @@ function* gatewayMembers(
   names: NameTable,
   fits: (entry: NameEntry) => boolean,
 ): Iterable<Candidate> {
-  const gateways: NameEntry[] = [];
-  const operations: NameEntry[] = [];
-  for (const entry of names.all()) {
-    const { node } = entry.description;
-    if (ast.isGateway(node)) gateways.push(entry);
-    else if (ast.isOperation(node) && request.accepts(node) && fits(entry)) operations.push(entry);
-  }
+  const gateways = names.accepted(ast.isGateway);
+  if (gateways.length === 0) return;
+  const operations = names
+    .accepted((node) => ast.isOperation(node) && request.accepts(node))
+    .filter((entry) => fits(entry));
   for (const gateway of gateways) {
     const exposed = exposedBy(gateway, names);
     const nearness = nearnessOf(gateway.levels, request.from);

@@ -1,5 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils } from 'langium';
+import { groupedBy } from '../architecture/queries.js';
 import { EntriesByName } from './entries-by-name.js';
 import { type ExtendedNames, resolveExtensions } from './extensions.js';
 import type { NameDescription, NameEntry } from './names.js';
@@ -15,6 +16,7 @@ export class NameTable {
   private readonly documents = new Map<string, DocumentNames>();
   private readonly entries = new EntriesByName();
   private extended: ExtendedNames | undefined;
+  private byType: ReadonlyMap<string, readonly NameEntry[]> | undefined;
   private readonly changedNames = new Set<string>();
   private lastExtended: ReadonlySet<string> = new Set();
 
@@ -61,6 +63,7 @@ export class NameTable {
     else this.documents.delete(uri);
     for (const name of changedBetween(before, after)) this.changedNames.add(name);
     this.extended = undefined;
+    this.byType = undefined;
   }
 
   /** The names with this last part, in every document. */
@@ -83,6 +86,17 @@ export class NameTable {
   *all(): Iterable<NameEntry> {
     for (const name of this.entries.lastParts()) yield* this.entries.named(name);
     for (const entries of this.extendedNames().byName.values()) yield* entries;
+  }
+
+  /** The names of what a reference may mean, which depends on the type of the node only. */
+  accepted(accepts: (node: AstNode) => boolean): readonly NameEntry[] {
+    this.byType ??= groupedBy(this.all(), ({ description }) => description.type);
+    const accepted: NameEntry[] = [];
+    for (const entries of this.byType.values()) {
+      const [first] = entries;
+      if (first && accepts(first.description.node)) for (const entry of entries) accepted.push(entry);
+    }
+    return accepted;
   }
 
   /** Every last part of a name, once or twice. */

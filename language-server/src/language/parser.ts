@@ -1,6 +1,8 @@
 import {
   type AstNode,
+  createCompletionParser,
   createParser,
+  type LangiumCompletionParser,
   type LangiumCoreServices,
   LangiumParser,
   type Lexer,
@@ -232,5 +234,21 @@ export function parseAsWritten({ parser }: LangiumCoreServices, text: string): P
 export function createSvcParser(services: LangiumCoreServices): LangiumParser {
   const parser = createParser(services.Grammar, new SvcParser(services), services.parser.Lexer.definition);
   parser.finalize();
+  expectOneToken(parser);
   return parser;
+}
+
+/** Creates the parser that tells what may follow at a place. */
+export function createSvcCompletionParser(services: LangiumCoreServices): LangiumCompletionParser {
+  const parser = createCompletionParser(services);
+  expectOneToken(parser);
+  return parser;
+}
+
+/**
+ * Where nothing fits, Chevrotain looks three tokens ahead for what would have, which takes longer than reading a large file;
+ * our messages name the next one only. What it reads does not depend on this number with Langium's lookahead.
+ */
+function expectOneToken(parser: object): void {
+  (parser as { readonly wrapper: { maxLookahead: number } }).wrapper.maxLookahead = 1;
 }

@@ -1,6 +1,6 @@
-import type { ActionStep, Edge, Element, Fact, FactKind } from '../architecture/model.js';
-import { remembered } from '../architecture/remembered.js';
-import type { IndexedModel } from './model-index.js';
+import type { ActionStep, Edge, Element, Fact, FactKind, SourceRange } from '../architecture/model.js';
+import { collect, nothing } from './collect.js';
+import { inSection, ofEachSection } from './sections.js';
 
 /** A step that asks another service, gateway or external: `calls` waits for the answer, `sends` does not. */
 export interface RemoteStep {
@@ -19,22 +19,26 @@ export interface RemoteStep {
  * Every request that leaves a service, but for those that stand directly in a service: of a sketch nobody knows more than
  * that it happens.
  */
-export const remoteSteps = remembered(({ links, bodyOf }: IndexedModel): readonly RemoteStep[] => {
-  const steps: RemoteStep[] = [];
-  for (const { edge, from: body, to: target, fromOwner: caller, toOwner: callee } of links) {
-    if ((edge.kind !== 'calls' && edge.kind !== 'sends') || !body || !target || !callee) continue;
-    if (caller?.kind !== 'service' || body.kind === 'service' || callee === caller) continue;
-    // An edge has the very place of the step it comes from.
-    const step = bodyOf(body)?.actions.find(({ source }) => source === edge.source);
-    if (step) steps.push({ edge, body, caller, callee, target, step });
-  }
-  return steps;
+export const remoteStepsIn = inSection((section, model): readonly RemoteStep[] => {
+  // An edge has the very place of the step it comes from.
+  const actions = new Map<SourceRange, ActionStep>();
+  for (const body of model.bodiesIn(section)) for (const step of body.actions) actions.set(step.source, step);
+  return collect(section.links, ({ edge, from: body, to: target, fromOwner: caller, toOwner: callee }) => {
+    if ((edge.kind !== 'calls' && edge.kind !== 'sends') || !body || !target || !callee) return nothing;
+    if (caller?.kind !== 'service' || body.kind === 'service' || callee === caller) return nothing;
+    const step = actions.get(edge.source);
+    return step ? [{ edge, body, caller, callee, target, step }] : nothing;
+  });
 });
 
+export const remoteSteps = ofEachSection(remoteStepsIn);
+
 /** The requests among them that wait for the answer. */
-export const remoteCalls = remembered((model: IndexedModel): readonly RemoteStep[] =>
-  remoteSteps(model).filter(({ edge }) => edge.kind === 'calls'),
+export const remoteCallsIn = inSection((section, model): readonly RemoteStep[] =>
+  remoteStepsIn(section, model).filter(({ edge }) => edge.kind === 'calls'),
 );
+
+export const remoteCalls = ofEachSection(remoteCallsIn);
 
 /** Whether what is asked for is known to change something, or known not to; undefined: it is not known. */
 export function changesSomething({ details }: Element): boolean | undefined {

@@ -3,6 +3,7 @@ import { remembered } from '../architecture/remembered.js';
 import { factIn, inForce } from './calls.js';
 import { collect, nothing } from './collect.js';
 import type { IndexedModel } from './model-index.js';
+import { inSection, ofEachSection } from './sections.js';
 
 /** A way in from outside: an operation that is `public`, or that a gateway exposes. */
 export interface Entry {
@@ -14,25 +15,36 @@ export interface Entry {
   readonly exposure?: Edge;
 }
 
-export const entriesOf = remembered((model: IndexedModel): readonly Entry[] => {
-  const open = collect(model.ofKind('operation'), (operation): readonly Entry[] => {
-    if (!isOwn(operation) || !isPublic(operation)) return nothing;
-    const service = model.ownerOf(operation);
+export function entriesOf(model: IndexedModel): readonly Entry[] {
+  return [...openEntries(model), ...exposedEntries(model)];
+}
+
+/** Those that satisfy a condition, which may depend on nothing but what an entry is made of and what is around it. */
+export function entriesThat(satisfy: (entry: Entry) => boolean): (model: IndexedModel) => readonly Entry[] {
+  const open = ofEachSection((section, model) => openEntriesIn(section, model).filter(satisfy));
+  return (model) => [...open(model), ...exposedEntries(model).filter(satisfy)];
+}
+
+const exposedEntries = remembered((model: IndexedModel): readonly Entry[] =>
+  exposures(model).flatMap(({ edge: exposure, from: gateway }) =>
+    operationsIn(exposure.to, model).flatMap((operation): Entry[] => {
+      const service = model.ownerOf(operation);
+      return gateway && service?.kind === 'service' ? [{ operation, service, gateway, exposure }] : [];
+    }),
+  ),
+);
+
+const exposures = ofEachSection(({ links }) => links.filter(({ edge }) => edge.kind === 'exposes'));
+
+const openEntriesIn = inSection(({ elements }, { ownerOf }) =>
+  collect(elements, (operation): readonly Entry[] => {
+    if (!isPublic(operation) || !isOwn(operation)) return nothing;
+    const service = ownerOf(operation);
     return service?.kind === 'service' ? [{ operation, service }] : nothing;
-  });
-  const exposed = model.ofKind('gateway').flatMap((gateway) =>
-    model
-      .edgesFrom(gateway.id)
-      .filter(({ kind }) => kind === 'exposes')
-      .flatMap((exposure) =>
-        operationsIn(exposure.to, model).flatMap((operation): Entry[] => {
-          const service = model.ownerOf(operation);
-          return service?.kind === 'service' ? [{ operation, service, gateway, exposure }] : [];
-        }),
-      ),
-  );
-  return [...open, ...exposed];
-});
+  }),
+);
+
+const openEntries = ofEachSection(openEntriesIn);
 
 export function isPublic({ details }: Element): boolean {
   return details.kind === 'operation' && details.visibility === 'public';

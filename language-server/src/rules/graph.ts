@@ -1,12 +1,26 @@
-/**
- * The groups of nodes that reach each other, and single nodes that reach themselves, in linear time and without recursion
- * (Tarjan, Depth-first search and linear graph algorithms, 1972).
- */
+/** The groups of nodes that reach each other, and single nodes that reach themselves. */
 export function stronglyConnected<Node>(
   nodes: readonly Node[],
   next: (node: Node) => readonly Node[],
-): Node[][] {
-  const found: Node[][] = [];
+): (readonly Node[])[] {
+  return components(nodes, next).filter((group) => isCircle(group, next));
+}
+
+/** Whether the nodes of a component reach themselves. */
+export function isCircle<Node>(component: readonly Node[], next: (node: Node) => readonly Node[]): boolean {
+  const [first] = component as readonly [Node, ...Node[]];
+  return component.length > 1 || next(first).includes(first);
+}
+
+/**
+ * All nodes that can be reached, in groups that reach each other, most of them of one; each group behind all it leads to. In
+ * linear time and without recursion (Tarjan, Depth-first search and linear graph algorithms, 1972).
+ */
+export function components<Node>(
+  nodes: readonly Node[],
+  next: (node: Node) => readonly Node[],
+): (readonly Node[])[] {
+  const found: (readonly Node[])[] = [];
   const visited = new Map<Node, Visit<Node>>();
   const open: Visit<Node>[] = [];
   const enter = (node: Node): Visit<Node> => {
@@ -31,9 +45,15 @@ export function stronglyConnected<Node>(
       const around = path.at(-1);
       if (around) around.lowest = Math.min(around.lowest, last.lowest);
       if (last.lowest !== last.number) continue;
+      if (open.at(-1) === last) {
+        open.pop();
+        last.isOpen = false;
+        found.push([last.node]);
+        continue;
+      }
       const group = open.splice(open.lastIndexOf(last));
       for (const member of group) member.isOpen = false;
-      if (group.length > 1 || last.next.includes(last.node)) found.push(group.map(({ node }) => node));
+      found.push(group.map(({ node }) => node));
     }
   }
   return found;

@@ -1,6 +1,5 @@
 import type {
   ActionStep,
-  ActionVerb,
   Architecture,
   Edge,
   Element,
@@ -10,20 +9,23 @@ import type {
 } from '../architecture/model.js';
 import { isParty } from '../architecture/owners.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
-import { nothing } from './collect.js';
+import { remembered } from '../architecture/remembered.js';
+import { type Link, type Section, sectionsOf } from '../architecture/sections.js';
+import { collect, nothing } from './collect.js';
 import { actionsIn, sequencesOf } from './steps.js';
-import { groupedByAll, groupedElements, ofEachElement, type Stretches, stretchesOf } from './stretches.js';
+import { groupedElements, type Stretches } from './stretches.js';
 
 /** The model with what most checks look up in it, worked out once for all of them. */
 export interface IndexedModel extends Architecture {
   readonly byId: Elements;
   readonly stretches: Stretches;
+  /** The same stretches with what they cause. */
+  readonly sections: readonly Section[];
   /** Absent: the model says nothing about the whole. */
   readonly system: Element | undefined;
   /** The elements in which something happens. */
   readonly bodies: readonly Body[];
-  /** Those of them with an action of a kind. */
-  readonly bodiesThat: (verb: ActionVerb) => readonly Body[];
+  readonly bodiesIn: (section: Section) => readonly Body[];
   readonly bodyOf: (element: Element) => Body | undefined;
   /** The service, gateway, external or actor an element belongs to, itself included; told faster of an element than of an id. */
   readonly ownerOf: (of: Element | ElementId) => Element | undefined;
@@ -43,16 +45,6 @@ export interface IndexedModel extends Architecture {
   readonly siblings: () => readonly (readonly Element[])[];
 }
 
-/** An edge with what its ends are, which most rules ask for. */
-export interface Link {
-  readonly edge: Edge;
-  readonly from: Element | undefined;
-  readonly to: Element | undefined;
-  /** What acts as one party at either end: a service, gateway, external or actor. */
-  readonly fromOwner: Element | undefined;
-  readonly toOwner: Element | undefined;
-}
-
 export interface Body {
   readonly element: Element;
   /** The service, external or actor it belongs to. */
@@ -65,48 +57,61 @@ export interface Body {
 export function indexModel(architecture: Architecture): IndexedModel {
   const { elements, edges } = architecture;
   const byId = elementsById(architecture);
-  const stretches = stretchesOf(elements);
-  const ownerOfElement = ownersIn(byId);
-  const bodies: Body[] = [];
-  for (const element of withSteps(stretches)) bodies.push(bodyOf(element, ownerOfElement(element)));
-  const links = edges.map((edge) => linkOf(edge, byId, ownerOfElement));
-  const byParent = once(() => groupedBy(elements, ({ parent }) => parent));
-  const kinds = byKind(stretches);
+  const sections = sectionsOf(elements);
+  const stretches = sections.map((section) => section.elements);
+  const ownerOf = ownersIn(byId);
+  const bodies = once(() => collect(sections, (section) => bodiesIn(section, ownerOf)));
+  const links = once(() => collect(sections, (section) => section.links));
+  const byParent = once(() => childrenByParent(stretches));
+  const ofKind = elementsByKind(stretches);
   return {
     ...architecture,
     byId,
+    sections,
     stretches,
-    bodies,
-    bodiesThat: lookUp(() => groupedByAll(bodies, ({ actions }) => actions.map(({ verb }) => verb))),
-    bodyOf: firstOf(lookUp(() => groupedBy(bodies, ({ element }) => element))),
-    system: kinds.get('system')?.find(({ project }) => project === undefined),
+    bodiesIn: (section) => bodiesIn(section, ownerOf),
+    get bodies() {
+      return bodies();
+    },
+    get links() {
+      return links();
+    },
+    bodyOf: firstOf(lookUp(() => groupedBy(bodies(), ({ element }) => element))),
+    system: ofKind('system').find(({ project }) => project === undefined),
     ownerOf: (of) => {
       const element = typeof of === 'string' ? byId.get(of) : of;
-      return element && ownerOfElement(element);
+      return element && ownerOf(element);
     },
     edgesFrom: lookUp(() => groupedBy(edges, ({ from }) => from)),
     edgesTo: lookUp(() => groupedBy(edges, ({ to }) => to)),
     edgesOfKind: lookUp(() => groupedBy(edges, ({ kind }) => kind)),
-    links,
-    linksOfKind: lookUp(() => groupedBy(links, ({ edge }) => edge.kind)),
-    ofKind: lookUp(() => kinds),
-    stating: lookUp(() => byFact(stretches)),
-    tagged: lookUp(() => byTag(stretches)),
+    linksOfKind: lookUp(() => groupedBy(links(), ({ edge }) => edge.kind)),
+    ofKind,
+    stating: elementsByFact(stretches),
+    tagged: elementsByTag(stretches),
     childrenOf: (id) => byParent().get(id) ?? nothing,
     siblings: () => [...byParent().values()],
   };
 }
 
-function linkOf(edge: Edge, byId: Elements, ownerOf: (element: Element) => Element | undefined): Link {
-  const from = byId.get(edge.from);
-  const to = byId.get(edge.to);
-  return { edge, from, to, fromOwner: from && ownerOf(from), toOwner: to && ownerOf(to) };
+const elementsByKind = groupedElements(({ kind }) => [kind]);
+const elementsByFact = groupedElements(({ facts }) => facts.map(({ kind }) => kind));
+const elementsByTag = groupedElements(({ tags }) => tags.map(({ name }) => name));
+
+/** The elements by what they stand directly in; a list is the very same as long as its elements are, where they stand together. */
+function childrenByParent(stretches: Stretches): ReadonlyMap<ElementId | undefined, readonly Element[]> {
+  const all = new Map<ElementId | undefined, readonly Element[]>();
+  for (const stretch of stretches)
+    for (const [parent, children] of childrenInStretch(stretch)) {
+      const known = all.get(parent);
+      all.set(parent, known ? [...known, ...children] : children);
+    }
+  return all;
 }
 
-const byKind = groupedElements(({ kind }) => [kind]);
-const byFact = groupedElements(({ facts }) => facts.map(({ kind }) => kind));
-const byTag = groupedElements(({ tags }) => tags.map(({ name }) => name));
-const withSteps = ofEachElement((element) => (hasSteps(element) ? [element] : nothing));
+const childrenInStretch = remembered((stretch: readonly Element[]) =>
+  groupedBy(stretch, ({ parent }) => parent),
+);
 
 function lookUp<Key, Item>(group: () => ReadonlyMap<Key, readonly Item[]>) {
   const groups = once(group);
@@ -140,17 +145,18 @@ function ownersIn(elements: Elements): (element: Element) => Element | undefined
   return find;
 }
 
-const knownBodies = new WeakMap<Element, Body>();
+const knownBodies = new WeakMap<Section, readonly Body[]>();
 
-/** The very same one as long as neither the element nor its owner changes. */
-function bodyOf(element: Element, owner: Element | undefined): Body {
-  const known = knownBodies.get(element);
-  if (known?.owner === owner && known) return known;
-  const sequences = known?.sequences ?? sequencesOf(element);
-  const actions = known?.actions ?? actionsIn(sequences);
-  const body: Body = { element, owner, sequences, actions };
-  knownBodies.set(element, body);
-  return body;
+function bodiesIn(section: Section, ownerOf: (element: Element) => Element | undefined): readonly Body[] {
+  let bodies = knownBodies.get(section);
+  if (!bodies) {
+    bodies = section.elements.filter(hasSteps).map((element): Body => {
+      const sequences = sequencesOf(element);
+      return { element, owner: ownerOf(element), sequences, actions: actionsIn(sequences) };
+    });
+    knownBodies.set(section, bodies);
+  }
+  return bodies;
 }
 
 function hasSteps({ steps, undo, facts }: Element): boolean {

@@ -1,7 +1,10 @@
+import type { Element } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
-import { remoteCalls } from '../calls.js';
+import { type RemoteStep, remoteCallsIn } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, listOf, ownName, times } from '../wording.js';
 
 const options = {
@@ -55,11 +58,9 @@ service Currencies { query convertAll }
     ],
   },
   check: (model, optionsAt) => {
-    const byBody = groupedBy(remoteCalls(model), ({ body }) => body);
-    return [...byBody].flatMap(([body, calls]) => {
+    return collect(callsByBody(model), ({ body, calls, most }) => {
       const limits = optionsAt(body);
-      const isFew = calls.every(({ edge }) => (edge.frequency?.max ?? 0) <= limits.calls);
-      if (isFew && calls.length <= limits.operations) return [];
+      if (most <= limits.calls && calls.length <= limits.operations) return nothing;
       const ofTargets = [...groupedBy(calls, ({ target }) => target)].flatMap(
         ([target, same]): Violation[] => {
           // Branches that exclude each other are not told apart here, so each place counts for itself.
@@ -104,3 +105,18 @@ service Currencies { query convertAll }
     });
   },
 };
+
+interface BodyCalls {
+  readonly body: Element;
+  readonly calls: readonly RemoteStep[];
+  /** How often the most frequent of them happens in a run. */
+  readonly most: number;
+}
+
+const callsByBody = ofEachSection((section, model): readonly BodyCalls[] =>
+  [...groupedBy(remoteCallsIn(section, model), ({ body }) => body)].map(([body, calls]) => ({
+    body,
+    calls,
+    most: Math.max(...calls.map(({ edge }) => edge.frequency?.max ?? 0)),
+  })),
+);

@@ -44,8 +44,7 @@ service Overviews {
     ],
   },
   check: (model) => {
-    const links = serviceLinks(model, () => true);
-    const linksFrom = groupedBy(links, ({ from }) => from);
+    const linksFrom = groupedBy(allLinks(model), ({ from }) => from);
     const next = (service: Element) => linksFrom.get(service) ?? nothing;
     const inOperationCircle = new Set(
       callGraph(model)
@@ -77,3 +76,5 @@ service Overviews {
     );
   },
 };
+
+const allLinks = serviceLinks(() => true);

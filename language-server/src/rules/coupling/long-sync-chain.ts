@@ -1,9 +1,8 @@
 import type { Edge, Element } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
-import { type Call, type CallGraph, callGraph } from '../call-graph.js';
+import { type Call, callGraph } from '../call-graph.js';
 import { nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
-import { callOrder } from '../graph.js';
 import type { Rule } from '../rule.js';
 import { pathOf } from '../wording.js';
 
@@ -64,13 +63,15 @@ service Accounts {
     ],
   },
   check(model, optionsAt) {
-    const { callsFrom, circles } = callGraph(model);
+    const { callsFrom, order, circles } = callGraph(model);
     const circleOf = new Map(circles.flatMap((circle) => circle.map((each) => [each, circle] as const)));
     const longest = new Map<Element, Chain>();
-    for (const element of callOrder(callsFrom.keys(), (each) => calledBy(each, callsFrom))) {
+    for (const element of order) {
+      const calls = callsFrom.get(element);
+      if (!calls) continue;
       const circle = circleOf.get(element);
       let best: Chain = { hops: 0, first: undefined };
-      for (const call of callsFrom.get(element) ?? []) {
+      for (const call of calls) {
         // A circle is another problem, and has no end to count to.
         if (circle && circle === circleOf.get(call.to)) continue;
         const hops = (longest.get(call.to)?.hops ?? 0) + (call.isRemote ? 1 : 0);
@@ -113,10 +114,6 @@ service Accounts {
 interface Chain {
   readonly hops: number;
   readonly first: Call | undefined;
-}
-
-function* calledBy(element: Element, callsFrom: CallGraph['callsFrom']): Iterable<Element> {
-  for (const { to } of callsFrom.get(element) ?? nothing) yield to;
 }
 
 /** More of a long way helps nobody to shorten it. */

@@ -1,9 +1,10 @@
 import type { Step } from '../../architecture/model.js';
-import { changesSomething, type RemoteStep, remoteCalls, states } from '../calls.js';
+import { changesSomething, type RemoteStep, remoteCallsIn, states } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { FixEdit, RuleFix } from '../fix.js';
 import type { Rule } from '../rule.js';
 import { isSaga } from '../sagas.js';
+import { ofEachSection } from '../sections.js';
 import { blocksOf } from '../steps.js';
 import { fullName, listOf, ownName } from '../wording.js';
 
@@ -46,17 +47,18 @@ service Shipping { command ship }
       'Bogner et al. (2019): transactional integration',
     ],
   },
-  check: (model) => {
+  check: ofEachSection((section, model) => {
     const changes = new Map(
-      remoteCalls(model)
+      remoteCallsIn(section, model)
         .filter(
           ({ target, edge }) =>
             changesSomething(target) === true && !edge.optional && !states(target, 'idempotent'),
         )
         .map((call) => [call.step as Step, call] as const),
     );
-    return model.bodies.flatMap(({ element, sequences }): Violation[] => {
-      if (changes.size === 0 || isSaga(element, sequences)) return [];
+    if (changes.size === 0) return [];
+    return model.bodiesIn(section).flatMap(({ element, sequences }): Violation[] => {
+      if (isSaga(element, sequences)) return [];
       const made = mostChanges(element.steps, changes);
       const callees = [...new Set(made.map(({ callee }) => callee))];
       const [first, ...others] = made;
@@ -74,7 +76,7 @@ service Shipping { command ship }
         },
       ];
     });
-  },
+  }),
 };
 
 /** The changes of the way through some steps that changes the most services. */

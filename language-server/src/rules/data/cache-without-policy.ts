@@ -34,6 +34,7 @@ service Products {
     ],
   },
   check: (model) => {
+    if (model.ofKind('cache').length === 0) return [];
     const written = new Set(
       model.bodies
         .filter(({ element }) => element.kind === 'handler' || element.kind === 'saga')

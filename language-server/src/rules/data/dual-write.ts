@@ -4,6 +4,7 @@ import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A write and a message that belong together and go two ways. */
@@ -40,8 +41,9 @@ service Mailer { on OrderPlaced }
       'Entities outside a store are a sketch and not reported, nor are events over a channel that delivers `at-most-once`: they are best effort. Allow it where a lost event hurts nobody.',
     sources: ['Richardson, Microservices Patterns (2018): Transactional outbox'],
   },
-  check: (model) =>
-    collect(model.bodiesThat('emits'), ({ element, owner, actions }): readonly Violation[] => {
+  check: ofEachSection((section, model) =>
+    collect(model.bodiesIn(section), ({ element, owner, actions }): readonly Violation[] => {
+      if (!actions.some(({ verb }) => verb === 'emits')) return nothing;
       if (owner?.kind !== 'service' || element.kind === 'service') return nothing;
       const written = collect(actions, (step) => {
         const store = step.verb === 'writes' ? storeOf(step.target, model) : undefined;
@@ -50,9 +52,9 @@ service Mailer { on OrderPlaced }
       const [first] = written;
       if (!first || written.some(({ store }) => states(store, 'outbox') || states(store, 'event-sourced')))
         return [];
-      const published = model
-        .edgesFrom(element.id)
-        .find(({ kind, channel }) => kind === 'emits' && !isBestEffort(channel, model));
+      const published = section.edges.find(
+        ({ kind, from, channel }) => kind === 'emits' && from === element.id && !isBestEffort(channel, model),
+      );
       const event = published && model.byId.get(published.to);
       const [declaration] = first.store.declarations;
       if (!event || !declaration) return [];
@@ -71,6 +73,7 @@ service Mailer { on OrderPlaced }
         },
       ];
     }),
+  ),
 };
 
 /** The store that a write goes to; none for caches, copies and entities outside a store. */

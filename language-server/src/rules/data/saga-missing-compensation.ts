@@ -1,10 +1,12 @@
 import type { Element, SourceRange, Step } from '../../architecture/model.js';
-import { changesSomething, type RemoteStep, remoteSteps } from '../calls.js';
+import { changesSomething, type RemoteStep, remoteStepsIn } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { FixEdit, RuleFix } from '../fix.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
 import { isSaga } from '../sagas.js';
+import { ofEachSection } from '../sections.js';
 import { fullName } from '../wording.js';
 
 /** A change in a saga that stays when something later fails. */
@@ -52,17 +54,9 @@ service Parcels { command ship }
       'Garcia-Molina and Salem, Sagas (1987)',
     ],
   },
-  check: (model) => {
-    const changes = new Map(
-      remoteSteps(model)
-        .filter(({ target, edge }) => changesSomething(target) === true && !edge.optional)
-        .map((each) => [each.step as Step, each] as const),
-    );
-    if (changes.size === 0) return [];
-    return model.bodies.flatMap(({ element, sequences }) => {
-      if (!isSaga(element, sequences)) return [];
-      const { open } = lookBack(element.steps, changes, { follows: undefined, open: [] });
-      return open.map(
+  check: (model) =>
+    collect(changesLeft(model), ({ saga: element, open }) =>
+      open.map(
         ({ call: { target, edge }, follows }): Violation => ({
           element: element.id,
           subject: target.id,
@@ -71,10 +65,28 @@ service Parcels { command ship }
           related: [{ message: 'When this fails, the change above stays.', range: follows.edge.source }],
           fixes: takeBack(target, edge.source, model),
         }),
-      );
-    });
-  },
+      ),
+    ),
 };
+
+interface ChangesLeft {
+  readonly saga: Element;
+  readonly open: readonly Open[];
+}
+
+const changesLeft = ofEachSection((section, model): readonly ChangesLeft[] => {
+  const sagas = model.bodiesIn(section).filter(({ element, sequences }) => isSaga(element, sequences));
+  if (sagas.length === 0) return nothing;
+  const changes = new Map(
+    remoteStepsIn(section, model)
+      .filter(({ target, edge }) => changesSomething(target) === true && !edge.optional)
+      .map((each) => [each.step as Step, each] as const),
+  );
+  return sagas.map(({ element }) => ({
+    saga: element,
+    open: lookBack(element.steps, changes, { follows: undefined, open: [] }).open,
+  }));
+});
 
 /** A change without an `undo`, and the next one, which may fail. */
 interface Open {

@@ -1,8 +1,10 @@
 import type { Element, ElementId } from '../../architecture/model.js';
 import { nameRange } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { RuleFix } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, listOf } from '../wording.js';
 
 /** A copy of somebody else's data that nothing keeps up to date, or of which nobody knows how old it may be. */
@@ -48,12 +50,10 @@ service Orders {
     ],
   },
   check: (model) => {
-    const fed = new Set<ElementId>();
-    for (const { element, actions } of model.bodies) {
-      if (!['handler', 'saga', 'schedule', 'startup'].includes(element.kind)) continue;
-      for (const { verb, target } of actions) if (verb === 'writes') fed.add(target);
-    }
-    return model.ofKind('entity').flatMap((entity): Violation[] => {
+    const copies = model.ofKind('entity').filter(({ details }) => details.kind === 'replica');
+    if (copies.length === 0) return [];
+    const fed = new Set(writtenByItself(model));
+    return copies.flatMap((entity): Violation[] => {
       const { details, project, parent } = entity;
       const range = nameRange(entity);
       if (details.kind !== 'replica' || project !== undefined || !range) return [];
@@ -73,6 +73,15 @@ service Orders {
     });
   },
 };
+
+/** What is written with nobody asking for it. */
+const writtenByItself = ofEachSection((section, { bodiesIn }): readonly ElementId[] =>
+  collect(bodiesIn(section), ({ element, actions }) =>
+    ['handler', 'saga', 'schedule', 'startup'].includes(element.kind)
+      ? actions.flatMap(({ verb, target }) => (verb === 'writes' ? [target] : []))
+      : nothing,
+  ),
+);
 
 /** A first bound for a copy that something keeps up to date. */
 function boundsOf({ declarations }: Element): RuleFix[] {

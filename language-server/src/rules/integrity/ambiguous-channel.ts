@@ -1,4 +1,4 @@
-import { type ChannelsOf, channelsByMessage } from '../../architecture/channels.js';
+import { carriersIn, channelsCarrying } from '../../architecture/channels.js';
 import type { Element, ElementId, SourceRange } from '../../architecture/model.js';
 import { ownerOf } from '../../architecture/owners.js';
 import type { Elements } from '../../architecture/queries.js';
@@ -8,9 +8,10 @@ import type { Body, IndexedModel } from '../model-index.js';
 import { fullName, listOf } from '../wording.js';
 
 /** Where several channels carry a message equally, step and handler say which one is meant. */
-export function ambiguousChannel({ elements, byId, bodies, stating }: IndexedModel): Finding[] {
+export function ambiguousChannel({ elements, byId, bodies, stating, stretches }: IndexedModel): Finding[] {
   if (stating('carries').length < 2) return [];
-  const channelsOf = channelsByMessage(elements, byId);
+  const carriers = carriersIn(stretches);
+  const channelsOf = (message: ElementId) => channelsCarrying(message, carriers, byId);
   const uses = [...bodies.flatMap((body) => sentFrom(body, byId)), ...elements.flatMap(handledIn)];
   return uses.flatMap((use) => explain(use, channelsOf, byId));
 }
@@ -43,7 +44,11 @@ function handledIn({ kind, details, declarations: [declaration] }: Element): Use
   return [{ message: details.event, range: declaration.nameRange, takesVia }];
 }
 
-function explain({ message, range, takesVia }: Use, channelsOf: ChannelsOf, elements: Elements): Finding[] {
+function explain(
+  { message, range, takesVia }: Use,
+  channelsOf: (message: ElementId) => readonly ElementId[],
+  elements: Elements,
+): Finding[] {
   const carried = elements.get(message);
   const channels = [...new Set(channelsOf(message))].flatMap((id) => elements.get(id) ?? []);
   if (!carried || channels.length < 2) return [];

@@ -1,10 +1,11 @@
-import type { Element, ElementId, Fact } from '../../architecture/model.js';
-import { nameRange } from '../../architecture/queries.js';
+import type { Element, ElementId, ElementKind, Fact } from '../../architecture/model.js';
+import { type Elements, nameRange } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { RuleFix } from '../fix.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName } from '../wording.js';
 
 /** A service, store or channel that nothing leads to and nothing comes from. */
@@ -39,8 +40,9 @@ service Vouchers { query check }
     const usesStores = new Set<ElementId | undefined>();
     for (const kind of ['reads', 'writes'] as const)
       for (const { fromOwner } of model.linksOfKind(kind)) usesStores.add(fromOwner?.id);
-    return collect(model.elements, (element): readonly Violation[] => {
-      if (!isReported(element) || element.project !== undefined || touched.has(element)) return nothing;
+    const candidates = reportedKinds.flatMap((kind) => model.ofKind(kind));
+    return collect(candidates, (element): readonly Violation[] => {
+      if (element.project !== undefined || touched.has(element)) return nothing;
       if (element.kind === 'store' && !usesStores.has(element.parent)) return nothing;
       const range = nameRange(element);
       const message = `Nothing leads to the ${element.kind} ${fullName(element)} and nothing comes from it; write down what uses it, or remove it.`;
@@ -49,31 +51,41 @@ service Vouchers { query check }
   },
 };
 
-/** Everything that something leads to or comes from, with what is around it. */
-function touchedElements({ links, byId, ofKind, stating }: IndexedModel): ReadonlySet<Element> {
+/** What is inside is a part of what is around it. */
+function touch(element: Element | undefined, touched: Set<Element>, byId: Elements): void {
+  for (let part = element; part && !touched.has(part); ) {
+    touched.add(part);
+    part = part.parent === undefined ? undefined : byId.get(part.parent);
+  }
+}
+
+/** Of what is reported, what edges lead to, come from or travel over. */
+const touchedByLinks = ofEachSection(({ links }, { byId }) => {
   const touched = new Set<Element>();
-  /** What is inside is a part of what is around it. */
-  const touch = (element: Element | undefined): void => {
-    for (let part = element; part && !touched.has(part); ) {
-      touched.add(part);
-      part = part.parent === undefined ? undefined : byId.get(part.parent);
-    }
-  };
   const touchId = (id: ElementId | undefined): void => {
-    if (id !== undefined) touch(byId.get(id));
+    if (id !== undefined) touch(byId.get(id), touched, byId);
   };
+  for (const { from, to, edge } of links) {
+    touch(from, touched, byId);
+    touch(to, touched, byId);
+    touchId(edge.channel);
+    touchId(edge.gateway);
+  }
+  return [...touched].filter(isReported);
+});
+
+/** Everything of what is reported that something leads to or comes from. */
+function touchedElements(model: IndexedModel): ReadonlySet<Element> {
+  const { byId, ofKind, stating } = model;
+  const touched = new Set<Element>();
   const add = (id: ElementId | undefined): void => {
     const element = id === undefined ? undefined : byId.get(id);
     if (element) touched.add(element);
   };
-  for (const { from, to, edge } of links) {
-    touch(from);
-    touch(to);
-    touchId(edge.channel);
-    touchId(edge.gateway);
-  }
+  for (const element of touchedByLinks(model)) touched.add(element);
   for (const { details } of ofKind('workload'))
-    if (details.kind === 'workload') for (const { target } of details.entries) touchId(target);
+    if (details.kind === 'workload')
+      for (const { target } of details.entries) touch(byId.get(target), touched, byId);
   for (const { id, details } of [...ofKind('topic'), ...ofKind('queue')]) {
     if (details.kind !== 'channel' || details.topic === undefined) continue;
     add(id);
@@ -100,8 +112,10 @@ function namedBy(fact: Fact): ElementId | undefined {
   }
 }
 
+const reportedKinds: readonly ElementKind[] = ['service', 'store', 'topic', 'queue'];
+
 function isReported({ kind }: Element): boolean {
-  return kind === 'service' || kind === 'store' || kind === 'topic' || kind === 'queue';
+  return reportedKinds.includes(kind);
 }
 
 /** Of a channel that carries nothing, nothing is lost; what a service or store holds is for somebody to look at. */

@@ -9,15 +9,17 @@ import { ofEachElement } from '../stretches.js';
 import { ownName } from '../wording.js';
 
 /** A name is given once: only a context may be opened in several places, and a project has one system. */
-export function duplicateName({ elements, byId, stretches }: IndexedModel): Finding[] {
+export function duplicateName({ byId, ofKind, stretches }: IndexedModel): Finding[] {
   return [
-    ...collect(elements, (element) =>
-      element.declarations.length > 1 ? declaredTwice(element, byId) : nothing,
-    ),
+    ...collect(severalDeclarations(stretches), (element) => declaredTwice(element, byId)),
     ...inElements(stretches),
-    ...secondSystem(elements),
+    ...secondSystem(ofKind('system')),
   ];
 }
+
+const severalDeclarations = ofEachElement((element) =>
+  element.declarations.length > 1 ? [element] : nothing,
+);
 
 const inElements = ofEachElement((element) => [...namedLikeBuiltIn(element), ...repeatedFields(element)]);
 
@@ -81,8 +83,7 @@ function repeatedFields({ name, kind, fields }: Element): Finding[] {
   });
 }
 
-function secondSystem(elements: readonly Element[]): Finding[] {
-  const [first, ...others] = elements.filter((element) => element.kind === 'system');
+function secondSystem([first, ...others]: readonly Element[]): Finding[] {
   const known = first && nameRange(first);
   return others.flatMap((other) => {
     const range = nameRange(other);

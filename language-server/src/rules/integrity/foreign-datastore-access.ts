@@ -1,23 +1,22 @@
 import type { ActionStep, Element, ElementId } from '../../architecture/model.js';
-import { nothing } from '../collect.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A store belongs to the service it is written in; nobody else may touch it, or what is in it. */
-export function foreignDatastoreAccess(model: IndexedModel): Finding[] {
-  const findings: Finding[] = [];
-  for (const { actions, owner } of model.bodies) {
-    for (const step of actions) {
-      for (const access of accessesOf(step)) {
+export const foreignDatastoreAccess = ofEachSection((section, model) =>
+  collect(model.bodiesIn(section), ({ actions, owner }) =>
+    collect(actions, (step) =>
+      collect(accessesOf(step), (access): readonly Finding[] => {
         const message = explain(access, owner, model);
         const rule = 'foreign-datastore-access';
-        if (message) findings.push({ rule, severity: 'error', message, range: step.source, related: [] });
-      }
-    }
-  }
-  return findings;
-}
+        return message ? [{ rule, severity: 'error', message, range: step.source, related: [] }] : nothing;
+      }),
+    ),
+  ),
+);
 
 interface Access {
   readonly verb: 'reads' | 'writes' | 'caches in';

@@ -1,18 +1,19 @@
 import type { ActionStep, Element, ElementId, SourceRange, Step } from '../../architecture/model.js';
 import { contextOf, ownerOf } from '../../architecture/owners.js';
 import type { Elements } from '../../architecture/queries.js';
+import { nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { Body, IndexedModel } from '../model-index.js';
+import { ofEachElement } from '../stretches.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A `private` operation is for its own service, an `internal` one for its own context. */
-export function inaccessibleOperation({ byId, bodies, ofKind, stating }: IndexedModel): Finding[] {
+export function inaccessibleOperation(model: IndexedModel): Finding[] {
   const restricted = new Map(
-    ofKind('operation')
-      .filter(isRestricted)
-      .map((operation) => [operation.id, operation]),
+    restrictedOperations(model.stretches).map((operation) => [operation.id, operation]),
   );
   if (restricted.size === 0) return [];
+  const { byId, bodies, ofKind, stating } = model;
   const uses = [
     ...bodies.flatMap((body) => usesInBody(body, byId)),
     ...stating('exposes').flatMap(exposures),
@@ -26,6 +27,8 @@ export function inaccessibleOperation({ byId, bodies, ofKind, stating }: Indexed
       : [];
   });
 }
+
+const restrictedOperations = ofEachElement((element) => (isRestricted(element) ? [element] : nothing));
 
 function isRestricted({ details }: Element): boolean {
   return (

@@ -1,28 +1,23 @@
 import type { Element, ElementKind, Fact } from '../../architecture/model.js';
 import { behaviourKinds } from '../../architecture/queries.js';
+import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import { isLanguageCheck } from '../rule-names.js';
+import { ofEachSection } from '../sections.js';
 import { fullName } from '../wording.js';
 
 /** Facts that parse where they stand, but mean nothing there or something else. */
-export function misplacedFact({ elements, ownerOf }: IndexedModel): Finding[] {
-  const findings: Finding[] = [];
-  for (const element of elements) {
-    for (const fact of element.facts) {
+export const misplacedFact = ofEachSection(({ elements }, { ownerOf }) =>
+  collect(elements, (element) =>
+    collect(element.facts, (fact): readonly Finding[] => {
       const message = placedFacts.has(fact.kind) ? explain(fact, element, ownerOf) : undefined;
-      if (message)
-        findings.push({
-          rule: 'misplaced-fact',
-          severity: 'error',
-          message,
-          range: fact.source,
-          related: [],
-        });
-    }
-  }
-  return findings;
-}
+      return message
+        ? [{ rule: 'misplaced-fact', severity: 'error', message, range: fact.source, related: [] }]
+        : nothing;
+    }),
+  ),
+);
 
 type OwnerOf = IndexedModel['ownerOf'];
 

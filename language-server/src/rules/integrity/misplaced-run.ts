@@ -6,18 +6,16 @@ import type { IndexedModel } from '../model-index.js';
 import { fullName, ownName } from '../wording.js';
 
 /** A process runs behaviour of its own service, and only what that service has. */
-export function misplacedRun({ elements, byId }: IndexedModel): Finding[] {
-  return elements
-    .filter(({ kind }) => kind === 'process')
-    .flatMap((process) =>
-      process.facts.flatMap((fact) => {
-        if (fact.kind !== 'runs') return [];
-        return fact.targets.flatMap((target): Finding[] => {
-          const problem = explain(process, target, byId);
-          return problem ? [{ ...problem, severity: 'error', range: fact.source, related: [] }] : [];
-        });
-      }),
-    );
+export function misplacedRun({ ofKind, byId }: IndexedModel): Finding[] {
+  return ofKind('process').flatMap((process) =>
+    process.facts.flatMap((fact) => {
+      if (fact.kind !== 'runs') return [];
+      return fact.targets.flatMap((target): Finding[] => {
+        const problem = explain(process, target, byId);
+        return problem ? [{ ...problem, severity: 'error', range: fact.source, related: [] }] : [];
+      });
+    }),
+  );
 }
 
 function explain(

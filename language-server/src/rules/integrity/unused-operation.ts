@@ -5,6 +5,7 @@ import type { Violation } from '../finding.js';
 import type { RuleFix } from '../fix.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName } from '../wording.js';
 
 /** An operation that nobody calls and nobody outside can reach. */
@@ -41,6 +42,8 @@ service Stock {
     ],
   },
   check: (model) => {
+    const candidates = hiddenOperations(model);
+    if (candidates.length === 0) return [];
     const arrivals = new Set(
       model
         .ofKind('workload')
@@ -56,11 +59,8 @@ service Stock {
     const led = new Set(model.links.map(({ to }) => to));
     const isUsed = (element: Element): boolean =>
       led.has(element) || arrivals.has(element.id) || run.has(element.id);
-    return collect(model.ofKind('operation'), (operation): readonly Violation[] => {
-      const { details, project } = operation;
-      if (details.kind !== 'operation' || details.visibility === 'public') return nothing;
-      if (project !== undefined || isUsed(operation) || around(operation, model).some(isUsed)) return nothing;
-      if (model.ownerOf(operation)?.kind !== 'service') return nothing;
+    return collect(candidates, (operation): readonly Violation[] => {
+      if (isUsed(operation) || around(operation, model).some(isUsed)) return nothing;
       const range = nameRange(operation);
       const message = `Nobody calls ${fullName(operation)}; write down who does, or remove it.`;
       const [declaration, ...others] = operation.declarations;
@@ -76,6 +76,17 @@ service Stock {
     });
   },
 };
+
+/** Those of services that cannot be reached from outside by themselves. */
+const hiddenOperations = ofEachSection(({ elements }, { ownerOf }) =>
+  elements.filter(
+    (element) =>
+      element.details.kind === 'operation' &&
+      element.details.visibility !== 'public' &&
+      element.project === undefined &&
+      ownerOf(element)?.kind === 'service',
+  ),
+);
 
 /** What is named in place of it where only a sketch is meant. */
 function around({ parent }: Element, { byId }: IndexedModel): readonly Element[] {

@@ -3,26 +3,31 @@ import type { ElementId, SourceRange } from '../../architecture/model.js';
 import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
+import { ofEachSection } from '../sections.js';
 import { fullName } from '../wording.js';
 
 /** A message goes over a channel that carries it; one that does not say what it carries is not contradicted. */
-export function wrongChannel({ elements, byId, bodies }: IndexedModel): Finding[] {
-  const uses: Use[] = [];
-  for (const { actions } of bodies)
-    for (const { target: message, via, viaSource: range } of actions)
-      if (via && range) uses.push({ message, via, range, sends: true });
-  for (const { details } of elements) {
-    if (details.kind !== 'subscription') continue;
-    const { event: message, via, viaSource: range } = details;
-    if (via && range) uses.push({ message, via, range, sends: false });
-  }
-  return uses.flatMap((use): Finding[] => {
-    const message = explain(use, byId);
+export function wrongChannel(model: IndexedModel): Finding[] {
+  return namedChannels(model).flatMap((use): Finding[] => {
+    const message = explain(use, model.byId);
     return message
       ? [{ rule: 'wrong-channel', severity: 'error', message, range: use.range, related: [] }]
       : [];
   });
 }
+
+const namedChannels = ofEachSection((section, { bodiesIn }) => {
+  const uses: Use[] = [];
+  for (const { actions } of bodiesIn(section))
+    for (const { target: message, via, viaSource: range } of actions)
+      if (via && range) uses.push({ message, via, range, sends: true });
+  for (const { details } of section.elements) {
+    if (details.kind !== 'subscription') continue;
+    const { event: message, via, viaSource: range } = details;
+    if (via && range) uses.push({ message, via, range, sends: false });
+  }
+  return uses;
+});
 
 interface Use {
   readonly message: ElementId;

@@ -48,12 +48,14 @@ service Reviews {
   },
   check: (model) => {
     if (model.stating('criticality').length === 0) return [];
-    const needs = serviceLinks(model, ({ optional, frequency }) => !optional && frequency !== undefined);
+    const needs = hardNeeds(model);
     const needsTo = groupedBy(needs, ({ to }) => to);
     const needing = new Set(needs.map(({ from }) => from));
     return [0, 1].flatMap((lowest) => violationsOf(lowest, needsTo, needing, model));
   },
 };
+
+const hardNeeds = serviceLinks(({ optional, frequency }) => !optional && frequency !== undefined);
 
 function violationsOf(
   level: number,

@@ -1,6 +1,6 @@
 import type { Fact } from '../../architecture/model.js';
 import { groupedBy, nameRange } from '../../architecture/queries.js';
-import { type Entry, entriesOf } from '../entries.js';
+import { type Entry, entriesThat } from '../entries.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { fullName, ownName, someOf } from '../wording.js';
@@ -33,9 +33,11 @@ service Orders {
     ],
   },
   check: (model) => {
-    const open = entriesOf(model).filter((entry) => !isLimited(entry));
     return [
-      ...groupedBy(open, ({ gateway, service, exposure }) => exposure ?? gateway ?? service).values(),
+      ...groupedBy(
+        unlimited(model),
+        ({ gateway, service, exposure }) => exposure ?? gateway ?? service,
+      ).values(),
     ].flatMap((entries): Violation[] => {
       const [first] = entries;
       if (!first) return [];
@@ -72,6 +74,8 @@ service Orders {
     });
   },
 };
+
+const unlimited = entriesThat((entry) => !isLimited(entry));
 
 function isLimited({ operation, service, gateway, exposure }: Entry): boolean {
   return (

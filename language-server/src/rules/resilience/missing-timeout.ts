@@ -1,9 +1,10 @@
 import { groupedBy } from '../../architecture/queries.js';
 import { duration } from '../../diagrams/wording.js';
-import { factIn, type RemoteStep, remoteCalls } from '../calls.js';
+import { factIn, type RemoteStep, remoteCallsIn } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { FixEdit } from '../fix.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, someOf } from '../wording.js';
 
 /** A call that waits for as long as it takes. */
@@ -37,8 +38,8 @@ service Stock { command reserve }
       'gRPC documentation: Deadlines',
     ],
   },
-  check: (model) => {
-    const unlimited = remoteCalls(model).filter(
+  check: ofEachSection((section, model) => {
+    const unlimited = remoteCallsIn(section, model).filter(
       ({ edge: { settings } }) => !factIn(settings, 'timeout') && !factIn(settings, 'deadline'),
     );
     return [...groupedBy(unlimited, ({ body }) => body)].flatMap(([body, calls]): Violation[] => {
@@ -71,7 +72,7 @@ service Stock { command reserve }
         },
       ];
     });
-  },
+  }),
 };
 
 /** Twice what the other side says of its slowest answers, else a second. */

@@ -1,7 +1,8 @@
-import { changesSomething, factIn, remoteSteps, states } from '../calls.js';
-import { collect } from '../collect.js';
+import { changesSomething, factIn, remoteStepsIn, states } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, times } from '../wording.js';
 
 /** A change that may be made more than once because it is tried more than once. */
@@ -36,11 +37,11 @@ service Payments {
       'Queries may always be repeated. Allow it where the same change twice does no harm and the operation belongs to somebody who does not say so.',
     sources: ['AWS Well-Architected, REL04-BP04', 'RFC 9110, section 9.2.2: Idempotent Methods'],
   },
-  check: (model) =>
-    collect(remoteSteps(model), ({ edge, body, target }): Violation[] => {
+  check: ofEachSection((section, model) =>
+    collect(remoteStepsIn(section, model), ({ edge, body, target }): readonly Violation[] => {
       const retry = factIn(edge.settings, 'retry');
       if (!retry || retry.count === 0 || changesSomething(target) !== true || states(target, 'idempotent'))
-        return [];
+        return nothing;
       const [declaration] = target.declarations;
       const [key] = target.fields.filter(({ marks }) => marks.includes('key'));
       const text = key ? `idempotent by ${key.name}` : 'idempotent';
@@ -63,4 +64,5 @@ service Payments {
         },
       ];
     }),
+  ),
 };

@@ -3,6 +3,7 @@ import { inForce } from '../calls.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName, someOf } from '../wording.js';
 
 /** What others cannot do without and of which there is no spare one. */
@@ -84,29 +85,32 @@ function hasSpare({ min, max, needs }: Replicas): boolean {
 }
 
 /** Services and servers that others wait for and cannot do without. */
-function neededElements({ links, byId }: IndexedModel): ReadonlySet<Element> {
+function neededElements(model: IndexedModel): ReadonlySet<Element> {
   const needed = new Set<Element>();
-  for (const { edge, to, fromOwner, toOwner } of links) {
-    if (edge.optional) continue;
-    if (edge.kind === 'calls') {
-      if (toOwner?.kind === 'service' && toOwner !== fromOwner) needed.add(toOwner);
-      if (edge.gateway !== undefined) add(needed, byId.get(edge.gateway));
-    } else if (to && (edge.kind === 'reads' || edge.kind === 'writes')) add(needed, serverOf(to, byId));
+  for (const element of waitedFor(model)) {
+    if (element.kind !== 'store') needed.add(element);
+    // A cache that is gone makes things slow, and no more.
+    else if (element.details.kind === 'technology' && element.details.server !== undefined) {
+      const server = model.byId.get(element.details.server);
+      if (server && server.project === undefined) needed.add(server);
+    }
   }
   return needed;
 }
 
-function add(elements: Set<Element>, element: Element | undefined): void {
-  if (element && element.project === undefined) elements.add(element);
-}
-
-function serverOf(target: Element, byId: IndexedModel['byId']): Element | undefined {
-  const store = target.kind === 'entity' && target.parent !== undefined ? byId.get(target.parent) : target;
-  // A cache that is gone makes things slow, and no more.
-  const server =
-    store?.kind === 'store' && store.details.kind === 'technology' ? store.details.server : undefined;
-  return server === undefined ? undefined : byId.get(server);
-}
+/** The services, gateways and stores of what waits, each once in a section. */
+const waitedFor = ofEachSection(({ links }, { byId }) => {
+  const elements = new Set<Element | undefined>();
+  for (const { edge, to, fromOwner, toOwner } of links) {
+    if (edge.optional) continue;
+    if (edge.kind === 'calls') {
+      if (toOwner?.kind === 'service' && toOwner !== fromOwner) elements.add(toOwner);
+      if (edge.gateway !== undefined) elements.add(byId.get(edge.gateway));
+    } else if (to && (edge.kind === 'reads' || edge.kind === 'writes'))
+      elements.add(to.kind === 'entity' && to.parent !== undefined ? byId.get(to.parent) : to);
+  }
+  return [...elements].filter((element) => element !== undefined);
+});
 
 /** Where each statement of replicas stands: defaults are those of a context or the system. */
 function statingElements({ stating: elementsStating }: IndexedModel): ReadonlyMap<Fact, Element> {

@@ -1,8 +1,9 @@
 import { duration } from '../../diagrams/wording.js';
-import { factIn, remoteCalls } from '../calls.js';
-import { collect } from '../collect.js';
+import { factIn, remoteCallsIn } from '../calls.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { fullName } from '../wording.js';
 
 /** A caller that gives up on answers that the other side says it will give. */
@@ -35,11 +36,11 @@ external Stripe {
       'Calls that are `optional` or have a `fallback` may give up early. Where no percentile is stated, nothing is reported.',
     sources: ['Brooker, Timeouts, Retries and Backoff with Jitter (Amazon Builders’ Library)'],
   },
-  check: (model) =>
-    collect(remoteCalls(model), ({ edge, body, target, step }): Violation[] => {
+  check: ofEachSection((section, model) =>
+    collect(remoteCallsIn(section, model), ({ edge, body, target, step }): readonly Violation[] => {
       const timeout = factIn(edge.settings, 'timeout');
       const p99 = factIn(target.facts, 'latency')?.percentiles.p99;
-      if (!timeout || p99 === undefined || edge.optional || timeout.duration >= p99) return [];
+      if (!timeout || p99 === undefined || edge.optional || timeout.duration >= p99) return nothing;
       const own = factIn(step.settings, 'timeout');
       const text = `timeout ${duration(2 * p99)}`;
       return [
@@ -62,4 +63,5 @@ external Stripe {
         },
       ];
     }),
+  ),
 };

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../architecture/queries.js';
-import { authOf, entriesOf } from '../entries.js';
+import { authOf, entriesThat } from '../entries.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { fullName } from '../wording.js';
@@ -30,41 +30,39 @@ service Stock {
     sources: ['OWASP API Security Top 10 (2023), API5', 'Ponce et al. (2022): insufficient access control'],
   },
   check: (model) => {
-    const open = entriesOf(model).filter((entry) => {
-      const auth = authOf(entry);
-      const { details } = entry.operation;
-      return (
-        details.kind === 'operation' &&
-        details.command &&
-        auth &&
-        auth.scheme !== 'none' &&
-        auth.scopes.length === 0
-      );
-    });
-    return [...groupedBy(open, ({ operation }) => operation)].flatMap(([operation, [entry]]): Violation[] => {
-      const [declaration] = operation.declarations;
-      const auth = entry && authOf(entry);
-      if (!declaration || !auth) return [];
-      const isOwn = operation.facts.includes(auth);
-      const text = `auth ${auth.scheme} "${operation.name}"`;
-      return [
-        {
-          element: operation.id,
-          message: `Whoever is logged in may call ${fullName(operation)}, which changes something; name the scope it takes: \`auth ${auth.scheme} "…"\`.`,
-          range: declaration.nameRange,
-          related: [],
-          fixes: [
-            {
-              title: `Ask for the scope "${operation.name}"`,
-              edits: [
-                isOwn
-                  ? { kind: 'append', range: auth.source, text: `"${operation.name}"` }
-                  : { kind: 'add-first-member', declaration: declaration.range, text },
-              ],
-            },
-          ],
-        },
-      ];
-    });
+    return [...groupedBy(openToAllUsers(model), ({ operation }) => operation)].flatMap(
+      ([operation, [entry]]): Violation[] => {
+        const [declaration] = operation.declarations;
+        const auth = entry && authOf(entry);
+        if (!declaration || !auth) return [];
+        const isOwn = operation.facts.includes(auth);
+        const text = `auth ${auth.scheme} "${operation.name}"`;
+        return [
+          {
+            element: operation.id,
+            message: `Whoever is logged in may call ${fullName(operation)}, which changes something; name the scope it takes: \`auth ${auth.scheme} "…"\`.`,
+            range: declaration.nameRange,
+            related: [],
+            fixes: [
+              {
+                title: `Ask for the scope "${operation.name}"`,
+                edits: [
+                  isOwn
+                    ? { kind: 'append', range: auth.source, text: `"${operation.name}"` }
+                    : { kind: 'add-first-member', declaration: declaration.range, text },
+                ],
+              },
+            ],
+          },
+        ];
+      },
+    );
   },
 };
+
+const openToAllUsers = entriesThat((entry) => {
+  const { details } = entry.operation;
+  if (details.kind !== 'operation' || !details.command) return false;
+  const auth = authOf(entry);
+  return auth !== undefined && auth.scheme !== 'none' && auth.scopes.length === 0;
+});

@@ -1,5 +1,6 @@
-import { inForce, remoteSteps } from '../calls.js';
+import { inForce, remoteStepsIn } from '../calls.js';
 import type { Rule } from '../rule.js';
+import { ofEachSection } from '../sections.js';
 import { statedNowhere } from '../stated-nowhere.js';
 
 /** A service that answers whoever is in the same network. */
@@ -35,9 +36,9 @@ service Stock {
     ],
   },
   check: (model) => {
-    const called = new Set(remoteSteps(model).map(({ callee }) => callee));
+    const called = new Set(calledServices(model));
     return statedNowhere(model, {
-      elements: [...called].filter(({ kind, project }) => kind === 'service' && project === undefined),
+      elements: [...called],
       isStated: (service) => inForce(service, 'mtls') !== undefined || inForce(service, 'auth') !== undefined,
       one: (name) => `${name} answers whoever is in the same network; state \`mtls\` or \`auth\`.`,
       all: (count) =>
@@ -54,3 +55,9 @@ service Stock {
     });
   },
 };
+
+/** Each once in a section. */
+const calledServices = ofEachSection((section, model) => {
+  const called = new Set(remoteStepsIn(section, model).map(({ callee }) => callee));
+  return [...called].filter(({ kind, project }) => kind === 'service' && project === undefined);
+});

@@ -1,5 +1,5 @@
 import { groupedBy, nameRange } from '../../architecture/queries.js';
-import { authOf, entriesOf } from '../entries.js';
+import { authOf, entriesThat } from '../entries.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
 import { fullName, ownName, someOf } from '../wording.js';
@@ -27,9 +27,8 @@ service Orders {
     sources: ['OWASP API Security Top 10 (2023), API2', 'Ponce et al. (2022): unauthenticated traffic'],
   },
   check: (model) => {
-    const open = entriesOf(model).filter((entry) => !authOf(entry));
     return [
-      ...groupedBy(open, ({ gateway, service }) =>
+      ...groupedBy(open(model), ({ gateway, service }) =>
         gateway ? `${gateway.id} ${service.id}` : service,
       ).values(),
     ].flatMap((entries): Violation[] => {
@@ -59,3 +58,5 @@ service Orders {
     });
   },
 };
+
+const open = entriesThat((entry) => !authOf(entry));

@@ -1,4 +1,5 @@
 import type { Architecture, ElementId, SourceRange } from '../architecture/model.js';
+import { elementsById } from '../architecture/queries.js';
 import type { Missing } from './figure.js';
 import type { Scenario } from './scenario.js';
 
@@ -23,19 +24,19 @@ export interface Arrival {
 
 /** Undefined where no workload is in force. */
 export function arrivalsOf(
-  { elements }: Architecture,
+  architecture: Architecture,
   { workload: id, scale = 1 }: Scenario,
 ): Arrivals | undefined {
-  const workload = elements.find((element) => element.id === id);
+  const elements = elementsById(architecture);
+  const workload = elements.get(id ?? '');
   if (workload?.details.kind !== 'workload') return undefined;
   const { total, entries } = workload.details;
-  const known = new Set(elements.map((element) => element.id));
   const isMix = total === undefined && entries.every(({ rate }) => rate === undefined);
   const arrivals: Arrival[] = [];
   const missing: Missing[] = [];
   for (const { target, gateway, share, rate, range } of entries) {
     // What an environment leaves out is not asked either.
-    if (!known.has(target)) continue;
+    if (!elements.has(target)) continue;
     const base = rate ?? (share === undefined ? undefined : share * (isMix ? 1 : (total ?? Number.NaN)));
     const scaled = (base ?? Number.NaN) * (isMix ? 1 : scale);
     if (Number.isFinite(scaled) && scaled >= 0) {

@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.js';
 import { type Situation, situationOf } from './situation.js';
 import { utilizationFigure } from './utilization.js';
 
-type Assertion = Extract<RuleClause, { readonly kind: 'assert' }>;
+export type Assertion = Extract<RuleClause, { readonly kind: 'assert' }>;
 
 /** What came of an `assert` of a project's rules. */
 export interface AssertionResult {
@@ -22,8 +22,11 @@ export interface AssertionResult {
   readonly range: SourceRange;
 }
 
-/** All assertions of a model, each under what it says itself. Situations are worked out once. */
-export function checkAssertions(model: Architecture): AssertionResult[] {
+/** The assertions of a model that are asked for, each under what it says itself. Situations are worked out once. */
+export function checkAssertions(
+  model: Architecture,
+  isAskedFor: (assertion: Assertion, rule: ElementId) => boolean = () => true,
+): AssertionResult[] {
   const situations = new Map<string, Situation>();
   const inSituation = (scenario: Scenario): Situation => {
     const key = JSON.stringify(scenario);
@@ -32,7 +35,9 @@ export function checkAssertions(model: Architecture): AssertionResult[] {
     return known;
   };
   return model.elements.flatMap((rule) =>
-    clausesOf(rule).map((assertion) => checkAssertion(rule.id, assertion, inSituation)),
+    clausesOf(rule)
+      .filter((assertion) => isAskedFor(assertion, rule.id))
+      .map((assertion) => checkAssertion(rule.id, assertion, inSituation)),
   );
 }
 

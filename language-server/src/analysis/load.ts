@@ -130,7 +130,7 @@ function inflows(
   };
   const known: (readonly Sums[])[] = [];
   const surrounding = (node: number): readonly Sums[] => {
-    const found = known[node] ?? around(nodes.keys[node] ?? '', situation).map(sumsOf);
+    const found = known[node] ?? partsAround(nodes.keys[node] ?? '', situation).map(sumsOf);
     known[node] = found;
     return found;
   };
@@ -193,11 +193,27 @@ function waysOf({ edge }: Flow, situation: Situation): readonly ElementId[] {
   return ways.filter((id) => id !== undefined);
 }
 
+const nodesIn = remembered((_: Situation['architecture']) => new Map<NodeKey, readonly ElementId[]>());
+
+/** What is around does not depend on what happens, so situations share it. */
+function partsAround(key: NodeKey, situation: Situation): readonly ElementId[] {
+  const known = nodesIn(situation.architecture);
+  let parts = known.get(key);
+  if (!parts) {
+    parts = around(key, situation);
+    known.set(key, parts);
+  }
+  return parts;
+}
+
 /** A node with what it is part of: the process or service that runs it; of data its store, cache and server. */
 function around(key: NodeKey, situation: Situation): ElementId[] {
   const element = situation.elements.get(key);
   if (!element) return [];
-  if (behaviourKinds.has(element.kind)) return [...new Set([key, poolOf(key, situation)])];
+  if (behaviourKinds.has(element.kind)) {
+    const pool = poolOf(key, situation);
+    return pool === key ? [key] : [key, pool];
+  }
   if (element.kind === 'entity') {
     const store = element.parent === undefined ? undefined : situation.elements.get(element.parent);
     return store?.kind === 'store' ? [key, ...around(store.id, situation)] : [key];

@@ -1,6 +1,7 @@
 import { deployed } from '../architecture/deployment.js';
 import type { Architecture, Edge, Element, ElementId } from '../architecture/model.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
+import { remembered } from '../architecture/remembered.js';
 import { type Arrivals, arrivalsOf } from './arrivals.js';
 import { type Placement, placementsOf } from './placements.js';
 import type { Scenario } from './scenario.js';
@@ -34,7 +35,7 @@ export interface Situation {
 export function situationOf(model: Architecture, scenario: Scenario): Situation {
   const architecture = deployed(model, scenario.environment);
   const elements = elementsById(architecture);
-  const childrenOf = groupedBy(architecture.elements, ({ parent }) => parent);
+  const lookUps = lookUpsIn(architecture);
   const failing = scenario.failing ?? [];
   const placements = placementsOf(architecture, scenario.environment, elementsById(model), new Set(failing));
   const arrivals = arrivalsOf(architecture, scenario);
@@ -42,20 +43,25 @@ export function situationOf(model: Architecture, scenario: Scenario): Situation 
     scenario,
     architecture,
     elements,
-    childrenOf,
-    edgesFrom: groupedBy(architecture.edges, ({ from }) => from),
-    edgesTo: groupedBy(architecture.edges, ({ to }) => to),
-    processOf: processesByBehaviour(architecture),
+    ...lookUps,
     failing: withAllInside(
       [...failing, ...[...placements].filter(([, { lost }]) => lost === 'all').map(([id]) => id)],
       architecture,
-      childrenOf,
+      lookUps.childrenOf,
     ),
     placements,
     disturbed: failing.length > 0,
     ...(arrivals && { arrivals }),
   };
 }
+
+/** Several situations of one model share them. */
+const lookUpsIn = remembered((architecture: Architecture) => ({
+  childrenOf: groupedBy(architecture.elements, ({ parent }) => parent),
+  edgesFrom: groupedBy(architecture.edges, ({ from }) => from),
+  edgesTo: groupedBy(architecture.edges, ({ to }) => to),
+  processOf: processesByBehaviour(architecture),
+}));
 
 function processesByBehaviour({ elements }: Architecture): ReadonlyMap<ElementId, ElementId> {
   const processes = new Map<ElementId, ElementId>();

@@ -1,4 +1,4 @@
-import type { Details, Edge, Element, ElementId, SourceRange } from '../architecture/model.js';
+import type { Architecture, Details, Edge, Element, ElementId, SourceRange } from '../architecture/model.js';
 import { ownerOf } from '../architecture/owners.js';
 import { groupedBy } from '../architecture/queries.js';
 import type { Arrivals } from './arrivals.js';
@@ -54,12 +54,28 @@ export function elementOf(key: NodeKey): ElementId {
  * of replicas; of a queue that several services consume, each gets an unknown part.
  */
 export function trafficOf(situation: Situation, arrivals: Arrivals): Traffic {
-  const flows = behaviourFlows(situation);
+  const caused = causedFlows(situation);
   const sources = [...arrivalSources(situation, arrivals), ...ownSources(situation, arrivals)];
-  return {
-    flows: [...flows, ...deliveries(situation, flows), ...sketchFlows(situation, flows, sources)],
-    sources,
-  };
+  return { flows: [...caused.all, ...sketchFlows(situation, caused.ofBehaviour, sources)], sources };
+}
+
+interface CausedFlows {
+  readonly ofBehaviour: readonly Flow[];
+  readonly all: readonly Flow[];
+}
+
+const usualFlows = new WeakMap<Architecture, CausedFlows>();
+
+/** Whatever arrives, they are the same, and shared by all workloads where nothing fails and everything runs as stated. */
+function causedFlows(situation: Situation): CausedFlows {
+  const { architecture, failing, placements } = situation;
+  const isUsual = failing.size === 0 && placements.size === 0;
+  const known = isUsual ? usualFlows.get(architecture) : undefined;
+  if (known) return known;
+  const ofBehaviour = behaviourFlows(situation);
+  const flows = { ofBehaviour, all: [...ofBehaviour, ...deliveries(situation, ofBehaviour)] };
+  if (isUsual) usualFlows.set(architecture, flows);
+  return flows;
 }
 
 function behaviourFlows(situation: Situation): Flow[] {

@@ -46,26 +46,51 @@ export const sectionsOf = remembered((elements: readonly Element[]): readonly Se
   const carriers = carriersIn(stretches);
   return stretches.map((stretch) => {
     const known = knownSections.get(stretch);
-    if (known && holdsStill(known, byId, carriers)) return known.section;
-    const sources = derive(stretch, byId, carriers);
+    const sources = (known && stillSo(known, byId, carriers)) ?? derive(stretch, byId, carriers);
+    if (sources === known) return known.section;
     knownSections.set(stretch, sources);
     noteShape(sources);
     return sources.section;
   });
 });
 
-function holdsStill(
-  { elements, channels, carriers }: Sources,
-  byId: Elements,
-  carriersNow: Carriers,
-): boolean {
-  for (const [id, element] of elements) if (byId.get(id) !== element) return false;
-  // What carries a message follows from the channels and from what is around the message, which was looked up, too.
-  if (carriers === carriersNow) return true;
-  for (const [message, carrying] of channels) {
-    if (!areEqual(channelsCarrying(message, carriersNow, byId), carrying, Object.is)) return false;
+/**
+ * A section as it is now, where none of what it was derived from differs in more than places: the very same if nothing does.
+ * Undefined where it has to be derived anew, which is also where a policy moved, whose facts are the settings of edges.
+ */
+function stillSo(known: Sources, byId: Elements, carriers: Carriers): Sources | undefined {
+  const replaced = new Map<Element, Element>();
+  for (const [id, element] of known.elements) {
+    const now = byId.get(id);
+    if (now === element) continue;
+    if (!element || !now || now.kind === 'policy' || !haveSameShape(element, now)) return undefined;
+    replaced.set(element, now);
   }
-  return true;
+  // What carries a message follows from the channels and from what is around the message, which was looked up, too.
+  if (
+    carriers !== known.carriers &&
+    !known.channels.every(([message, carrying]) => {
+      return areEqual(channelsCarrying(message, carriers, byId), carrying, Object.is);
+    })
+  )
+    return undefined;
+  if (replaced.size === 0) return known;
+  const now = (element: Element | undefined) => element && (replaced.get(element) ?? element);
+  const links = known.section.links.map(
+    ({ edge, from, to, fromOwner, toOwner }): Link => ({
+      edge,
+      from: now(from),
+      to: now(to),
+      fromOwner: now(fromOwner),
+      toOwner: now(toOwner),
+    }),
+  );
+  return {
+    section: { ...known.section, links },
+    elements: known.elements.map(([id, element]) => [id, now(element)]),
+    channels: known.channels,
+    carriers,
+  };
 }
 
 function derive(stretch: Stretch, byId: Elements, carriers: Carriers): Sources {
@@ -145,3 +170,21 @@ function areEqual<Item>(
 ): boolean {
   return a.length === b.length && a.every((item, index) => isSame(item, b[index] as Item));
 }
+
+interface KnownModel {
+  readonly sections: readonly Section[];
+  readonly shape: object;
+}
+
+/** By the shape of the first section. */
+const knownModels = new WeakMap<object, KnownModel>();
+
+/** What stands for all versions of a model that differ in places at most. */
+export const shapeOfModel = remembered((sections: readonly Section[]): object => {
+  const [first] = sections;
+  if (!first) return sections;
+  const known = knownModels.get(shapeOf(first));
+  if (known && areEqual(known.sections, sections, haveSameShape)) return known.shape;
+  knownModels.set(shapeOf(first), { sections, shape: sections });
+  return sections;
+});

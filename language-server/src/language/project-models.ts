@@ -43,6 +43,8 @@ export class ProjectModels {
   private readonly summaries = new Map<string, DocumentSummary>();
   /** What documents that are being linked anew stated before. */
   private readonly before = new Map<string, DocumentSummary>();
+  /** By the config as it was read: what follows from the very same is kept, too. */
+  private readonly ruleConfigs = new WeakMap<object, RuleConfig>();
   private checked: Map<Project, CheckedProject> | undefined;
 
   constructor(services: SvcSharedServices) {
@@ -108,23 +110,27 @@ export class ProjectModels {
     const files = new Set(documents.map(({ uri }) => uri.toString()));
     // What is in a used project is checked there.
     const isOwn = ({ range }: IdentifiedFinding) => files.has(range.uri);
-    const checked = checkModel(architecture, { config: this.ruleConfigOf(project), today: this.today() });
+    const config = this.ruleConfigOf(project);
+    const checked = checkModel(architecture, { ...(config && { config }), today: this.today() });
     const findings = checked.findings.filter(isOwn);
     const accepted = checked.accepted.filter(({ finding }) => isOwn(finding));
     const findingsByFile = groupedBy(findings, ({ range }) => range.uri);
     return { project, documents, architecture, findings, findingsByFile, accepted };
   }
 
-  private ruleConfigOf(project: Project): RuleConfig {
+  private ruleConfigOf(project: Project): RuleConfig | undefined {
     const config = this.projects.configOf(project);
-    if (!config) return [];
+    const known = config && this.ruleConfigs.get(config);
+    if (!config || known) return known;
     const folder = `${project.root}/`;
     const overrides = config.overrides.map(({ covers, ...layer }) => ({
       ...layer,
       covers: ({ uri, tags }: RulePlace) =>
         covers({ path: decodeURIComponent(uri.slice(uri.startsWith(folder) ? folder.length : 0)), tags }),
     }));
-    return [config, ...overrides];
+    const rules = [config, ...overrides];
+    this.ruleConfigs.set(config, rules);
+    return rules;
   }
 
   private elementsOfUsed(project: Project, parts: ReadonlyMap<Project, ProjectParts>) {

@@ -1,5 +1,6 @@
 import type { Architecture, Element, ElementId } from '../architecture/model.js';
 import type { Mutable } from '../architecture/mutable.js';
+import { remembered } from '../architecture/remembered.js';
 import { allowedRules, allowFor, allowsIn, expiredOn } from './allows.js';
 import { collect } from './collect.js';
 import type {
@@ -73,9 +74,11 @@ export interface CheckedModel {
   readonly accepted: readonly AcceptedFinding[];
 }
 
+const defaultConfig: RuleConfig = [];
+
 export function checkModel(
   architecture: Architecture,
-  { config = [], today }: CheckSettings = {},
+  { config = defaultConfig, today }: CheckSettings = {},
 ): CheckedModel {
   const model = indexModel(architecture);
   const isExpired = expiredOn(today);
@@ -103,10 +106,19 @@ export function checkModel(
     }
   };
 
-  for (const check of integrityChecks)
-    for (const finding of check(model)) findings.push(identifiedBy(finding, identify));
-  for (const rule of rules)
-    if (isOn(rule, config)) judge(rule, rule.check(model, optionsAt(rule, config, model.byId)));
+  const quiet = quietChecks(model.shape)(config);
+  for (const check of integrityChecks) {
+    if (quiet.has(check)) continue;
+    const found = check(model);
+    if (found.length === 0) quiet.add(check);
+    for (const finding of found) findings.push(identifiedBy(finding, identify));
+  }
+  for (const rule of rules) {
+    if (quiet.has(rule) || !isOn(rule, config)) continue;
+    const violations = rule.check(model, optionsAt(rule, config, model.byId));
+    if (violations.length === 0) quiet.add(rule);
+    judge(rule, violations);
+  }
   for (const { rule, violations } of checkProjectRules(model))
     for (const violation of violations) take(rule.name, violation.severity ?? 'error', violation);
   const uses = allowUses(model, config).map(
@@ -120,6 +132,12 @@ export function checkModel(
   for (const rule of allowRules) if (isOn(rule, config)) judge(rule, rule.checkAllows(uses));
   return { findings, accepted };
 }
+
+/**
+ * By the shape of a model and the config: the checks and rules that found nothing in a model that differed in places at most,
+ * and so need not be asked again. Most keystrokes change nothing that anybody looks at.
+ */
+const quietChecks = remembered((_shape: object) => remembered((_config: RuleConfig) => new Set<object>()));
 
 /** An integrity check says in its message what it is about, and no figures that might change. */
 function identifiedBy(

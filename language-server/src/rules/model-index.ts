@@ -10,7 +10,7 @@ import type {
 import { isParty } from '../architecture/owners.js';
 import { type Elements, elementsById, groupedBy } from '../architecture/queries.js';
 import { remembered } from '../architecture/remembered.js';
-import { type Link, type Section, sectionsOf } from '../architecture/sections.js';
+import { type Link, type Section, sectionsOf, shapeOfModel } from '../architecture/sections.js';
 import { collect, nothing } from './collect.js';
 import { actionsIn, sequencesOf } from './steps.js';
 import { groupedElements, type Stretches } from './stretches.js';
@@ -21,6 +21,8 @@ export interface IndexedModel extends Architecture {
   readonly stretches: Stretches;
   /** The same stretches with what they cause. */
   readonly sections: readonly Section[];
+  /** The very same as long as nothing but places changes. */
+  readonly shape: object;
   /** Absent: the model says nothing about the whole. */
   readonly system: Element | undefined;
   /** The elements in which something happens. */
@@ -68,6 +70,7 @@ export function indexModel(architecture: Architecture): IndexedModel {
     ...architecture,
     byId,
     sections,
+    shape: shapeOfModel(sections),
     stretches,
     bodiesIn: (section) => bodiesIn(section, ownerOf),
     get bodies() {

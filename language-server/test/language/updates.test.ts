@@ -251,6 +251,38 @@ test('what an edit leaves as it was stays the very same, so that what follows fr
   expect(changed.map(({ id }) => id)).toEqual(['service:Stock', 'operation:Stock.release']);
 });
 
+test('what is found elsewhere follows what moves and what changes, one after the other', async () => {
+  const edited = await openWorkspace(`
+    //- a.svc
+    policy Usual { timeout 100ms }
+    //- b.svc
+    service Orders { command place { calls Stripe.charge with Usual } }
+    //- c.svc
+    external Stripe { command charge { latency p50 1ms p99 900ms } }`);
+  const found = () => {
+    const [project] = edited.services.shared.workspace.ProjectModels.all();
+    const findings = project?.findings.filter(({ rule }) => rule === 'timeout-below-latency') ?? [];
+    return findings.map(({ range, related }) => [
+      `${range.uri.slice(-5)}:${range.start.line}`,
+      ...related.map(({ range: { uri, start } }) => `${uri.slice(-5)}:${start.line}`),
+    ]);
+  };
+  const becomes = (path: string, text: string) => replace(edited, new Map([[path, text]]));
+  await becomes('a.svc', 'policy Usual { timeout 100ms }');
+  expect(found()).toEqual([['b.svc:0', 'a.svc:0']]);
+  await becomes('a.svc', '\n\npolicy Usual { timeout 100ms }');
+  expect(found()).toEqual([['b.svc:0', 'a.svc:2']]);
+  await becomes('a.svc', '\n\npolicy Usual { timeout 1s }');
+  expect(found()).toEqual([]);
+  await becomes('a.svc', '\n\n\n\npolicy Usual { timeout 1s }');
+  await becomes('c.svc', '\nexternal Stripe { command charge { latency p50 1ms p99 900ms } }');
+  expect(found()).toEqual([]);
+  await becomes('c.svc', '\nexternal Stripe { command charge { latency p50 1ms p99 2s } }');
+  expect(found()).toEqual([['b.svc:0', 'a.svc:4']]);
+  await becomes('b.svc', '\nservice Orders { command place { calls Stripe.charge with Usual } }');
+  expect(found()).toEqual([['b.svc:1', 'a.svc:4']]);
+});
+
 function textOf(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, content]) => `//- ${path}\n${content}\n`).join('');
 }

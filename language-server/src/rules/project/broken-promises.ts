@@ -1,8 +1,9 @@
 import { assertionText } from '../../analysis/assertion-text.js';
-import { type AssertionResult, checkAssertions } from '../../analysis/assertions.js';
+import { type Assertion, type AssertionResult, checkAssertions } from '../../analysis/assertions.js';
 import { figureText } from '../../analysis/figure-text.js';
 import type { ElementId } from '../../architecture/model.js';
 import { groupedBy } from '../../architecture/queries.js';
+import { remembered } from '../../architecture/remembered.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 
@@ -11,9 +12,21 @@ const mostMissing = 3;
 
 /** By rule: assertions that do not hold, and those that nobody can tell yet, with what is missing. */
 export function brokenPromises(model: IndexedModel): ReadonlyMap<ElementId, readonly Violation[]> {
-  const told = checkAssertions(model).filter(({ status }) => status !== 'holds');
+  const holding = knownToHold(model.shape);
+  const told: AssertionResult[] = [];
+  for (const result of checkAssertions(model, (assertion, rule) => !holding.has(keyOf(assertion, rule)))) {
+    if (result.status === 'holds') holding.add(keyOf(result.assertion, result.rule));
+    else told.push(result);
+  }
   const byRule = groupedBy(told, ({ rule }) => rule);
   return new Map([...byRule].map(([rule, results]) => [rule, results.map((each) => violation(each, model))]));
+}
+
+/** By the shape of a model: what holds goes on to hold as long as nothing but places changes. */
+const knownToHold = remembered((_shape: object) => new Set<string>());
+
+function keyOf({ range: _, ...assertion }: Assertion, rule: ElementId): string {
+  return `${rule} ${JSON.stringify(assertion)}`;
 }
 
 function violation(

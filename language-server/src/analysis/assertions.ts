@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.js';
 import { type Situation, situationOf } from './situation.js';
 import { utilizationFigure } from './utilization.js';
 
-export type Assertion = Extract<RuleClause, { readonly kind: 'assert' }>;
+type Assertion = Extract<RuleClause, { readonly kind: 'assert' }>;
 
 /** What came of an `assert` of a project's rules. */
 export interface AssertionResult {
@@ -22,11 +22,8 @@ export interface AssertionResult {
   readonly range: SourceRange;
 }
 
-/** The assertions of a model that are asked for, each under what it says itself. Situations are worked out once. */
-export function checkAssertions(
-  model: Architecture,
-  isAskedFor: (assertion: Assertion, rule: ElementId) => boolean = () => true,
-): AssertionResult[] {
+/** All assertions of a model, each under what it says itself. Situations are worked out once. */
+export function checkAssertions(model: Architecture): AssertionResult[] {
   const situations = new Map<string, Situation>();
   const inSituation = (scenario: Scenario): Situation => {
     const key = JSON.stringify(scenario);
@@ -35,9 +32,7 @@ export function checkAssertions(
     return known;
   };
   return model.elements.flatMap((rule) =>
-    clausesOf(rule)
-      .filter((assertion) => isAskedFor(assertion, rule.id))
-      .map((assertion) => checkAssertion(rule.id, assertion, inSituation)),
+    clausesOf(rule).map((assertion) => checkAssertion(rule.id, assertion, inSituation)),
   );
 }
 

@@ -1,3 +1,5 @@
+import { isPlace } from './moved-places.js';
+
 /**
  * The shape of a value: what stands for all its versions that differ in nothing but where it is written. Most edits only
  * move what stands below them, and what does not depend on places need not be worked out anew for that.
@@ -37,8 +39,4 @@ function areAlike(a: unknown, b: unknown, inAnyPlace: boolean): boolean {
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every((key) => Object.hasOwn(b, key) && areAlike(a[key as never], b[key as never], inAnyPlace));
-}
-
-function isPlace(value: object): value is { readonly uri: unknown } {
-  return 'uri' in value && 'start' in value && 'end' in value;
 }

@@ -283,6 +283,38 @@ test('what is found elsewhere follows what moves and what changes, one after the
   expect(found()).toEqual([['b.svc:1', 'a.svc:4']]);
 });
 
+test('a promise that is broken goes on to name the places of its numbers while they move', async () => {
+  const promise = 'rule kept "Kept" { assert utilization of Orders < 80% under Day }';
+  const orders = 'service Orders { capacity 2/s command place }';
+  const edited = await openWorkspace(`
+    //- a.svc
+    workload Day { Orders.place 5/s }
+    ${promise}
+    //- b.svc
+    ${orders}`);
+  const found = () => {
+    const [project] = edited.services.shared.workspace.ProjectModels.all();
+    const findings = project?.findings.filter(({ rule }) => rule === 'kept') ?? [];
+    return findings.map(({ message, range, related }) => [
+      message,
+      range.start.line,
+      related.map(({ range: { uri, start } }) => `${uri.slice(-5)}:${start.line}`).sort(),
+    ]);
+  };
+  const becomes = (path: string, text: string) => replace(edited, new Map([[path, text]]));
+  await becomes('a.svc', `workload Day { Orders.place 5/s }\n${promise}`);
+  await becomes('b.svc', orders);
+  const [[message] = []] = found();
+  expect(message).toContain('250 %');
+  expect(found()).toEqual([[message, 1, ['a.svc:0', 'b.svc:0']]]);
+  await becomes('b.svc', `\n\n${orders}`);
+  expect(found()).toEqual([[message, 1, ['a.svc:0', 'b.svc:2']]]);
+  await becomes('a.svc', `\nworkload Day { Orders.place 5/s }\n\n${promise}`);
+  expect(found()).toEqual([[message, 3, ['a.svc:1', 'b.svc:2']]]);
+  await becomes('b.svc', `\n${orders.replace('2/s', '10/s')}`);
+  expect(found()).toEqual([]);
+});
+
 function textOf(files: ReadonlyMap<string, string>): string {
   return [...files].map(([path, content]) => `//- ${path}\n${content}\n`).join('');
 }

@@ -1,9 +1,10 @@
 import { assertionText } from '../../analysis/assertion-text.js';
-import { type Assertion, type AssertionResult, checkAssertions } from '../../analysis/assertions.js';
+import { type AssertionResult, checkAssertions } from '../../analysis/assertions.js';
 import { figureText } from '../../analysis/figure-text.js';
 import type { ElementId } from '../../architecture/model.js';
+import { movedPlaces } from '../../architecture/moved-places.js';
 import { groupedBy } from '../../architecture/queries.js';
-import { remembered } from '../../architecture/remembered.js';
+import type { Section } from '../../architecture/sections.js';
 import type { Violation } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
 
@@ -12,21 +13,39 @@ const mostMissing = 3;
 
 /** By rule: assertions that do not hold, and those that nobody can tell yet, with what is missing. */
 export function brokenPromises(model: IndexedModel): ReadonlyMap<ElementId, readonly Violation[]> {
-  const holding = knownToHold(model.shape);
-  const told: AssertionResult[] = [];
-  for (const result of checkAssertions(model, (assertion, rule) => !holding.has(keyOf(assertion, rule)))) {
-    if (result.status === 'holds') holding.add(keyOf(result.assertion, result.rule));
-    else told.push(result);
-  }
+  const told = resultsIn(model).filter(({ status }) => status !== 'holds');
   const byRule = groupedBy(told, ({ rule }) => rule);
   return new Map([...byRule].map(([rule, results]) => [rule, results.map((each) => violation(each, model))]));
 }
 
-/** By the shape of a model: what holds goes on to hold as long as nothing but places changes. */
-const knownToHold = remembered((_shape: object) => new Set<string>());
+interface KnownResults {
+  readonly sections: readonly Section[];
+  readonly results: readonly AssertionResult[];
+}
 
-function keyOf({ range: _, ...assertion }: Assertion, rule: ElementId): string {
-  return `${rule} ${JSON.stringify(assertion)}`;
+const knownResults = new WeakMap<object, KnownResults>();
+
+/** As long as only places change, figures stay, and only where their numbers stand has to be looked up again. */
+function resultsIn(model: IndexedModel): readonly AssertionResult[] {
+  const known = knownResults.get(model.shape);
+  if (!known) {
+    const results = checkAssertions(model);
+    knownResults.set(model.shape, { sections: model.sections, results });
+    return results;
+  }
+  const placeNow = movedPlaces(known.sections, model.sections);
+  return known.results.map((result) => ({
+    ...result,
+    assertion: { ...result.assertion, range: placeNow(result.assertion.range) },
+    range: placeNow(result.range),
+    figure: {
+      ...result.figure,
+      inputs: result.figure.inputs.map(({ source, ...input }) => ({
+        ...input,
+        ...(source && { source: placeNow(source) }),
+      })),
+    },
+  }));
 }
 
 function violation(

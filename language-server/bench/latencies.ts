@@ -47,6 +47,18 @@ export async function timeEdits(
   return { file, all: summary(everywhere.slice(2)) };
 }
 
+/** From a keystroke that changes what a service calls until everything is right everywhere. */
+export async function timeChanges(client: BenchClient, path: string): Promise<Latencies> {
+  const offset = client.text(path).indexOf('writes ');
+  const call = 'calls Identity.authenticate { timeout 200ms }\n      ';
+  return timed(async (round) => {
+    const isAdded = round % 2 === 0;
+    const settled = client.settled();
+    await client.type(path, offset, isAdded ? 0 : call.length, isAdded ? call : '');
+    await settled;
+  });
+}
+
 function summary(taken: readonly number[]): Latencies {
   const sorted = [...taken].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

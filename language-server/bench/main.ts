@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startClient } from './client.js';
 import { fastest, measure, type Run } from './cold.js';
-import { type Latencies, timeEdits, timeRequests } from './latencies.js';
+import { type Latencies, timeChanges, timeEdits, timeRequests } from './latencies.js';
 import { timeMerge } from './merge.js';
 import { generateOrganisation, type Organisation, type Shape, shapes } from './organisation.js';
 
@@ -100,6 +100,8 @@ async function editRows(count: number, shape: Shape, scratch: string): Promise<R
   const folder = write(organisation, join(scratch, `edit-${shape}`));
   const path = organisation.hub;
   const client = await startClient(values.server, folder, path);
+  // First, since what it leaves in the text is the same again for every second one.
+  const changes = await timeChanges(client, path);
   const edits = await timeEdits(client, path);
   const rows: Row[] = [
     {
@@ -114,6 +116,11 @@ async function editRows(count: number, shape: Shape, scratch: string): Promise<R
     {
       figure: `${shape}: edit of ${path} → all diagnostics right`,
       value: listed(edits.all),
+      must: 'p95 ≤ 300 ms',
+    },
+    {
+      figure: `${shape}: a call more or less in ${path} → all diagnostics right`,
+      value: listed(changes),
       must: 'p95 ≤ 300 ms',
     },
   ];

@@ -18,11 +18,6 @@ export function sequencesOf({ steps, facts }: Element): (readonly Step[])[] {
   return sequences;
 }
 
-/** Every action in an element, in whatever block it stands. */
-export function actionsOf(element: Element): ActionStep[] {
-  return actionsIn(sequencesOf(element));
-}
-
 export function actionsIn(sequences: readonly (readonly Step[])[]): ActionStep[] {
   return sequences.flatMap((steps) => steps.filter((step) => step.kind === 'action'));
 }

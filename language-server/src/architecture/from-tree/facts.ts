@@ -36,14 +36,21 @@ function isNoFact(node: AstNode): boolean {
   return known;
 }
 
+const readers = [boundaryFact, scaleFact, dataFact, channelFact, settingFact] as const;
+
+/** Which of them reads nodes of a type, remembered: to ask some forty questions of each takes longer than the answer. */
+const readerOf = new Map<string, (typeof readers)[number]>();
+
 function factValue(node: AstNode, context: TreeContext): FactValue | undefined {
-  return (
-    boundaryFact(node, context) ??
-    scaleFact(node) ??
-    dataFact(node, context) ??
-    channelFact(node, context) ??
-    settingFact(node, context)
-  );
+  const known = readerOf.get(node.$type);
+  if (known) return known(node, context);
+  for (const reader of readers) {
+    const value = reader(node, context);
+    if (!value) continue;
+    readerOf.set(node.$type, reader);
+    return value;
+  }
+  return undefined;
 }
 
 function boundaryFact(node: AstNode, context: TreeContext): FactValue | undefined {

@@ -62,8 +62,9 @@ function insideDuplicate(range: SourceRange, { parent }: Element, elements: Elem
 }
 
 function namedLikeBuiltIn(element: Element): Finding[] {
-  const isType = element.kind === 'type' || element.kind === 'enum';
-  const names: readonly string[] = isType ? builtInTypes : element.kind === 'rule' ? ruleNames : [];
+  if (element.kind !== 'type' && element.kind !== 'enum' && element.kind !== 'rule') return [];
+  const isType = element.kind !== 'rule';
+  const names: readonly string[] = isType ? builtInTypes : ruleNames;
   const range = nameRange(element);
   if (!range || !names.includes(element.name)) return [];
   return [

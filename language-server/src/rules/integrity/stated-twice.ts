@@ -3,30 +3,35 @@ import { type Elements, groupedBy } from '../../architecture/queries.js';
 import { collect, nothing } from '../collect.js';
 import type { Finding } from '../finding.js';
 import type { IndexedModel } from '../model-index.js';
-import { actionsOf } from '../steps.js';
+import { ofEachSection } from '../sections.js';
 import { ofEachElement } from '../stretches.js';
 import { fullName } from '../wording.js';
 
 /** A fact that has one value is stated once about a thing, in all files together. */
-export function statedTwice({ stretches, byId, ofKind }: IndexedModel): Finding[] {
+export function statedTwice(model: IndexedModel): Finding[] {
   return [
-    ...inElements(stretches),
-    ...inSteps(stretches),
-    ...collect(ofKind('environment'), (environment) => ofDeployments(environment, byId)),
+    ...inElements(model.stretches),
+    ...inSteps(model),
+    ...collect(model.ofKind('environment'), (environment) => ofDeployments(environment, model.byId)),
   ];
 }
 
-const inElements = ofEachElement((element) => [
-  ...repeated(`The ${element.kind} ${fullName(element)}`, element.facts),
-  ...ofExposures(element),
-]);
+const inElements = ofEachElement((element): readonly Finding[] =>
+  element.facts.length === 0
+    ? nothing
+    : [...repeated(() => `The ${element.kind} ${fullName(element)}`, element.facts), ...ofExposures(element)],
+);
 
-const inSteps = ofEachElement((element) =>
-  actionsOf(element).flatMap(({ settings }) => repeated('This step', settings)),
+const inSteps = ofEachSection((section, { bodiesIn }) =>
+  collect(bodiesIn(section), ({ actions }) =>
+    collect(actions, ({ settings }) => repeated(() => 'This step', settings)),
+  ),
 );
 
 function ofExposures({ facts }: Element): Finding[] {
-  return facts.flatMap((fact) => (fact.kind === 'exposes' ? repeated('This `exposes`', fact.settings) : []));
+  return facts.flatMap((fact) =>
+    fact.kind === 'exposes' ? repeated(() => 'This `exposes`', fact.settings) : [],
+  );
 }
 
 /** Deployments of the same thing to the same places state their facts together. */
@@ -41,26 +46,26 @@ function ofDeployments({ details }: Element, elements: Elements): readonly Findi
   );
   const findings = [...groupedBy(deployed, ({ key }) => key).values()].flatMap((same) => {
     const facts = same.flatMap((each) => each.facts);
-    return repeated(`The deployment of \`${same[0]?.what}\``, facts);
+    return repeated(() => `The deployment of \`${same[0]?.what}\``, facts);
   });
   // Several targets of one deployment share its facts.
   return [...new Map(findings.map((finding) => [JSON.stringify(finding.range), finding])).values()];
 }
 
-function repeated(subject: string, facts: readonly Fact[]): Finding[] {
-  if (facts.length < 2) return [];
+function repeated(subject: () => string, facts: readonly Fact[]): readonly Finding[] {
+  if (facts.length < 2) return nothing;
   const first = new Map<string, Fact>();
-  return facts.flatMap((fact) => {
+  return collect(facts, (fact): readonly Finding[] => {
     const what = singleValued(fact);
-    if (what === undefined) return [];
+    if (what === undefined) return nothing;
     const known = first.get(what);
     if (!known) first.set(what, fact);
-    if (!known) return [];
+    if (!known) return nothing;
     return [
       {
         rule: 'stated-twice',
         severity: 'error' as const,
-        message: `${subject} states ${what} already; keep one.`,
+        message: `${subject()} states ${what} already; keep one.`,
         range: fact.source,
         related: [{ message: 'First stated here.', range: known.source }],
       },

@@ -1,9 +1,9 @@
 import type { Element, Fact } from '../../architecture/model.js';
 import { settingText } from '../../diagrams/setting-text.js';
-import { nothing } from '../collect.js';
+import { collect, nothing } from '../collect.js';
 import type { Violation } from '../finding.js';
 import type { Rule } from '../rule.js';
-import { actionsOf } from '../steps.js';
+import { ofEachSection } from '../sections.js';
 import { ofEachElement } from '../stretches.js';
 
 /** Retries that come at once, or all at the same time. */
@@ -36,23 +36,30 @@ service Stock { query level }
       'AWS Well-Architected, REL05-BP03',
     ],
   },
-  check: ({ stretches }) => hastyRetries(stretches),
+  check: (model) => [...ofElements(model.stretches), ...ofSteps(model)],
 };
 
-const hastyRetries = ofEachElement((element): readonly Violation[] => {
+const ofSteps = ofEachSection((section, { bodiesIn }) =>
+  collect(bodiesIn(section), ({ element, actions }) =>
+    element.project === undefined
+      ? collect(actions, ({ settings, verb }) =>
+          collect(settings, (fact) => ofFact(element, fact, verb === 'calls')),
+        )
+      : nothing,
+  ),
+);
+
+const ofElements = ofEachElement((element): readonly Violation[] => {
   if (element.project !== undefined) return nothing;
-  const own = element.facts.flatMap((fact) => ofFact(element, fact, element.kind === 'policy'));
-  const ofSteps = actionsOf(element).flatMap(({ settings, verb }) =>
-    settings.flatMap((fact) => ofFact(element, fact, verb === 'calls')),
+  return collect(element.facts, (fact) =>
+    fact.kind === 'exposes'
+      ? collect(fact.settings, (setting) => ofFact(element, setting, true))
+      : ofFact(element, fact, element.kind === 'policy'),
   );
-  const ofExposures = element.facts.flatMap((fact) =>
-    fact.kind === 'exposes' ? fact.settings.flatMap((setting) => ofFact(element, setting, true)) : [],
-  );
-  return [...own, ...ofSteps, ...ofExposures];
 });
 
-function ofFact({ id }: Element, fact: Fact, isCall: boolean): Violation[] {
-  if (fact.kind !== 'retry' || fact.count < 2) return [];
+function ofFact({ id }: Element, fact: Fact, isCall: boolean): readonly Violation[] {
+  if (fact.kind !== 'retry' || fact.count < 2) return nothing;
   const hasBackoff = fact.backoffMin !== undefined;
   if (hasBackoff && (fact.jitter || !isCall)) return [];
   const mended = {

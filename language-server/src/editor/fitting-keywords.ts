@@ -19,8 +19,7 @@ export function fitsKeyword(keyword: GrammarAST.Keyword, place: KeywordPlace): b
   if (!rule) return true;
   if (rule.name === 'PercentileName') return isNewPercentile(keyword.value, place);
   if (!opens(keyword, rule)) return true;
-  if (rule.name === 'System')
-    return ![...place.names.all()].some(({ description }) => ast.isSystem(description.node));
+  if (rule.name === 'System') return place.names.accepted(ast.isSystem).length === 0;
   return (
     isNewPart(rule.name, place) &&
     mayStep(keyword.value, rule.name, place) &&
@@ -41,7 +40,8 @@ function firstKeywords(element: GrammarAST.AbstractElement): GrammarAST.Keyword[
   const required = element.elements.findIndex(
     (one) => !GrammarAST.isAction(one) && one.cardinality !== '?' && one.cardinality !== '*',
   );
-  return element.elements.slice(0, required + 1).flatMap(firstKeywords);
+  const beginning = required < 0 ? element.elements : element.elements.slice(0, required + 1);
+  return beginning.flatMap(firstKeywords);
 }
 
 function isNewPercentile(percentile: string, { statement, offset }: KeywordPlace): boolean {

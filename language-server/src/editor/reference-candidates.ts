@@ -170,7 +170,7 @@ function* gatewayMembers(
   names: NameTable,
   services: SvcServices,
 ): Iterable<Candidate> {
-const { container } = info;
+  const { container } = info;
   const own = ast.isExposedTarget(container) && AstUtils.getContainerOfType(container, ast.isGateway);
   const gateways = names.accepted(ast.isGateway).filter(({ description: { node } }) => node !== own);
   if (gateways.length === 0) return;

@@ -1,4 +1,4 @@
-import { carries, channelsByMessage } from '../../architecture/channels.js';
+import { carriersIn, carries, channelsCarrying } from '../../architecture/channels.js';
 import type { Element, ElementId, SourceRange } from '../../architecture/model.js';
 import type { Elements } from '../../architecture/queries.js';
 import type { Finding } from '../finding.js';
@@ -14,9 +14,10 @@ export function wrongChannel(model: IndexedModel): Finding[] {
     return message === undefined ? [] : [{ use, message }];
   });
   if (wrong.length === 0) return [];
-  const channelsOf = channelsByMessage(model.elements, model.byId);
+  const carriers = carriersIn(model.stretches);
   return wrong.map(({ use, message }): Finding => {
-    const fixes = fixesOf(use, channelsOf(use.message), model.byId);
+    const carrying = channelsCarrying(use.message, carriers, model.byId);
+    const fixes = fixesOf(use, carrying, model.byId);
     return { rule: 'wrong-channel', severity: 'error', message, range: use.range, related: [], fixes };
   });
 }

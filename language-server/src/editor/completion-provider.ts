@@ -6,7 +6,6 @@ import {
   type AstNodeLocator,
   type AstReflection,
   AstUtils,
-  type CstNode,
   CstUtils,
   GrammarAST,
   GrammarUtils,
@@ -32,8 +31,10 @@ import { ownerAround } from './block-owner.js';
 import { completionDataOf } from './completion-details.js';
 import { extensionText } from './extension-text.js';
 import { fitsKeyword } from './fitting-keywords.js';
+import { isInComment } from './is-in-comment.js';
 import { type KeywordPlace, keywordPlace } from './keyword-place.js';
 import { type Nearness, referenceCandidates } from './reference-candidates.js';
+import { begunRunTarget, type RunTargets, runTargetsOf } from './run-targets.js';
 import { snippets } from './snippets.js';
 import { unitsOf } from './units.js';
 
@@ -60,8 +61,8 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const { LangiumDocuments, Projects } = this.services.shared.workspace;
     const document = LangiumDocuments.getDocument(URI.parse(textDocument.uri));
     const { names } = Projects.projectOf(URI.parse(textDocument.uri));
-    const begun = runTarget.exec(textDocument.getText().slice(0, offset))?.[1];
-    if (begun !== undefined) return begun === 'on' ? this.runTargets.events : this.runTargets.titles;
+    const begun = begunRunTarget(textDocument.getText().slice(0, offset));
+    if (begun !== undefined) return this.runTargets[begun];
     const text = document && extensionText(document, offset, names);
     if (text === undefined) return super.findFeaturesAt(textDocument, offset);
     return super.findFeaturesAt(TextDocument.create(textDocument.uri, 'svc', 0, text), text.length);
@@ -81,7 +82,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const { textDocument } = document;
     const offset = textDocument.offsetAt(position);
     const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
-    if (lineComment.test(line)) return;
+    if (isInComment(textDocument.getText().slice(0, offset))) return;
     const begun = dottedName.exec(line)?.[0] ?? number.exec(line)?.[0];
     if (begun === undefined) {
       yield* super.buildContexts(document, position);
@@ -110,7 +111,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   ): MaybePromise<void> {
     const text = context.textDocument.getText();
     const typed = text.slice(context.tokenOffset, context.offset);
-    if (this.runTargets.titles.includes(next)) return this.completeTitles(context, accept);
+    if (this.runTargets.every.includes(next)) return this.completeTitles(context, accept);
     const figure = /^[\d.]+/.exec(typed)?.[0];
     if (figure === undefined) return super.completionFor(context, next, accept);
     unitsOf(next.feature, figure, text.slice(0, context.tokenOffset)).forEach((unit, index) => {
@@ -159,8 +160,8 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const has = ({ $type }: AstNode) => property in this.reflection.getTypeMetaData($type).properties;
     for (let each = node; each && each !== place.block; each = each.$container) if (has(each)) return each;
     if (node && has(node)) return node;
-    const before =
-      place.block && membersOf(place.block).findLast(({ $cstNode }) => isBefore($cstNode, tokenOffset));
+    const members = place.block ? membersOf(place.block) : [];
+    const before = members.findLast(({ $cstNode }) => $cstNode !== undefined && $cstNode.end < tokenOffset);
     return ast.isHandler(before) && has(before) ? before : undefined;
   }
 
@@ -226,32 +227,6 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
 /** A context with what stands around it. */
 interface PlacedContext extends CompletionContext {
   readonly place: KeywordPlace;
-}
-
-/** Behind `//` that stands in no text. */
-const lineComment = /^(?:[^"/]|"(?:[^"\\]|\\.)*"|\/(?!\/))*\/\//;
-
-/** What a process runs that has no name of its own: `on` and `every` could be names there, for all the parser sees. */
-const runTarget = /\bruns\b(?:[^{}]*,)?\s*\b(on|every)\s+$/;
-
-/** What goes behind `runs on` and behind `runs every`. */
-interface RunTargets {
-  readonly events: NextFeature[];
-  readonly titles: NextFeature[];
-}
-
-function runTargetsOf({ rules }: GrammarAST.Grammar): RunTargets {
-  const rule = rules.find(({ name }) => name === ast.RunTarget.$type);
-  const assigned = (property: string): NextFeature[] =>
-    (rule ? AstUtils.streamAllContents(rule).toArray() : [])
-      .filter(GrammarAST.isAssignment)
-      .filter(({ feature }) => feature === property)
-      .map(({ terminal }) => ({ feature: terminal, type: ast.RunTarget.$type, property: 'targets' }));
-  return { events: assigned('event'), titles: assigned('title') };
-}
-
-function isBefore(text: CstNode | undefined, offset: number): boolean {
-  return text !== undefined && text.end < offset;
 }
 
 const dottedName = /(?<![\p{L}\w])[\p{L}_][\p{L}\w-]*(?:\.[\p{L}\w-]*)+$/u;

@@ -76,6 +76,12 @@ describe('completion offers', () => {
       [],
     ],
     ['more fields', `${mail}service S { on Mail.Mailed v1 uses id, t<|> { calls Stripe } }`, ['to'], []],
+    [
+      'nothing in a block comment',
+      'service S {\n  /* runs on <|>\n */ query q }',
+      [],
+      ['calls', 'q', 'Catalog'],
+    ],
     ['nothing in a comment', 'service S {\n  // cal<|>\n}', [], ['calls', 'calls …']],
     ['no comment in a text', 'service S { does "a // b" cal<|> }', ['calls'], []],
     [

@@ -1,18 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DiagramAnswer } from '../../src/protocol.js';
-import { startServer, type TestClient } from './client.js';
+import { startServers } from './ask.js';
 
-let client: TestClient | undefined;
-
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
-
-async function start(text: string): Promise<TestClient> {
-  client = await startServer(text);
-  return client;
-}
+const start = startServers();
 
 describe('diagrams', () => {
   test('follow the cursor: the sequence in an operation, else the map', async () => {

@@ -1,18 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DocumentSymbol, Hover, Location, LocationLink } from 'vscode-languageserver-protocol';
-import { cursorIn, serverCommands, startServer, type TestClient } from './client.js';
+import { startServers } from './ask.js';
+import { cursorIn, serverCommands } from './client.js';
 
-let client: TestClient | undefined;
-
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
-
-async function start(text: string): Promise<TestClient> {
-  client = await startServer(text);
-  return client;
-}
+const start = startServers();
 
 test('the server offers exactly these capabilities', async () => {
   const { initialized } = await start('service A');
@@ -150,7 +141,7 @@ test('the server offers exactly these capabilities', async () => {
 test.each(Object.entries(serverCommands))(
   'the server started as %s answers over standard input and output',
   async (_, command) => {
-    client = await startServer('service A { calls B.get }', command);
+    const client = await start('service A { calls B.get }', command);
     expect(client.initialized.serverInfo).toEqual({ name: 'svc' });
     expect(await client.diagnostics('model.svc', (found) => found.length > 0)).toHaveLength(1);
   },

@@ -151,7 +151,8 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     if (node || next.type !== undefined)
       return super.completionForCrossReference(node ? { ...context, node } : context, next, accept);
     const rule = AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule);
-    const type = rule ? { type: GrammarUtils.getRuleType(rule) } : {};
+    // What several kinds have in common is no kind itself; handlers and sagas subscribe alike.
+    const type = rule ? { type: rule.fragment ? ast.Handler.$type : GrammarUtils.getRuleType(rule) } : {};
     return super.completionForCrossReference(context, { ...next, ...type }, accept);
   }
 
@@ -162,7 +163,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     if (node && has(node)) return node;
     const members = place.block ? membersOf(place.block) : [];
     const before = members.findLast(({ $cstNode }) => $cstNode !== undefined && $cstNode.end < tokenOffset);
-    return ast.isHandler(before) && has(before) ? before : undefined;
+    return (ast.isHandler(before) || ast.isSaga(before)) && has(before) ? before : undefined;
   }
 
   protected override completionForKeyword(

@@ -82,6 +82,13 @@ describe('completion offers', () => {
       [],
       ['calls', 'q', 'Catalog'],
     ],
+    ['events in an `extend` block', 'service S { event E }\nextend S { on <|> }', ['E'], ['calls']],
+    [
+      'fields of the event of a saga',
+      'service S { event E { id: uuid }  saga G on E uses <|> { } }',
+      ['id'],
+      [],
+    ],
     ['nothing in a comment', 'service S {\n  // cal<|>\n}', [], ['calls', 'calls …']],
     ['no comment in a text', 'service S { does "a // b" cal<|> }', ['calls'], []],
     [

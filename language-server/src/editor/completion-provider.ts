@@ -13,6 +13,8 @@ import {
   type ReferenceInfo,
   type Stream,
   stream,
+  TextDocument,
+  URI,
 } from 'langium';
 import {
   type CompletionAcceptor,
@@ -22,10 +24,17 @@ import {
   type NextFeature,
 } from 'langium/lsp';
 import { CompletionItemKind, InsertTextFormat, type Position } from 'vscode-languageserver';
-import { type MemberKeywords, memberKeywords } from '../language/grammar-keywords.js';
+import { allMembers } from '../language/local-names.js';
+import { membersOf } from '../language/names.js';
 import type { SvcServices } from '../module.js';
+import { ownerAround } from './block-owner.js';
 import { completionDataOf } from './completion-details.js';
+import { extensionText } from './extension-text.js';
+import { fitsKeyword } from './fitting-keywords.js';
+import { isInComment } from './is-in-comment.js';
+import { type KeywordPlace, keywordPlace } from './keyword-place.js';
 import { type Nearness, referenceCandidates } from './reference-candidates.js';
+import { begunRunTarget, type RunTargets, runTargetsOf } from './run-targets.js';
 import { snippets } from './snippets.js';
 import { unitsOf } from './units.js';
 
@@ -36,27 +45,44 @@ const maximumItems = 200;
 export class SvcCompletionProvider extends DefaultCompletionProvider {
   override readonly completionOptions = { triggerCharacters: ['.', ' '] };
   private readonly services: SvcServices;
-  private readonly keywordsOf: MemberKeywords;
   private readonly astNodeLocator: AstNodeLocator;
   private readonly reflection: AstReflection;
+  private readonly runTargets: RunTargets;
 
   constructor(services: SvcServices) {
     super(services);
     this.services = services;
-    this.keywordsOf = memberKeywords(services);
     this.reflection = services.shared.AstReflection;
+    this.runTargets = runTargetsOf(services.Grammar);
     this.astNodeLocator = services.workspace.AstNodeLocator;
   }
 
-  /** A name with dots is one reference, a number and its unit are one token: they are completed from their beginning. */
+  protected override findFeaturesAt(textDocument: TextDocument, offset: number): NextFeature[] {
+    const { LangiumDocuments, Projects } = this.services.shared.workspace;
+    const document = LangiumDocuments.getDocument(URI.parse(textDocument.uri));
+    const { names } = Projects.projectOf(URI.parse(textDocument.uri));
+    const begun = begunRunTarget(textDocument.getText().slice(0, offset));
+    if (begun !== undefined) return this.runTargets[begun];
+    const text = document && extensionText(document, offset, names);
+    if (text === undefined) return super.findFeaturesAt(textDocument, offset);
+    return super.findFeaturesAt(TextDocument.create(textDocument.uri, 'svc', 0, text), text.length);
+  }
+
   protected override *buildContexts(
     document: LangiumDocument,
     position: Position,
-  ): IterableIterator<CompletionContext> {
+  ): IterableIterator<PlacedContext> {
+    const { names } = this.services.shared.workspace.Projects.projectOf(document.uri);
+    for (const context of this.contextsAt(document, position))
+      yield { ...context, place: keywordPlace(document, context.tokenOffset, names) };
+  }
+
+  /** A name with dots is one reference, a number and its unit are one token: they are completed from their beginning. */
+  private *contextsAt(document: LangiumDocument, position: Position): IterableIterator<CompletionContext> {
     const { textDocument } = document;
     const offset = textDocument.offsetAt(position);
     const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
-    if (lineComment.test(line)) return;
+    if (isInComment(textDocument.getText().slice(0, offset))) return;
     const begun = dottedName.exec(line)?.[0] ?? number.exec(line)?.[0];
     if (begun === undefined) {
       yield* super.buildContexts(document, position);
@@ -79,14 +105,16 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   }
 
   protected override completionFor(
-    context: CompletionContext,
+    context: PlacedContext,
     next: NextFeature,
     accept: CompletionAcceptor,
   ): MaybePromise<void> {
-    const typed = context.textDocument.getText().slice(context.tokenOffset, context.offset);
+    const text = context.textDocument.getText();
+    const typed = text.slice(context.tokenOffset, context.offset);
+    if (this.runTargets.every.includes(next)) return this.completeTitles(context, accept);
     const figure = /^[\d.]+/.exec(typed)?.[0];
     if (figure === undefined) return super.completionFor(context, next, accept);
-    unitsOf(next.feature).forEach((unit, index) => {
+    unitsOf(next.feature, figure, text.slice(0, context.tokenOffset)).forEach((unit, index) => {
       accept(context, {
         label: `${figure}${unit}`,
         kind: CompletionItemKind.Unit,
@@ -96,29 +124,55 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     });
   }
 
+  /** Behind `runs every`: the titles of what the own service does once per period. */
+  private completeTitles(context: PlacedContext, accept: CompletionAcceptor): void {
+    const { node, place } = context;
+    const own = node && ownerAround(node, place.names);
+    for (const { title } of allMembers(own, place.names).filter(ast.isSchedule)) {
+      if (title === undefined) continue;
+      accept(context, {
+        label: JSON.stringify(title),
+        kind: CompletionItemKind.Value,
+        detail: 'schedule',
+        sortText: `0${title}`,
+      });
+    }
+  }
+
   /** The parser may have given up on an element before its first name: then it is not there to ask for. */
   protected override completionForCrossReference(
-    context: CompletionContext,
+    context: PlacedContext,
     next: NextFeature<GrammarAST.CrossReference>,
     accept: CompletionAcceptor,
   ): MaybePromise<void> {
-    const property = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment)?.feature;
+    const feature = AstUtils.getContainerOfType(next.feature, GrammarAST.isAssignment)?.feature;
+    const property = next.type === undefined ? feature : next.property;
+    const node = property === undefined ? undefined : this.holderOf(property, context);
+    if (node || next.type !== undefined)
+      return super.completionForCrossReference(node ? { ...context, node } : context, next, accept);
     const rule = AstUtils.getContainerOfType(next.feature, GrammarAST.isParserRule);
-    const { node } = context;
-    const isThere =
-      next.type !== undefined ||
-      (node && property !== undefined && property in this.reflection.getTypeMetaData(node.$type).properties);
-    const type = rule && !isThere ? { type: GrammarUtils.getRuleType(rule) } : {};
+    // What several kinds have in common is no kind itself; handlers and sagas subscribe alike.
+    const type = rule ? { type: rule.fragment ? ast.Handler.$type : GrammarUtils.getRuleType(rule) } : {};
     return super.completionForCrossReference(context, { ...next, ...type }, accept);
   }
 
+  /** What has a property that is being written: around the cursor, or before it where the parser saw its end too early. */
+  private holderOf(property: string, { node, place, tokenOffset }: PlacedContext): AstNode | undefined {
+    const has = ({ $type }: AstNode) => property in this.reflection.getTypeMetaData($type).properties;
+    for (let each = node; each && each !== place.block; each = each.$container) if (has(each)) return each;
+    if (node && has(node)) return node;
+    const members = place.block ? membersOf(place.block) : [];
+    const before = members.findLast(({ $cstNode }) => $cstNode !== undefined && $cstNode.end < tokenOffset);
+    return (ast.isHandler(before) || ast.isSaga(before)) && has(before) ? before : undefined;
+  }
+
   protected override completionForKeyword(
-    context: CompletionContext,
+    context: PlacedContext,
     keyword: GrammarAST.Keyword,
     accept: CompletionAcceptor,
   ): void {
     const word = keyword.value;
-    if (!/^[a-z]/.test(word) || isNameKeyword(keyword) || !this.fitsExtension(word, context.node)) return;
+    if (!/^[a-z]/.test(word) || isNameKeyword(keyword) || !fitsKeyword(keyword, context.place)) return;
     accept(context, {
       label: word,
       kind: CompletionItemKind.Keyword,
@@ -141,16 +195,6 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
         sortText: `1${word}`,
       });
     }
-  }
-
-  /** The grammar lets an `extend` block hold members of every kind; its target does not. */
-  private fitsExtension(word: string, node: AstNode | undefined): boolean {
-    const target = ast.isExtend(node) ? node.target?.ref : undefined;
-    return (
-      !target ||
-      this.keywordsOf(target.$type).includes(word) ||
-      this.keywordsOf(ruleOf(target)).includes(word)
-    );
   }
 
   protected override getReferenceCandidates(
@@ -181,13 +225,15 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   }
 }
 
-/** Behind `//` that stands in no text. */
-const lineComment = /^(?:[^"/]|"(?:[^"\\]|\\.)*"|\/(?!\/))*\/\//;
+/** A context with what stands around it. */
+interface PlacedContext extends CompletionContext {
+  readonly place: KeywordPlace;
+}
 
-const dottedName = /[\p{L}_][\p{L}\w-]*(?:\.[\p{L}\w-]*)+$/u;
+const dottedName = /(?<![\p{L}\w])[\p{L}_][\p{L}\w-]*(?:\.[\p{L}\w-]*)+$/u;
 
 /** A number that is no part of a name, a text, a date or another number. */
-const number = /(?<![\p{L}\w."'/:-])\d+(?:\.\d+)?(?:\/?[a-z]*|%)$/u;
+const number = /(?:(?<=\.\.)|(?<![\p{L}\w."'/:-]))\d+(?:\.\d+)?(?:\/?[a-z]*|%)$/u;
 
 /** What a name stands for, and how near that is. */
 interface NearDescription extends AstNodeDescription {
@@ -197,10 +243,6 @@ interface NearDescription extends AstNodeDescription {
 /** Every keyword may be a name; that is no reason to offer them all where a name goes. */
 function isNameKeyword(keyword: GrammarAST.Keyword): boolean {
   return AstUtils.getContainerOfType(keyword, GrammarAST.isParserRule)?.name === 'Name';
-}
-
-function ruleOf(node: AstNode): string {
-  return ast.isTypeDeclaration(node) ? 'TypeDeclaration' : node.$type;
 }
 
 function kindWord({ node, type }: AstNodeDescription): string {

@@ -8,12 +8,13 @@ import {
 } from 'langium';
 import { builtInUri } from '../language/built-in.js';
 import { localNames } from '../language/local-names.js';
+import { locate } from '../language/locations.js';
 import type { NameEntry, NameTable } from '../language/name-table.js';
 import { startsWith } from '../language/names.js';
 import { exposedBy, type NameRequest, resolveName } from '../language/resolution.js';
 import type { SvcServices } from '../module.js';
 import { isLanguageCheck } from '../rules/rule-names.js';
-import { fittingNames } from './fitting-names.js';
+import { fittingNames, mayBeOfOthers } from './fitting-names.js';
 import { usedCandidates } from './used-candidates.js';
 
 /** A name that may stand in a place, under the shortest form that means it there. */
@@ -59,10 +60,11 @@ export function* referenceCandidates(
     names,
     fits,
   );
-  yield* gatewayMembers(request, typed, names, fits);
-  for (const description of usedCandidates(request, names, text)) yield { description, nearness: 2 };
-  for (const description of builtIns(info, projects.projectOf(builtInUri).names))
-    yield { description, nearness: 2 };
+  yield* gatewayMembers(info, request, typed, names, services);
+  if (mayBeOfOthers(info))
+    for (const description of usedCandidates(request, names, text)) yield { description, nearness: 2 };
+  for (const entry of builtIns(info, projects.projectOf(builtInUri).names))
+    if (fits(entry)) yield { description: entry.description, nearness: 2 };
 }
 
 function* declared(
@@ -160,38 +162,41 @@ function sameElement(a: NameEntry, b: NameEntry): boolean {
   return a.levels.join('.') === b.levels.join('.') && a.description.type === b.description.type;
 }
 
-/** `Edge.placeOrder`: operations as members of the gateways that expose them. */
+/** `Edge.placeOrder`: operations as members of the gateways that expose them, and can reach them. */
 function* gatewayMembers(
+  info: ReferenceInfo,
   request: NameRequest,
   { matches }: Typed,
   names: NameTable,
-  fits: (entry: NameEntry) => boolean,
+  services: SvcServices,
 ): Iterable<Candidate> {
-  const gateways = names.accepted(ast.isGateway);
+  const { container } = info;
+  const own = ast.isExposedTarget(container) && AstUtils.getContainerOfType(container, ast.isGateway);
+  const gateways = names.accepted(ast.isGateway).filter(({ description: { node } }) => node !== own);
   if (gateways.length === 0) return;
-  const operations = names
-    .accepted((node) => ast.isOperation(node) && request.accepts(node))
-    .filter((entry) => fits(entry));
+  const operations = names.accepted((node) => ast.isOperation(node) && request.accepts(node));
   for (const gateway of gateways) {
     const exposed = exposedBy(gateway, names);
     const nearness = nearnessOf(gateway.levels, request.from);
-    for (const { description, levels } of operations) {
+    // Who names the member of a gateway has the gateway reach it.
+    const fits = fittingNames(info, locate(gateway.description.node, names), names, services);
+    for (const entry of operations) {
+      const { description, levels } = entry;
       const text = `${gateway.description.name}.${description.name}`;
-      if (!matches(text)) continue;
-      if (!exposed.some((each) => startsWith(levels, each))) continue;
+      if (!matches(text) || !exposed.some((each) => startsWith(levels, each)) || !fits(entry)) continue;
       if (resolveName({ ...request, text }, names).kind !== 'found') continue;
       yield { description: { ...description, name: text }, nearness };
     }
   }
 }
 
-function builtIns({ container, property }: ReferenceInfo, names: NameTable): AstNodeDescription[] {
+function builtIns({ container, property }: ReferenceInfo, names: NameTable): NameEntry[] {
   const wanted = ast.isTypeReference(container)
     ? ast.isTypeDeclaration
     : ast.isAllow(container) && property === 'rule'
       ? isAllowable
       : undefined;
-  return wanted ? [...names.all()].map((entry) => entry.description).filter(({ node }) => wanted(node)) : [];
+  return wanted ? [...names.all()].filter(({ description }) => wanted(description.node)) : [];
 }
 
 function isAllowable(node: AstNode | undefined): boolean {

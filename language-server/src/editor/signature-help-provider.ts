@@ -11,6 +11,7 @@ import type {
 import { settingKinds } from '../architecture/settings.js';
 import type { SvcServices } from '../module.js';
 import type { EditorCapabilities } from './editor-capabilities.js';
+import { isInComment } from './is-in-comment.js';
 import { keywordHelp } from './keywords/keyword-help.js';
 import { markup } from './markdown.js';
 import { fieldSignature, type Signature, signatures } from './signatures.js';
@@ -54,11 +55,6 @@ function inFormats(help: SignatureHelp, formats: readonly MarkupKind[] | undefin
     shown({ ...signature, ...(signature.parameters && { parameters: signature.parameters.map(shown) }) }),
   );
   return { ...help, signatures };
-}
-
-function isInComment(before: string): boolean {
-  const withoutStrings = before.replace(/\/\*[\s\S]*?\*\/|"(\\.|[^"\\\r\n])*"|\/\/[^\n]*\n/g, '');
-  return /\/\*[\s\S]*$|\/\/[^\n]*$/.test(withoutStrings);
 }
 
 /** The innermost statement around the end of the words, if it can go on there. */

@@ -35,7 +35,7 @@ const fits: Readonly<Record<string, Fits>> = {
 };
 
 /** Kinds whose steps run in order: an `extend` block could not say where in the order its own would run. */
-const ordered = new Set(['Operation', 'Saga', 'Journey']);
+export const orderedKinds: ReadonlySet<string> = new Set(['Operation', 'Saga', 'Journey']);
 
 /** The members of an `extend` block that its target does not take. */
 export function memberProblems(block: ast.Extend, names: NameTable): StructureProblem[] {
@@ -44,7 +44,7 @@ export function memberProblems(block: ast.Extend, names: NameTable): StructurePr
   if (!target || !accepts) return [];
   const place = `the ${describeType(target.type)} \`${target.name}\``;
   return block.members.flatMap((node) => {
-    if (ordered.has(target.type) && ast.isStep(node)) {
+    if (orderedKinds.has(target.type) && ast.isStep(node)) {
       return [
         misplaced(
           node,

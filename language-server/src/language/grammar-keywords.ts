@@ -5,10 +5,10 @@ export type MemberKeywords = (ruleName: string) => readonly string[];
 
 const memberLists = new Set(['elements', 'members', 'steps', 'settings', 'clauses', 'entries']);
 
-/** What the grammar takes and the checks refuse: an actor owns no data and no events, and nobody waits for its answer. */
-const refused: Readonly<Record<string, readonly string[]>> = {
-  Actor: ['emits', 'reads', 'writes'],
-  Journey: ['emits', 'reads', 'writes', 'raises'],
+/** What the grammar takes and the checks refuse: an actor owns no data, events and sagas, and nobody waits for its answer. */
+export const refusedKeywords: Readonly<Record<string, readonly string[]>> = {
+  Actor: ['emits', 'reads', 'writes', 'starts'],
+  Journey: ['emits', 'reads', 'writes', 'starts', 'raises'],
 };
 
 export function memberKeywords({ Grammar }: LangiumCoreServices): MemberKeywords {
@@ -18,7 +18,7 @@ export function memberKeywords({ Grammar }: LangiumCoreServices): MemberKeywords
     if (!keywords) {
       const rule = Grammar.rules.find((candidate) => candidate.name === ruleName);
       const words = rule && GrammarAST.isParserRule(rule) ? keywordsOfMembers(rule) : [];
-      keywords = words.filter((word) => !refused[ruleName]?.includes(word));
+      keywords = words.filter((word) => !refusedKeywords[ruleName]?.includes(word));
       known.set(ruleName, keywords);
     }
     return keywords;

@@ -156,15 +156,26 @@ function branchProblems({ branches }: ast.When): StructureProblem[] {
   return [outOfRange(last, 'share', message)];
 }
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT'];
+/** The methods of HTTP, the usual ones first. */
+export const httpMethods: readonly string[] = [
+  'GET',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'HEAD',
+  'OPTIONS',
+  'TRACE',
+  'CONNECT',
+];
 
 function wordProblems(node: AstNode): StructureProblem[] {
   if (ast.isAllow(node) && node.until !== undefined && !isDay(node.until)) {
     return [outOfRange(node, 'until', `There is no day \`${node.until}\`; correct the date.`)];
   }
-  if (ast.isProtocol(node) && node.method !== undefined && !methods.includes(node.method)) {
-    const suggestion = closestName(node.method, methods);
-    const help = suggestion ? `did you mean \`${suggestion}\`?` : `known are ${methods.join(', ')}.`;
+  if (ast.isProtocol(node) && node.method !== undefined && !httpMethods.includes(node.method)) {
+    const suggestion = closestName(node.method, httpMethods);
+    const help = suggestion ? `did you mean \`${suggestion}\`?` : `known are ${httpMethods.join(', ')}.`;
     return [
       {
         ...outOfRange(node, 'method', `\`${node.method}\` is no HTTP method; ${help}`),

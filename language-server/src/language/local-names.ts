@@ -49,15 +49,15 @@ function writableStates(target: ast.Stored | undefined, names: NameTable): Local
 }
 
 function statesOf(fields: readonly ast.Field[], of: string, names: NameTable): LocalNames {
-  const enums = fields.map((field) => enumOf(field.type)).filter((it) => it !== undefined);
+  const enums = fields.map((field) => enumNamed(field.type?.type?.ref)).filter((it) => it !== undefined);
   const nodes = enums.flatMap((it) => allMembers(it, names).filter(ast.isEnumLiteral)).filter(hasName);
   return { nodes, of, stated: nodes.length > 0 || fields.length > 0 };
 }
 
 /** Follows aliases to the enum, if the type is one; a cycle of aliases ends the search. */
-function enumOf(type: ast.TypeReference | undefined): ast.Enum | undefined {
+export function enumNamed(type: AstNode | undefined): ast.Enum | undefined {
   const seen = new Set<AstNode>();
-  let target = type?.type?.ref;
+  let target = type;
   while (target && !seen.has(target)) {
     if (ast.isEnum(target)) return target;
     seen.add(target);

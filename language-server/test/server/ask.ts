@@ -52,6 +52,19 @@ export function testServers(): {
   };
 }
 
+/** Servers whose editor has no file open yet, each stopped after its test. */
+export function startServers(): (text: string, command?: readonly string[]) => Promise<TestClient> {
+  const running: TestClient[] = [];
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((client) => client.stop()));
+  });
+  return async (text, command) => {
+    const client = await startServer(text, command);
+    running.push(client);
+    return client;
+  };
+}
+
 /** `file:line:column`, from 1, of each place. */
 export function places(found: readonly (Location | LocationLink)[] | null): string[] {
   return (found ?? []).map((link) => {

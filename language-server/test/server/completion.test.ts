@@ -1,47 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol';
-import { cursorIn, startServer, type TestClient } from './client.js';
+import { describe, expect, test } from 'vitest';
+import type { CompletionItem } from 'vscode-languageserver-protocol';
+import { completions, labels } from './completions.js';
 
-const shop = `//- catalog.svc
-context Sales {
-  service Catalog {
-    private query inner
-    query search
-    query get
-    event ProductAdded v1
-    event ProductAdded v2
-  }
-}
-external Stripe { command charge }
-gateway Edge { exposes Catalog.search }
-policy Quick { timeout 1s }
-team Checkout
-`;
-
-let client: TestClient;
-let number = 0;
-
-beforeAll(async () => {
-  client = await startServer(shop);
-});
-afterAll(() => client.stop());
-
-/** The completions at the cursor of a new file in a project with the shop. */
-async function complete(marked: string): Promise<CompletionItem[]> {
-  const { text, position } = cursorIn(marked);
-  const path = `typed-${++number}.svc`;
-  await client.open(path, text);
-  const list = (await client.connection.sendRequest('textDocument/completion', {
-    textDocument: { uri: client.uri(path) },
-    position,
-  })) as CompletionList | null;
-  await client.connection.sendNotification('textDocument/didClose', {
-    textDocument: { uri: client.uri(path) },
-  });
-  return list?.items ?? [];
-}
-
-const labels = (items: readonly CompletionItem[]) => items.map((item) => item.label);
+const { client, complete } = completions();
 
 describe('completion', () => {
   test('offers at the top of a file what can stand there', async () => {
@@ -111,110 +72,6 @@ describe('completion', () => {
     expect(found).not.toContain('region');
   });
 
-  /** A service with what the places below are about. */
-  const mail = `topic mails { carries Mailed }
-topic others { carries Posted }
-service Mail {
-  event Mailed v1 { id: uuid, to: string }
-  event Mailed v2 { id: uuid }
-  event Posted { id: uuid }
-  private command tidy
-  command send { emits Mailed v1 }
-}
-`;
-
-  test.each([
-    // place, what is offered there, what would be an error there
-    [
-      'own events after `emits`',
-      'service Own { event Mine command go { emits <|> } }',
-      ['Mine'],
-      ['Mail.Posted'],
-    ],
-    [
-      'events with their versions',
-      `${mail}service S { on Mail<|> }`,
-      ['Mail.Mailed v1', 'Mail.Mailed v2'],
-      ['Mail'],
-    ],
-    [
-      'channels that carry the event',
-      `${mail}service S { on Mail.Mailed v1 via <|> { calls Stripe.charge } }`,
-      ['mails'],
-      ['others'],
-    ],
-    ['fields of the event', `${mail}service S { on Mail.Mailed v1 uses <|> }`, ['id', 'to'], []],
-    ['fields of that version', `${mail}service S { on Mail.Mailed v2 uses <|> }`, ['id'], ['to']],
-    [
-      'rules that can be allowed',
-      'service S { allow <|> }',
-      ['missing-timeout', 'unconsumed-event'],
-      ['duplicate-name', 'syntax', 'unresolved-reference'],
-    ],
-    [
-      'no private operation of another service',
-      `${mail}service S { calls Mail.<|> }`,
-      ['Mail.send'],
-      ['Mail.tidy'],
-    ],
-    [
-      'a name that begins with its context',
-      'service S { calls Sales.<|> }',
-      ['Sales.Catalog.search'],
-      ['Stripe'],
-    ],
-    ['a name with all its levels', 'service S { calls Sales.Catalog.se<|> }', ['Sales.Catalog.search'], []],
-    [
-      'own names behind the own service',
-      'service Own { command a command b { calls Own.<|> } }',
-      ['Own.a'],
-      [],
-    ],
-    [
-      'data behind its store',
-      'service S { store D { entity E { id: uuid } } command c { reads D.<|> } }',
-      ['D.E'],
-      [],
-    ],
-    [
-      'fields that are begun',
-      `${mail}service S { on Mail.Mailed v1 uses t<|> { calls Stripe } }`,
-      ['to'],
-      [],
-    ],
-    ['more fields', `${mail}service S { on Mail.Mailed v1 uses id, t<|> { calls Stripe } }`, ['to'], []],
-    ['nothing in a comment', 'service S {\n  // cal<|>\n}', [], ['calls', 'calls …']],
-    ['no comment in a text', 'service S { does "a // b" cal<|> }', ['calls'], []],
-    [
-      'own data alone',
-      'service S { store Mine { entity E { id: uuid } } command c { writes <|> } } service T { store Theirs }',
-      ['Mine', 'E'],
-      ['Theirs', 'T.Theirs'],
-    ],
-    ['private operations to who speaks of them', 'view V sequence of Cat<|>', ['Catalog.inner'], []],
-    ['no environment like itself', 'environment A environment B like <|>', ['A'], ['B']],
-    ['not the operation itself', 'service S { command go { calls <|> } command to }', ['to'], ['go']],
-    [
-      'errors that the operation raises',
-      'service S { command go raises Full { raises <|> } }',
-      ['Full'],
-      ['Stripe'],
-    ],
-    [
-      'operations after `undo`',
-      `${mail}service S { saga F { calls Mail.send undo <|> } }`,
-      ['Mail.send'],
-      ['Mail', 'mails'],
-    ],
-    ['units after a number', 'policy P { timeout 5<|> }', ['5ms', '5s', '5m'], ['5x', '5%']],
-    ['rates after a number', 'service S { capacity 100<|> }', ['100/s', '100/m'], ['100ms']],
-    ['kinds of a view', 'view V <|>', ['services', 'sequence', 'contexts'], ['command']],
-  ] as const)('offers %s', async (_, marked, offered, wrong) => {
-    const found = labels(await complete(marked));
-    expect(found).toEqual(expect.arrayContaining([...offered]));
-    for (const each of wrong) expect(found).not.toContain(each);
-  });
-
   test('works in a text with errors', async () => {
     expect(
       labels(await complete('service A { command x { calls Catalog.search\n timeout }\n calls St<|>\n')),
@@ -256,7 +113,10 @@ service Mail {
       ({ label }) => label === 'Catalog.search',
     );
     expect(item?.documentation).toBeUndefined();
-    const resolved = (await client.connection.sendRequest('completionItem/resolve', item)) as CompletionItem;
+    const resolved = (await client().connection.sendRequest(
+      'completionItem/resolve',
+      item,
+    )) as CompletionItem;
     expect(resolved.documentation).toEqual({
       kind: 'markdown',
       value: '```svc\nquery search\n```\n\nReachable through: `Edge`\n\nIn `Sales.Catalog`.',
@@ -265,11 +125,14 @@ service Mail {
 
   test('tells of a keyword when somebody looks at it, and of what is gone nothing', async () => {
     const [item] = (await complete('<|>')).filter(({ label }) => label === 'gateway');
-    const resolved = (await client.connection.sendRequest('completionItem/resolve', item)) as CompletionItem;
+    const resolved = (await client().connection.sendRequest(
+      'completionItem/resolve',
+      item,
+    )) as CompletionItem;
     expect(resolved.documentation).toMatchObject({
       value: expect.stringContaining('The door through which outsiders reach services.'),
     });
-    const gone = { label: 'x', data: { uri: client.uri('gone.svc'), path: '/elements@0', name: 'x' } };
-    expect(await client.connection.sendRequest('completionItem/resolve', gone)).toEqual(gone);
+    const gone = { label: 'x', data: { uri: client().uri('gone.svc'), path: '/elements@0', name: 'x' } };
+    expect(await client().connection.sendRequest('completionItem/resolve', gone)).toEqual(gone);
   });
 });

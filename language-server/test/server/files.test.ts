@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver-protocol';
@@ -80,6 +80,58 @@ test('a project that comes and goes with its folder', async () => {
   await rm(join(client.folder, 'b'), { recursive: true });
   await changed('b', FileChangeType.Deleted);
   await client.diagnostics('b/svc.config.json', ({ length }) => length === 0);
+});
+
+/** What an editor tells of a file that is renamed in its explorer: that it is another document now, and that of the disk. */
+const told = {
+  document: async (text: string) => {
+    await client?.connection.sendNotification('textDocument/didClose', {
+      textDocument: { uri: client.uri('a.svc') },
+    });
+    await client?.open('renamed.svc', text);
+  },
+  disk: () =>
+    client?.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [
+        { uri: client.uri('a.svc'), type: FileChangeType.Deleted },
+        { uri: client.uri('renamed.svc'), type: FileChangeType.Created },
+      ],
+    }),
+};
+
+test.each([
+  ['the editor first', ['document', 'disk']],
+  ['the disk first', ['disk', 'document']],
+] as const)('a file that is renamed while it is open and edited loses nothing: %s', async (_, order) => {
+  client = await startServer(
+    '//- a.svc\nservice A { query saved }\n//- b.svc\nservice B { calls A.typed  calls A.saved }\n',
+  );
+  const edited = 'service A { query saved  query typed }\n';
+  await client.open('a.svc');
+  await client.diagnostics('b.svc', ({ length }) => length > 0);
+  await client.change('a.svc', edited);
+  await client.diagnostics('b.svc', ({ length }) => length === 0);
+
+  await rename(join(client.folder, 'a.svc'), join(client.folder, 'renamed.svc'));
+  for (const each of order) await told[each](edited);
+  // Once this is all that is wrong, the file of the old name is gone, and with it what was declared twice.
+  await client.change('renamed.svc', `${edited}service C { calls Nowhere }\n`);
+  await client.diagnostics(
+    'renamed.svc',
+    ([first, ...others]) => first?.code === 'unresolved-reference' && others.length === 0,
+  );
+  const places = await client.connection.sendRequest('textDocument/definition', {
+    textDocument: { uri: client.uri('b.svc') },
+    position: { line: 0, character: 'service B { calls A.ty'.length },
+  });
+  expect(places).toMatchObject([{ targetUri: client.uri('renamed.svc') }]);
+  expect(['a.svc', 'b.svc'].flatMap((path) => client?.published(path) ?? [])).toEqual([]);
+
+  // What is undone there, and what is typed on, counts.
+  await client.change('renamed.svc', 'service A { query saved }\n');
+  await client.diagnostics('b.svc', ([first]) => first?.code === 'unresolved-reference');
+  await client.change('renamed.svc', edited);
+  await client.diagnostics('b.svc', ({ length }) => length === 0);
 });
 
 test('what is installed in a folder that comes is passed by', async () => {

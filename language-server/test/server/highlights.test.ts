@@ -70,3 +70,17 @@ test('a name that means nothing, a keyword and empty space have none', async () 
   expect(await highlights('serv<|>ice A')).toEqual([]);
   expect(await highlights('service A { <|> ')).toEqual([]);
 });
+
+test('a document with errors has them as far as it can be read', async () => {
+  const broken =
+    'service A { query get\nservice B {\n  calls A.g<|>et\n  banana 7\n  command c { calls A.get';
+  expect(await highlights(broken)).toEqual(['1:19 get write', '3:11 get read', '5:23 get read']);
+  expect(
+    await highlights(
+      orders.replace('reads Order', 'reads Ord<|>er').replace('command place', 'comand place'),
+    ),
+  ).toEqual(['3:10 Order write', '4:24 Order read', '4:38 Order write', '4:69 Order write']);
+  expect(
+    await highlights('service A { enum S { Open, Paid }  banana  entity E { s: S { Open -> Pa<|>id '),
+  ).toEqual(['1:28 Paid write', '1:70 Paid read']);
+});

@@ -85,6 +85,18 @@ service Data { type Money { amount: decimal }  type Price = Money  enum State { 
       ['a built-in type has no file', 'service A { query get(x<|>: string) }', []],
       ['a service has none', 'service A<|> { }', []],
       ['a name that means nothing', 'service A { calls No<|>where }', []],
+      [
+        'a field in broken text',
+        'service A { event E { sum: Money } \n banana \n on E uses su<|>m { calls',
+        ['data.svc:1:21'],
+      ],
+      [
+        'a parameter in broken text',
+        'service A { banana \n query get(p<|>: Price) { calls ',
+        ['data.svc:1:53'],
+      ],
+      ['a state in broken text', 'service A { comand x { writes Data.Cart -> Op<|>en ', ['data.svc:1:73']],
+      ['a type that is cut off', 'type Mine = Mon<|>ey \n type Other =', ['data.svc:1:21']],
     ]);
   });
 });
@@ -123,6 +135,17 @@ service Shipping { saga Ship on Placed v2 { }  entity Copy copies Orders.Order {
       ],
       ['a service has none', 'service A<|> { }', []],
       ['what is broken', 'service A { on <|>', []],
+      [
+        'an event in broken text',
+        'service A { banana \n on Placed<|> v2 { calls ',
+        ['billing.svc:1:40', 'billing.svc:2:25', 'use.svc:2:5'],
+      ],
+      ['an operation in broken text', 'service A { calls Orders.pl<|>ace when {', ['orders.svc:1:86']],
+      [
+        'an entity in broken text',
+        'service A { entity Other copies Orders.Or<|>der { id: ',
+        ['billing.svc:2:55', 'use.svc:1:20'],
+      ],
     ]);
   });
 });

@@ -1,9 +1,11 @@
 import { ast } from '@svc-lang/grammar';
 import { type AstNode, AstUtils } from 'langium';
 import { allMembers } from '../../language/local-names.js';
-import { resolveName } from '../../language/resolution.js';
+import { type Creation, created, placeBesideService, topOf, versionOf } from './creation.js';
 import type { Fix } from './fix.js';
-import { beforeBrace, behind, type Insertion, intoBraces, intoList } from './insertion.js';
+import { beforeBrace, behind, intoBraces, intoList } from './insertion.js';
+import { nestedCreations } from './nested-creations.js';
+import { placeCreations } from './place-creations.js';
 import type { FailedReference } from './reference-fixes.js';
 
 /** Declares what a name should mean, where such a thing belongs: an operation in its service, a team at the top. */
@@ -11,11 +13,6 @@ export function creationFixes(failed: FailedReference): Fix[] {
   return placesFor(failed).flatMap(({ title, insertion }) =>
     insertion ? [{ title, edits: new Map([[insertion.uri, [insertion.edit]]]) }] : [],
   );
-}
-
-interface Creation {
-  readonly title: string;
-  readonly insertion: Insertion | undefined;
 }
 
 function placesFor(failed: FailedReference): Creation[] {
@@ -28,49 +25,7 @@ function placesFor(failed: FailedReference): Creation[] {
   if (ast.isStateReference(container)) return stateOf(container, name);
   if (ast.isWrite(container) && info.property === 'state') return stateOfWritten(container, failed, name);
   const type = failed.services.shared.AstReflection.getReferenceType(info);
-  return name.includes('.') ? nested(type, name, failed) : plain(type, name, failed);
-}
-
-/** `Inventory.reserve`: something in an element that is there, or a service with it. */
-function nested(type: string, name: string, failed: FailedReference): Creation[] {
-  const prefix = name.slice(0, name.lastIndexOf('.'));
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  const word = partOfService(type, failed);
-  if (word === undefined) return [];
-  const member = `${word} ${last}${versionOf(failed)}`;
-  // The version is that of the member.
-  const { from } = failed.request;
-  const owner = resolveName({ text: prefix, accepts: isOwner, from }, failed.names);
-  if (owner.kind === 'found' && owner.entry.description.name === prefix.split('.').at(-1)) {
-    const { node } = owner.entry.description;
-    if (ast.isExternal(node) && word === 'entity') return [];
-    return [{ title: `Create ${word} \`${last}\` in \`${prefix}\``, insertion: intoBraces(node, member) }];
-  }
-  const isKnown = failed.names.named(prefix.split('.').at(-1) ?? '').length > 0;
-  if (isKnown || prefix.includes('.') || word === 'event') return [];
-  return [
-    {
-      title: `Create service \`${prefix}\` with ${word} \`${last}\``,
-      insertion: besideService(failed, `service ${prefix} {\n${member}\n}`),
-    },
-  ];
-}
-
-/** What of this kind stands in the braces of a service. */
-function partOfService(type: string, { error }: FailedReference): 'command' | 'event' | 'entity' | undefined {
-  switch (type) {
-    case 'Callable':
-    case 'Operation':
-    case 'Exposable':
-      return 'command';
-    case 'Event':
-      // Nobody emits the events of others.
-      return ast.isEmit(error.info.container) ? undefined : 'event';
-    case 'Entity':
-      return 'entity';
-    default:
-      return undefined;
-  }
+  return name.includes('.') ? nestedCreations(type, name, failed) : plain(type, name, failed);
 }
 
 function plain(type: string, name: string, failed: FailedReference): Creation[] {
@@ -80,7 +35,7 @@ function plain(type: string, name: string, failed: FailedReference): Creation[] 
     const own = ownService(failed);
     return own ? words.map((word) => created(word, name, intoBraces(own, `${word} ${name}${version}`))) : [];
   };
-  const beside = (word: string) => [created(word, name, besideService(failed, `${word} ${name}`))];
+  const beside = (word: string) => [created(word, name, placeBesideService(failed, `${word} ${name}`))];
   switch (type) {
     case 'Callable':
       return isCapital(name) && version === ''
@@ -94,6 +49,14 @@ function plain(type: string, name: string, failed: FailedReference): Creation[] 
       return [...beside('service'), ...beside('external')];
     case 'Responsible':
       return [...beside('service'), ...atTop('team')];
+    case 'Carriable':
+      return beside('service');
+    case 'WorkloadSource':
+      return [...atTop('actor'), ...atTop('external')];
+    case 'NamedBehaviour':
+      return isCapital(name) ? inOwn('saga', 'command') : inOwn('command', 'saga');
+    case 'Place':
+      return placeCreations(name, failed);
     case 'Event':
       return ast.isEmit(failed.error.info.container) ? inOwn('event') : eventInContext(name, version, failed);
     case 'Saga':
@@ -129,10 +92,6 @@ function plain(type: string, name: string, failed: FailedReference): Creation[] 
     default:
       return [];
   }
-}
-
-function created(word: string, name: string, insertion: Insertion | undefined): Creation {
-  return { title: `Create ${word} \`${name}\``, insertion };
 }
 
 /** Any service of a context emits the events declared in it. */
@@ -175,16 +134,8 @@ function literalIn(type: ast.Enum, name: string): Creation {
   return { title: `Add \`${name}\` to \`${type.name}\``, insertion: intoList(type, type.literals, name) };
 }
 
-function versionOf({ request }: FailedReference): string {
-  return request.version?.value === undefined ? '' : ` v${request.version.value}`;
-}
-
 function isCapital(name: string): boolean {
   return /^\p{Lu}/u.test(name);
-}
-
-function isOwner(node: AstNode): node is ast.Service | ast.External {
-  return ast.isService(node) || ast.isExternal(node);
 }
 
 function ownService({ error, names }: FailedReference): ast.Service | undefined {
@@ -194,16 +145,4 @@ function ownService({ error, names }: FailedReference): ast.Service | undefined 
   return (
     AstUtils.getContainerOfType(container, ast.isService) ?? (ast.isService(extended) ? extended : undefined)
   );
-}
-
-function topOf({ error }: FailedReference): AstNode {
-  let node: AstNode = error.info.container;
-  while (node.$container && !ast.isModel(node.$container)) node = node.$container;
-  return node;
-}
-
-/** Beside the service that names it: in its context, else at the top of the file. */
-function besideService(failed: FailedReference, text: string): Insertion | undefined {
-  const own = AstUtils.getContainerOfType(failed.error.info.container, ast.isService);
-  return behind(own ?? topOf(failed), text);
 }

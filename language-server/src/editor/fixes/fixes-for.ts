@@ -1,4 +1,5 @@
 import type { Fix, Problem } from './fix.js';
+import { methodFixes } from './method-fixes.js';
 import { changingQueryFixes, inaccessibleOperationFixes, secondPivotFixes } from './operation-fixes.js';
 import { certainReferenceFix, referenceFixes } from './reference-fixes.js';
 import { duplicateFixes, repeatedStatementFixes } from './repetition-fixes.js';
@@ -14,6 +15,7 @@ const fixers: ReadonlyMap<unknown, (problem: Problem) => Fix[]> = new Map([
   ['changing-query', changingQueryFixes],
   ['inaccessible-operation', inaccessibleOperationFixes],
   ['second-pivot', secondPivotFixes],
+  ['unknown-method', methodFixes],
 ]);
 
 export function fixesFor(problem: Problem): Fix[] {

@@ -34,48 +34,57 @@ const placedFacts: ReadonlySet<Fact['kind']> = new Set([
 
 const withoutSlo: ReadonlySet<ElementKind> = new Set(['handler', 'schedule', 'startup']);
 
-function explain(fact: Fact, element: Element, ownerOf: OwnerOf): string | undefined {
-  const { kind } = element;
-  switch (fact.kind) {
+/** What can state facts: an element of a kind, which is, or stands in, a service or not. */
+export interface FactPlace {
+  readonly kind: ElementKind;
+  readonly inService: boolean;
+}
+
+/** Whether a fact of a kind means something in an element; `own` tells `own latency` from `latency`. */
+export function mayState(fact: string, own: boolean, { kind, inService }: FactPlace): boolean {
+  switch (fact) {
     case 'latency':
-      return ofLatency(fact.own, element, ownerOf);
+      // What a service does has latency of its own and that of what it calls; everything else has one latency.
+      return kind === 'gateway' || own === (inService && behaviourKinds.has(kind));
     case 'availability':
-      return ofAvailability(fact.own, element);
-    case 'allow':
-      if (!isLanguageCheck(fact.rule)) return undefined;
-      return `\`${fact.rule}\` follows from the language, so it cannot be allowed; mend what it finds.`;
+      return kind === 'gateway' || own === (kind === 'service');
     case 'slo':
-      if (!withoutSlo.has(kind)) return undefined;
-      return `Nobody waits for ${fullName(element)}, so it promises no \`slo\`; state it on an operation, journey or saga.`;
+      return !withoutSlo.has(kind);
     case 'ttl':
-      return kind === 'store'
-        ? `${fullName(element)} is a store and keeps what it has; \`ttl\` is for a \`cache\`.`
-        : undefined;
+      return kind !== 'store';
     case 'outbox':
     case 'event-sourced':
-      if (kind !== 'cache') return undefined;
+      return kind !== 'cache';
+    default:
+      return true;
+  }
+}
+
+function explain(fact: Fact, element: Element, ownerOf: OwnerOf): string | undefined {
+  if (fact.kind === 'allow') {
+    if (!isLanguageCheck(fact.rule)) return undefined;
+    return `\`${fact.rule}\` follows from the language, so it cannot be allowed; mend what it finds.`;
+  }
+  const own = 'own' in fact && fact.own;
+  const place = { kind: element.kind, inService: ownerOf(element)?.kind === 'service' };
+  if (mayState(fact.kind, own, place)) return undefined;
+  switch (fact.kind) {
+    case 'latency':
+      return own
+        ? '`own latency` is for operations and handlers of services; remove `own` here.'
+        : `The latency of ${fullName(element)} without what it calls is its \`own latency\`; add \`own\`.`;
+    case 'availability':
+      return own
+        ? '`own availability` is for services and gateways; remove `own` here.'
+        : `The availability of \`${element.qualifiedName}\` without what it depends on is its \`own availability\`; add \`own\`.`;
+    case 'slo':
+      return `Nobody waits for ${fullName(element)}, so it promises no \`slo\`; state it on an operation, journey or saga.`;
+    case 'ttl':
+      return `${fullName(element)} is a store and keeps what it has; \`ttl\` is for a \`cache\`.`;
+    case 'outbox':
+    case 'event-sourced':
       return `${fullName(element)} is a cache; \`${fact.kind}\` stands in the \`store\` that is written.`;
     default:
       return undefined;
   }
-}
-
-/** What a service does has latency of its own and that of what it calls; everything else has one latency. */
-function ofLatency(own: boolean, element: Element, ownerOf: OwnerOf): string | undefined {
-  if (element.kind === 'gateway') return undefined;
-  const inService = behaviourKinds.has(element.kind) && ownerOf(element)?.kind === 'service';
-  if (inService === own) return undefined;
-  return inService
-    ? `The latency of ${fullName(element)} without what it calls is its \`own latency\`; add \`own\`.`
-    : '`own latency` is for operations and handlers of services; remove `own` here.';
-}
-
-function ofAvailability(own: boolean, { kind, ...element }: Element): string | undefined {
-  if (kind === 'service' && !own) {
-    return `The availability of \`${element.qualifiedName}\` without what it depends on is its \`own availability\`; add \`own\`.`;
-  }
-  if (kind !== 'service' && kind !== 'gateway' && own) {
-    return '`own availability` is for services and gateways; remove `own` here.';
-  }
-  return undefined;
 }

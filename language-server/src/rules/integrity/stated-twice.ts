@@ -73,18 +73,22 @@ function repeated(subject: () => string, facts: readonly Fact[]): readonly Findi
   });
 }
 
+/** Facts that are lists: what is stated again adds to what is there. */
+export const listedFacts: ReadonlySet<string> = new Set<Fact['kind']>([
+  'does',
+  'leaves',
+  'allow',
+  'link',
+  'carries',
+  'exposes',
+  'runs',
+  'spec',
+]);
+
 /** What a fact says that can be said only once, in the words of the language; nothing for facts that are lists. */
 function singleValued(fact: Fact): string | undefined {
+  if (listedFacts.has(fact.kind)) return undefined;
   switch (fact.kind) {
-    case 'does':
-    case 'leaves':
-    case 'allow':
-    case 'link':
-    case 'carries':
-    case 'exposes':
-    case 'runs':
-    case 'spec':
-      return undefined;
     case 'availability':
     case 'latency':
       return fact.own ? `\`own ${fact.kind}\`` : `\`${fact.kind}\``;

@@ -201,7 +201,7 @@ export const firstSteps: readonly Mistake[] = [
   [
     'calls Orders.placeOrder\n',
     'banana\n',
-    '6 `banana` cannot stand in an actor; what can: `calls`, `sends`, `journey`, `starts`, `does`, `allow`, `link`.',
+    '6 `banana` cannot stand in an actor; what can: `calls`, `sends`, `journey`, `does`, `allow`, `link`.',
   ],
   [
     'calls Orders.placeOrder\n',

@@ -2,7 +2,7 @@ import { URI } from 'langium';
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { configDiagnostics } from '../language/config-diagnostics.js';
-import { diagnosticsOf, toDiagnostic } from '../language/project-models.js';
+import { toDiagnostic } from '../language/project-models.js';
 import { readDiagnostic } from '../language/read-diagnostic.js';
 import type { Severity } from '../rules/finding.js';
 import { fingerprintsOf, type Recognisable } from './fingerprints.js';
@@ -59,7 +59,7 @@ export interface ReportedFinding extends ReportedPlace {
   readonly rule: string;
   /** One sentence: what is wrong and what to do. */
   readonly message: string;
-  /** Its identity, which stays while its lines move: 16 hexadecimal digits. */
+  /** It stays while its lines move, and of what the checks of the model found while its element does: 16 hexadecimal digits. */
   readonly fingerprint: string;
   /** Other places that have to do with it. */
   readonly related: readonly RelatedPlace[];
@@ -91,19 +91,27 @@ export function findingsOf({ projects, unreadable }: LoadedProjects, cwd: string
   const fileOf = filesFrom(cwd);
   const inProjects = projects.flatMap(({ chosen, config, ...project }) => {
     const inProject = filesFrom(URI.parse(project.project.root).fsPath);
+    const { name } = project;
     const inText = (text: TextDocument, diagnostics: readonly Diagnostic[]) =>
       diagnostics.map((diagnostic) => {
-        const known = { project: project.name, file: inProject(text.uri) };
-        return foundIn(text, diagnostic, known, fileOf);
+        const identity = [inProject(text.uri), String(diagnostic.code), markedBy(diagnostic, text)];
+        return foundIn(text, diagnostic, { project: name, identity }, fileOf);
       });
+    const ofChecks = (text: TextDocument) =>
+      (project.findingsByFile.get(text.uri) ?? []).map((finding) =>
+        foundIn(text, toDiagnostic(finding), { project: name, identity: [finding.identity] }, fileOf),
+      );
     return [
-      ...chosen.flatMap((document) => inText(document.textDocument, diagnosticsOf(document, project))),
+      ...chosen.flatMap(({ textDocument, diagnostics = [] }) => [
+        ...inText(textDocument, diagnostics),
+        ...ofChecks(textDocument),
+      ]),
       ...(config ? inText(config.text, configDiagnostics(config.text, config.content)) : []),
     ];
   });
   const notRead = unreadable.map(({ uri, problem }): Found => {
     const finding = reported(readDiagnostic(problem), uri, fileOf);
-    return { finding, known: { project: '', file: finding.file, rule: finding.rule, marked: '' } };
+    return { finding, known: { project: '', identity: [finding.file, finding.rule] } };
   });
   const found = [...inProjects, ...notRead].sort(byPlace);
   const fingerprints = fingerprintsOf(found.map(({ known }) => known));
@@ -182,20 +190,19 @@ export function identityOf({ name, project }: LoadedProject, cwd: string): { nam
   return { name, root: pathFrom(cwd, URI.parse(project.root).fsPath) };
 }
 
-function foundIn(
-  text: TextDocument,
-  diagnostic: Diagnostic,
-  known: Pick<Recognisable, 'project' | 'file'>,
-  fileOf: FileOf,
-): Found {
+function foundIn(text: TextDocument, diagnostic: Diagnostic, known: Recognisable, fileOf: FileOf): Found {
   const { line } = diagnostic.range.start;
   const sourceLine = text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
   const finding = reported(diagnostic, text.uri, fileOf);
   return {
     finding,
-    known: { ...known, rule: finding.rule, marked: text.getText(diagnostic.range) },
+    known,
     sourceLine: sourceLine.replace(/[\r\n]+$/, ''),
   };
+}
+
+function markedBy({ range }: Diagnostic, text: TextDocument): string {
+  return text.getText(range).replace(/\s+/g, ' ');
 }
 
 function reported(diagnostic: Diagnostic, uri: string, fileOf: FileOf): Found['finding'] {

@@ -35,6 +35,25 @@ describe('a baseline', () => {
     expect((await svc(known, folder)).exitCode).toBe(0);
   });
 
+  test('knows what the checks of the model found when its element moves into another file', async () => {
+    const writing = 'service B { query peek { writes BDb }  store BDb }';
+    const folder = await folderWithBaseline({
+      'svc.config.json': '{}',
+      'a.svc': `service A\n${writing}`,
+      'b.svc': '',
+    });
+    await writeFile(join(folder, 'a.svc'), 'service A');
+    expect(await svc(known, folder)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('not there'),
+    });
+    await writeFile(join(folder, 'b.svc'), `// Moved.\n${writing}`);
+    expect(await svc(known, folder)).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('Left out 1 finding'),
+    });
+  });
+
   test('does not know one more of the same, nor another one', async () => {
     const folder = await folderWithBaseline({ 'a.svc': 'service A { calls B }' });
     await writeFile(join(folder, 'a.svc'), 'service A { calls B  calls B }');

@@ -51,6 +51,25 @@ describe('SARIF', () => {
     });
     expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('a%2C%20b.svc');
   });
+
+  test('says of a rule what its page says, and of what follows from the language nothing', async () => {
+    const files = {
+      'a.svc': 'service A { query get { calls B.get } }\nservice B { query get { calls A.get } }\nservice A',
+    };
+    const { runs } = JSON.parse(await report('sarif', files));
+    const { rules } = runs[0].tool.driver;
+    const circle = rules.find(({ id }: { id: string }) => id === 'cyclic-sync-call');
+    expect(circle).toMatchObject({
+      shortDescription: { text: expect.stringMatching(/^Found when /) },
+      help: {
+        markdown: expect.stringContaining('# cyclic-sync-call'),
+        text: expect.stringContaining('When to allow it'),
+      },
+      defaultConfiguration: { level: expect.stringMatching(/^(error|warning|note)$/) },
+      properties: { tags: ['communication and coupling'] },
+    });
+    expect(rules).toContainEqual({ id: 'duplicate-name' });
+  });
 });
 
 describe('JUnit', () => {

@@ -1,5 +1,8 @@
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../package.json';
+import { defaultProfile } from '../../rules/profiles.js';
+import { ruleNamed } from '../../rules/registry.js';
+import { rulePage } from '../../rules/rule-page.js';
 import { jsonText } from '../printable.js';
 import type { Report, ReportedFinding, ReportedPlace } from '../report.js';
 
@@ -22,7 +25,23 @@ export function sarifReport({ findings }: Report): string {
 }
 
 function rulesOf(findings: readonly ReportedFinding[]): ReportingDescriptor[] {
-  return [...new Set(findings.map(({ rule }) => rule))].sort().map((id) => ({ id }));
+  return [...new Set(findings.map(({ rule }) => rule))].sort().map(descriptorOf);
+}
+
+/** What code scanning shows beside a finding: of a rule its page, of what follows from the language nothing but its name. */
+function descriptorOf(id: string): ReportingDescriptor {
+  const rule = ruleNamed(id);
+  if (!rule) return { id };
+  const { found, harm, remedy, allow } = rule.documentation;
+  const severity = rule.severities[defaultProfile];
+  return {
+    id,
+    shortDescription: { text: `Found when ${found}.` },
+    fullDescription: { text: harm },
+    help: { text: `${remedy}\n\nWhen to allow it: ${allow}`, markdown: rulePage(rule) },
+    defaultConfiguration: severity === 'off' ? { enabled: false } : { level: levels[severity] },
+    properties: { tags: [rule.theme] },
+  };
 }
 
 function resultOf({ rule, severity, message, fingerprint, related, ...place }: ReportedFinding): Result {

@@ -52,6 +52,7 @@ export function createApp(page: HTMLElement, host: Host): void {
 
   const navigator = createNavigator(before?.trail, here, choose);
   const about = createAbout({
+    hasEditor: host.hasEditor,
     open: navigator.visit,
     post: host.post,
     problemsOf: (anchor) => problems.get(shown?.diagram.anchors.indexOf(anchor) ?? -1) ?? [],
@@ -70,6 +71,7 @@ export function createApp(page: HTMLElement, host: Host): void {
   const legend = createLegendPanel(before?.legend ?? false, saveState);
   const menu = createMenu();
   const toolbar = createToolbar(
+    host.hasEditor,
     {
       choose: navigator.visit,
       goBack: navigator.back,

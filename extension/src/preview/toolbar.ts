@@ -37,8 +37,15 @@ export interface Toolbar {
 
 const map: DiagramQuery = { kind: 'services' };
 
-/** @param others buttons of what is open or closed */
-export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLElement[]): Toolbar {
+/**
+ * @param hasEditor whether there is a cursor to follow and a place for other previews
+ * @param others buttons of what is open or closed
+ */
+export function createToolbar(
+  hasEditor: boolean,
+  actions: ToolbarActions,
+  ...others: readonly HTMLElement[]
+): Toolbar {
   const { choose, zoomBy, fitToWindow } = actions;
   let choices: ToolbarState['choices'] = [];
   let current: DiagramQuery | undefined;
@@ -68,8 +75,7 @@ export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLE
     forward,
     backToMap,
     picker,
-    follow,
-    pin,
+    ...(hasEditor ? [follow, pin] : []),
     button('search', undefined, 'Find in picture (Ctrl+F)', actions.search),
     ...others,
     share,

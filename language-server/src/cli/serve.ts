@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { exitCodes } from './exit-codes.js';
+import { pageFolder } from './page-folder.js';
 import type { Terminal } from './terminal.js';
 
 const help = `
@@ -31,8 +32,6 @@ export function addServe(program: Command, terminal: Terminal): void {
       const { servePreview } = await import('./page/serve-preview.js');
       const end = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end.abort());
-      // Beside the bundle that this becomes a part of.
-      const pageFolder = new URL('page/', import.meta.url);
       await servePreview(paths, { port, pageFolder, end: end.signal }, terminal);
       terminal.finish(exitCodes.clean);
     });

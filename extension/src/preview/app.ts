@@ -319,10 +319,11 @@ export function createApp(page: HTMLElement, host: Host): void {
 
   function saveState(): void {
     if (answered === undefined) return;
-    const { uri, query, pinned } = answered;
+    const { uri, query, pinned, chosen } = answered;
     const state: PreviewState = {
       uri,
       trail: navigator.trail,
+      ...(chosen && { chosen }),
       ...(query && { query }),
       ...(pinned && { pinned }),
       ...(legend.isOpen && { legend: true }),

@@ -47,6 +47,14 @@ test('back and forward lead through the pictures, also with the keyboard, and af
   expect(await last()).toEqual({ kind: 'choose', query: placeOrderQuery });
 });
 
+test('what belongs to other files is kept with the page', async () => {
+  const chosen = [{ uri: 'file:///model/other.svc', query: placeOrderQuery }];
+  await preview.send({ ...told(serviceMap, {}), chosen } as PanelMessage);
+  await preview.label('Payments').waitFor();
+  const kept = await preview.page.evaluate("JSON.parse(sessionStorage.getItem('state')).chosen");
+  expect(kept).toEqual(chosen);
+});
+
 test('going back may lead to what fits the cursor', async () => {
   await preview.send(answer(serviceMap));
   await preview.label('Payments').waitFor();

@@ -96,6 +96,8 @@ export interface PreviewState {
   readonly chosen?: readonly ChosenPicture[];
   /** Whether the legend is shown. */
   readonly legend?: boolean;
+  /** What arranges pictures; absent: ELK. */
+  readonly layout?: 'dagre';
   /** The pictures before and after this one, for back and forward. */
   readonly trail?: Trail;
   /** Where the person moved the picture to; absent: it is fitted to the window. */

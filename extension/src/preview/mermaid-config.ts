@@ -16,7 +16,7 @@ export function mermaidConfig(theme: PictureTheme): MermaidConfig {
     fontFamily,
     fontSize,
     look: 'classic',
-    layout: 'elk',
+    layout: theme.layout,
     theme: 'base',
     themeVariables: themeVariables(theme),
     themeCSS: themeCss(theme),

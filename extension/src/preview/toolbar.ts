@@ -2,6 +2,7 @@ import type { DiagramAnswer, DiagramQuery } from '../preview-messages.js';
 import { button } from './button.js';
 import { element } from './element.js';
 import { sameQuery } from './next-picture.js';
+import type { PictureLayout } from './theme.js';
 import { zoomStep } from './view.js';
 
 export interface ToolbarActions {
@@ -15,6 +16,7 @@ export interface ToolbarActions {
   exportPicture(at: { readonly x: number; readonly y: number }): void;
   zoomBy(factor: number): void;
   fitToWindow(): void;
+  arrange(by: PictureLayout): void;
 }
 
 export interface ToolbarState {
@@ -31,6 +33,7 @@ export interface ToolbarState {
 export interface Toolbar {
   readonly root: HTMLElement;
   show(state: ToolbarState): void;
+  showLayout(layout: PictureLayout): void;
   /** @param scale 1 is the size as drawn */
   showScale(scale: number): void;
 }
@@ -65,6 +68,9 @@ export function createToolbar(
     actions.exportPicture({ x: left, y: bottom });
   });
   share.setAttribute('aria-haspopup', 'menu');
+  const curves = button('curves', undefined, 'Curved lines: arranged by dagre instead of ELK', () =>
+    actions.arrange(isPressed(curves) ? 'elk' : 'dagre'),
+  );
   const scale = element('output', { 'aria-label': 'Zoom', class: 'scale' });
   picker.addEventListener('change', () => choose(choices[Number(picker.value)]?.query));
 
@@ -78,6 +84,7 @@ export function createToolbar(
     ...(hasEditor ? [follow, pin] : []),
     button('search', undefined, 'Find in picture (Ctrl+F)', actions.search),
     ...others,
+    curves,
     share,
     element(
       'div',
@@ -103,6 +110,9 @@ export function createToolbar(
         picker.replaceChildren(...choices.map(option));
       }
       select(state.current);
+    },
+    showLayout(layout) {
+      press(curves, layout === 'dagre');
     },
     showScale(value) {
       scale.value = `${Math.round(value * 100)}%`;

@@ -29,7 +29,7 @@ import { problemsByAnchor } from './problems.js';
 import { createProgress } from './progress.js';
 import { createSearchBar } from './search-bar.js';
 import { createStage } from './stage.js';
-import { type PictureTheme, readTheme, watchTheme } from './theme.js';
+import { type PictureLayout, type PictureTheme, readTheme, watchTheme } from './theme.js';
 import { createToolbar } from './toolbar.js';
 import type { Position } from './view.js';
 
@@ -42,7 +42,7 @@ export function createApp(page: HTMLElement, host: Host): void {
   /** The picture on the screen, and the newest one that is to be there. */
   let shown: Shown | undefined;
   let wanted: Shown | undefined;
-  let layout = before?.layout ?? 'elk';
+  let layout: PictureLayout = before?.layout ?? 'elk';
   let theme = readTheme(layout);
   let position: Position | undefined;
   let left = before?.position;

@@ -60,11 +60,11 @@ describe('the preview', () => {
     await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
     await goTo(payments);
     await open(payments.uri, 'c4');
-    await eventually(() => assert.match(previewTab().label, /^Preview C4/));
+    await eventually(() => assert.match(previewTab().label, /^Preview Containers/));
     await goTo(orders);
     await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
     await goTo(payments);
-    await eventually(() => assert.match(previewTab().label, /^Preview C4/));
+    await eventually(() => assert.match(previewTab().label, /^Preview Containers/));
   });
 
   it('follows the cursor from operation to operation', async () => {

@@ -99,6 +99,23 @@ export async function bundlePreview(folder = distFolder) {
 }
 
 /**
+ * Bundles the same web app for the pages that `svc` serves.
+ * @param {string} folder gets preview.js and preview.css
+ * @returns what is in the bundle
+ */
+export async function bundleStandalonePreview(folder) {
+  const { metafile } = await build({
+    ...forBrowser,
+    entryPoints: { preview: 'src/preview/standalone-main.ts' },
+    outdir: folder,
+    format: 'iife',
+    plugins: [layoutInWorker],
+    metafile: true,
+  });
+  return metafile;
+}
+
+/**
  * Bundles what draws views in VS Code's Markdown preview. Its page allows no workers, so the layout runs in the page.
  * @param {string} [folder] gets markdown-preview.js and markdown-pictures.js
  * @returns what is in the bundle

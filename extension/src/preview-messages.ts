@@ -27,6 +27,13 @@ export interface TextPlace {
   readonly character: number;
 }
 
+/** The picture somebody looked at when they left a file. */
+export interface ChosenPicture {
+  readonly uri: string;
+  /** Absent: whatever fitted the cursor. */
+  readonly query?: DiagramQuery;
+}
+
 export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'markdown';
 export type ExportTarget = 'file' | 'clipboard';
 
@@ -40,6 +47,8 @@ export type PanelMessage =
       readonly query?: DiagramQuery;
       /** Whether the preview stays with what it shows, whatever the person does elsewhere. */
       readonly pinned?: boolean;
+      /** What belongs to other files, to be kept with the state of the page. */
+      readonly chosen?: readonly ChosenPicture[];
       readonly answer: DiagramAnswer;
     }
   /** Somebody wants to have the picture elsewhere. */
@@ -83,8 +92,12 @@ export interface PreviewState {
   readonly uri: string;
   readonly query?: DiagramQuery;
   readonly pinned?: boolean;
+  /** What belongs to other files. */
+  readonly chosen?: readonly ChosenPicture[];
   /** Whether the legend is shown. */
   readonly legend?: boolean;
+  /** What arranges pictures; absent: ELK. */
+  readonly layout?: 'dagre';
   /** The pictures before and after this one, for back and forward. */
   readonly trail?: Trail;
   /** Where the person moved the picture to; absent: it is fitted to the window. */

@@ -11,6 +11,7 @@ import {
   window,
 } from 'vscode';
 import type { DiagramParams } from '../../language-server/src/protocol.js';
+import { createChosenPictures } from './chosen-pictures.js';
 import { hoverText } from './hover-text.js';
 import { latestRequest } from './latest-request.js';
 import { previewHtml } from './preview-html.js';
@@ -63,6 +64,7 @@ export function createPreview(
   let position = cursorIn(uri);
   let query = state.query;
   let pinned = state.pinned ?? false;
+  const chosenPictures = createChosenPictures(state.chosen);
   /** The file whose project is known to have what the query names. */
   let queryUri = uri;
   let lastWithoutErrors: Answered | undefined;
@@ -102,7 +104,14 @@ export function createPreview(
     }
     queryUri = params.uri;
     if (pinned) query ??= answer.diagram?.query;
-    const message: Answered = { kind: 'answer', uri, ...(query && { query }), pinned, answer };
+    const message: Answered = {
+      kind: 'answer',
+      uri,
+      ...(query && { query }),
+      pinned,
+      chosen: chosenPictures.all(),
+      answer,
+    };
     if (answer.errors === 0) lastWithoutErrors = message;
     last = message;
     showTitle();
@@ -135,14 +144,27 @@ export function createPreview(
     ask();
   }
 
+  /** Each file has its own picture; one that nobody has been with takes over that of the file before. */
+  function moveTo(file: string): void {
+    if (file === uri) return;
+    chosenPictures.keep(uri, query);
+    uri = file;
+    const kept = chosenPictures.of(uri);
+    if (kept === undefined) return;
+    query = kept.query;
+    queryUri = uri;
+    lastWithoutErrors = undefined;
+  }
+
   function follow(editor: TextEditor | undefined): void {
     if (editor === undefined || editor !== window.activeTextEditor || !isModel(editor.document)) return;
     postCursor(editor.document.uri.toString(), cursorOf(editor));
     // The picture must not change because someone clicked into it.
     if (pinned || navigating || placeOf(editor) === revealed) return;
     revealed = undefined;
-    const moved = editor.document.uri.toString() !== uri;
-    uri = editor.document.uri.toString();
+    const file = editor.document.uri.toString();
+    const moved = file !== uri;
+    moveTo(file);
     position = cursorOf(editor);
     if (moved || query === undefined) ask();
   }
@@ -243,7 +265,7 @@ export function createPreview(
     },
     show(shownUri, { viewColumn, preserveFocus }, shownQuery) {
       if (shownUri !== uri) {
-        uri = shownUri;
+        moveTo(shownUri);
         position = cursorIn(uri);
       }
       if (shownQuery !== undefined) choose(shownQuery);

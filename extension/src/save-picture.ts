@@ -1,32 +1,22 @@
 import { FileType, Uri, window, workspace } from 'vscode';
-import type { ExportFormat, PreviewMessage } from './preview-messages.js';
+import { pictureFile } from './preview/picture-file.js';
+import type { PreviewMessage } from './preview-messages.js';
 
 type Save = Extract<PreviewMessage, { kind: 'save' }>;
-
-const endings: Readonly<Record<ExportFormat, readonly [name: string, ending: string]>> = {
-  svg: ['SVG', 'svg'],
-  png: ['PNG', 'png'],
-  mermaid: ['Mermaid', 'mmd'],
-  markdown: ['Markdown', 'md'],
-};
 
 /**
  * Asks where to, and writes a picture there.
  * @param model the file it was drawn of; the picture is offered a place beside it
  */
-export async function savePicture({ format, name, content, base64 }: Save, model: string): Promise<void> {
-  const [kind, ending] = endings[format];
-  const file = `${name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.${ending}`;
-  const defaultUri = Uri.joinPath(await folderFor(model), file);
+export async function savePicture(save: Save, model: string): Promise<void> {
+  const { kind, fileName, bytes } = pictureFile(save);
+  const defaultUri = Uri.joinPath(await folderFor(model), fileName);
   const target = await window.showSaveDialog({
     defaultUri,
-    filters: { [kind]: [ending] },
-    title: `Save ${name}`,
+    filters: { [kind.name]: [kind.ending] },
+    title: `Save ${save.name}`,
   });
   if (target === undefined) return;
-  const bytes = base64
-    ? Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
-    : new TextEncoder().encode(content);
   try {
     await workspace.fs.writeFile(target, bytes);
   } catch (error) {

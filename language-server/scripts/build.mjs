@@ -1,10 +1,11 @@
 // @ts-check
-// Bundles the command line and the language server into dist/, with the grammar that editors colour by.
+// Bundles the command line, the page it serves and the language server into dist/, with the grammar that editors colour by.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { noticesFor } from '../../.ci/notices.mjs';
+import { bundleStandalonePreview, extensionFolder } from '../../extension/scripts/bundles.mjs';
 import { rulePagesFolder } from './rule-pages.mjs';
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,9 +24,14 @@ const common = {
 
 export async function buildAll() {
   await rm(dist, { recursive: true, force: true });
+  const page = join(dist, 'page');
   const bundles = await Promise.all([buildCommandLine(), buildServer(), buildWorker()]);
+  const ofPage = await bundleStandalonePreview(page);
+  await cp(join(extensionFolder, 'icon.png'), join(page, 'icon.png'));
   await cp(rulePagesFolder, join(dist, 'docs/rules'), { recursive: true });
-  await writeFile(join(dist, 'ThirdPartyNotices.txt'), await noticesFor(bundles, folder));
+  const notices = await noticesFor(bundles, folder);
+  await writeFile(join(dist, 'ThirdPartyNotices.txt'), notices);
+  await writeFile(join(page, 'ThirdPartyNotices.txt'), await noticesFor([ofPage], extensionFolder));
   await writeTextMateBundle();
 }
 

@@ -260,3 +260,45 @@ export interface FileEntry {
 
 /** The error is a code of VS Code's `FileSystemError`, such as `FileNotFound`, or the reason in words. */
 export type FileAnswer<T> = { readonly result: T } | { readonly error: string };
+
+/**
+ * What the page of `svc serve` asks the program: each is a POST of the parameters as JSON to the name, below the address of
+ * the page, and is answered as JSON. A project is named by its folder, which the page is told with its address.
+ */
+export interface PageRequests {
+  readonly diagram: {
+    /** The query absent: the service map. */
+    readonly params: { readonly project: string; readonly query?: DiagramQuery };
+    readonly answer: DiagramAnswer;
+  };
+  /** What an editor would show of a place under the pointer, in Markdown; empty where that is nothing. */
+  readonly hover: { readonly params: PlaceInProject; readonly answer: string };
+  /** As `svc/diagramsAbout`. */
+  readonly about: { readonly params: PlaceInProject; readonly answer: readonly DiagramChoice[] };
+}
+
+export interface PlaceInProject {
+  readonly project: string;
+  readonly place: DiagramRange;
+}
+
+/** Server-sent events of `svc serve`, below the address of the page: one that is called `changed` after each change of the models. */
+export const pageEvents = 'events';
+export const changedEvent = 'changed';
+
+/** What a page without a window draws: it gets the list from `pictures`, and posts a `DrawnPicture` for each of them there. */
+export interface PictureOrder {
+  readonly diagram: Diagram;
+  readonly format: 'svg' | 'png';
+}
+
+export type DrawnPicture =
+  | {
+      /** Its place in the list. */
+      readonly index: number;
+      /** An SVG as text, a PNG in base64. */
+      readonly content: string;
+    }
+  | { readonly index: number; readonly error: string };
+
+export const pictureOrders = 'pictures';

@@ -22,6 +22,7 @@ export interface About {
 }
 
 export interface AboutActions {
+  readonly hasEditor: boolean;
   problemsOf(anchor: DiagramAnchor): readonly DiagramProblem[];
   open(query: DiagramQuery): void;
   post(message: PreviewMessage): void;

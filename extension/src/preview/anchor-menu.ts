@@ -13,7 +13,7 @@ const mostProblems = 5;
 export function anchorMenu(
   anchor: DiagramAnchor,
   choices: readonly DiagramChoice[],
-  { open, post, problemsOf }: AboutActions,
+  { hasEditor, open, post, problemsOf }: AboutActions,
 ): MenuGroups {
   const { opens, source, definition } = anchor;
   const known = choices.some(({ query }) => opens !== undefined && sameQuery(query, opens));
@@ -29,7 +29,14 @@ export function anchorMenu(
       ...(definition === undefined
         ? []
         : [{ label: 'Go to Definition', run: () => post({ kind: 'reveal', source: definition }) }]),
-      { label: 'Find References', run: () => post({ kind: 'references', of: subjectOf(anchor) }) },
+      ...(hasEditor
+        ? [
+            {
+              label: 'Find References',
+              run: () => post({ kind: 'references', of: subjectOf(anchor) }),
+            },
+          ]
+        : []),
     ],
     problemsOf(anchor)
       .slice(0, mostProblems)

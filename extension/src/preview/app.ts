@@ -29,7 +29,7 @@ import { problemsByAnchor } from './problems.js';
 import { createProgress } from './progress.js';
 import { createSearchBar } from './search-bar.js';
 import { createStage } from './stage.js';
-import { readTheme, watchTheme } from './theme.js';
+import { type PictureLayout, type PictureTheme, readTheme, watchTheme } from './theme.js';
 import { createToolbar } from './toolbar.js';
 import type { Position } from './view.js';
 
@@ -42,7 +42,8 @@ export function createApp(page: HTMLElement, host: Host): void {
   /** The picture on the screen, and the newest one that is to be there. */
   let shown: Shown | undefined;
   let wanted: Shown | undefined;
-  let theme = readTheme();
+  let layout: PictureLayout = before?.layout ?? 'elk';
+  let theme = readTheme(layout);
   let position: Position | undefined;
   let left = before?.position;
   let cursor: TextPlace | undefined;
@@ -52,6 +53,7 @@ export function createApp(page: HTMLElement, host: Host): void {
 
   const navigator = createNavigator(before?.trail, here, choose);
   const about = createAbout({
+    hasEditor: host.hasEditor,
     open: navigator.visit,
     post: host.post,
     problemsOf: (anchor) => problems.get(shown?.diagram.anchors.indexOf(anchor) ?? -1) ?? [],
@@ -70,6 +72,7 @@ export function createApp(page: HTMLElement, host: Host): void {
   const legend = createLegendPanel(before?.legend ?? false, saveState);
   const menu = createMenu();
   const toolbar = createToolbar(
+    host.hasEditor,
     {
       choose: navigator.visit,
       goBack: navigator.back,
@@ -82,6 +85,12 @@ export function createApp(page: HTMLElement, host: Host): void {
       exportPicture: (at) => menu.open('Export', at, exportMenu(exportPicture)),
       zoomBy: stage.zoomBy,
       fitToWindow: stage.fitToWindow,
+      arrange(by) {
+        layout = by;
+        takeTheme(readTheme(layout));
+        toolbar.showLayout(layout);
+        saveState();
+      },
     },
     legend.button,
   );
@@ -157,12 +166,16 @@ export function createApp(page: HTMLElement, host: Host): void {
     event.preventDefault();
   });
   watchTheme(() => {
-    const now = readTheme();
-    if (JSON.stringify(now) === JSON.stringify(theme)) return;
+    const now = readTheme(layout);
+    if (JSON.stringify(now) !== JSON.stringify(theme)) takeTheme(now);
+  });
+  toolbar.showLayout(layout);
+  host.post({ kind: 'ready' });
+
+  function takeTheme(now: PictureTheme): void {
     theme = now;
     if (wanted !== undefined) painter.paint({ shown: wanted, theme });
-  });
-  host.post({ kind: 'ready' });
+  }
 
   function shortcut({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
     if ((ctrlKey || metaKey) && key.toLowerCase() === 'f') search.open();
@@ -317,13 +330,15 @@ export function createApp(page: HTMLElement, host: Host): void {
 
   function saveState(): void {
     if (answered === undefined) return;
-    const { uri, query, pinned } = answered;
+    const { uri, query, pinned, chosen } = answered;
     const state: PreviewState = {
       uri,
       trail: navigator.trail,
+      ...(chosen && { chosen }),
       ...(query && { query }),
       ...(pinned && { pinned }),
       ...(legend.isOpen && { legend: true }),
+      ...(layout !== 'elk' && { layout }),
       ...(position && shown && { position: { of: shown.diagram.query, ...position } }),
     };
     host.writeState(state);

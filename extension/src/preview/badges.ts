@@ -47,7 +47,7 @@ function badgeFor(problems: readonly DiagramProblem[], index: number): SVGGEleme
   );
 }
 
-/** At the upper right corner of a thing, or in the middle of a line. */
+/** At the upper right corner of a thing, behind the words of a line, or in the middle of one without words. */
 function put(badge: SVGGElement, drawn: SVGElement): void {
   const width = Number(badge.querySelector('rect')?.getAttribute('width'));
   const at = (x: number, y: number): void =>
@@ -58,7 +58,10 @@ function put(badge: SVGGElement, drawn: SVGElement): void {
     drawn.after(badge);
   } else if (drawn instanceof SVGGElement) {
     const box = drawn.getBBox();
-    at(box.x + box.width, box.y);
+    if (drawn.matches('.edgeLabels .label')) {
+      badge.classList.add('behind');
+      at(box.x + box.width + width / 2 + 2, box.y + box.height / 2);
+    } else at(box.x + box.width, box.y - height / 4);
     drawn.append(badge);
   }
 }

@@ -1,7 +1,9 @@
 import type { PanelMessage, PreviewMessage, PreviewState } from '../preview-messages.js';
 
-/** The panel, seen from the page. */
+/** What the page is shown in. */
 export interface Host {
+  /** Whether an editor is beside it: there is a cursor to follow, and another preview may open there. */
+  readonly hasEditor: boolean;
   post(message: PreviewMessage): void;
   listen(receive: (message: PanelMessage) => void): void;
   readState(): PreviewState | undefined;
@@ -12,6 +14,7 @@ export interface Host {
 export function connectToPanel(): Host {
   const panel = acquireVsCodeApi<PreviewState>();
   return {
+    hasEditor: true,
     post: (message) => panel.postMessage(message),
     listen: (receive) => {
       window.addEventListener('message', ({ data }: MessageEvent<PanelMessage>) => receive(data));

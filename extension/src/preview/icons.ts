@@ -13,6 +13,7 @@ const outlines = {
   filter: 'M2 3h12l-4.5 5.5v4.5l-3-1.5v-3z',
   legend: 'M2.5 3h3v3h-3z M8 4.5h5.5 M2.5 10h3v3h-3z M8 11.5h5.5',
   share: 'M8 10v-8 M5 4.5l3-3l3 3 M3 8v5.5h10v-5.5',
+  curves: 'M2.5 12.5c7 0 4-9 11-9 M10.5 1l3 2.5l-3 2.5',
   up: 'M3 10l5-5l5 5',
   down: 'M3 6l5 5l5-5',
   close: 'M4 4l8 8 M12 4l-8 8',

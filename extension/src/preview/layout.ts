@@ -1,6 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import Elk from 'elkjs/lib/elk-api.js';
 import workerSource from 'elkjs/lib/elk-worker.min.js';
+import { packComponents } from './layout-components.js';
 import { plainGraph, takeOver } from './layout-graph.js';
 
 /** Why a layout did not come about. */
@@ -49,7 +50,7 @@ export function cancelLayout(): void {
 /** Stands in Mermaid for `elkjs`, which would work in the thread of the page. */
 export default class LayoutEngine {
   async layout(graph: ElkNode): Promise<ElkNode> {
-    takeOver(graph, await started().layout(plainGraph(graph)));
+    takeOver(graph, await started().layout(packComponents(plainGraph(graph))));
     return graph;
   }
 }

@@ -16,13 +16,13 @@ export function mermaidConfig(theme: PictureTheme): MermaidConfig {
     fontFamily,
     fontSize,
     look: 'classic',
-    layout: 'elk',
+    layout: theme.layout,
     theme: 'base',
     themeVariables: themeVariables(theme),
     themeCSS: themeCss(theme),
     flowchart: {
       useMaxWidth: false,
-      wrappingWidth: 240,
+      wrappingWidth: 300,
       minNodeWidth: 76,
       padding: 12,
       nodeSpacing: 32,
@@ -41,13 +41,14 @@ export function mermaidConfig(theme: PictureTheme): MermaidConfig {
       messageFontSize: fontSize,
       noteFontFamily: fontFamily,
       noteFontSize: fontSize,
-      width: 120,
+      width: 104,
       height: 50,
-      actorMargin: 40,
+      actorMargin: 28,
       messageMargin: 32,
       boxMargin: 8,
       diagramMarginX: 16,
-      diagramMarginY: 8,
+      // Figures of people stand a little higher than boxes.
+      diagramMarginY: 16,
       labelBoxHeight: 20,
     },
   };
@@ -121,6 +122,7 @@ function themeCss(theme: PictureTheme): string {
     .edgeLabel rect, .edgeLabel .background, .edgeLabel .label rect, .edgeLabel .label .background { opacity: 0.9; fill: ${background}; }
     g rect.rect { stroke: ${groupBorder}; fill: ${groupFill}; filter: none; rx: 6px; }
     [id$="-filled-head"] path { fill: ${line}; stroke: ${line}; }
+    .actor-man { transform: translateY(-8px); }
     .loopText, .labelText, .noteText { font-size: 0.92em; }
     .messageText, .loopText, .loopText > tspan {
       paint-order: stroke; stroke: ${background}; stroke-width: 4px; stroke-linejoin: round;

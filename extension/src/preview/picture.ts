@@ -53,6 +53,8 @@ function parse(svg: string): Picture {
   root.removeAttribute('style');
   putTitlesToTheLeft(root);
   centreStates(root);
+  endLifeLines(root);
+  joinCompartments(root);
   return { svg: root, width, height };
 }
 
@@ -74,5 +76,20 @@ function centreStates(svg: SVGSVGElement): void {
     if (text === null || half === undefined) continue;
     text.setAttribute('text-anchor', 'middle');
     text.setAttribute('transform', `translate(${half}, 0)`);
+  }
+}
+
+/** Where nothing stands below them, Mermaid draws the life lines of a sequence far out of the picture. */
+function endLifeLines(svg: SVGSVGElement): void {
+  const { y, height } = svg.viewBox.baseVal;
+  for (const line of svg.querySelectorAll<SVGLineElement>('line.actor-line'))
+    if (line.y2.baseVal.value > y + height) line.setAttribute('y2', String(y + height));
+}
+
+/** Types have no operations: the line above them, and under all else, parts nothing. */
+function joinCompartments(svg: SVGSVGElement): void {
+  for (const node of svg.querySelectorAll('.classDiagram .node, g.node')) {
+    if (node.querySelector('.methods-group')?.childElementCount === 0)
+      [...node.querySelectorAll('.divider')].slice(1).at(-1)?.remove();
   }
 }

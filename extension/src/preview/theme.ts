@@ -1,7 +1,11 @@
 import { hex, mix, readColor } from './color.js';
 
+/** What arranges a picture, and draws its lines: `elk` at right angles, `dagre` as curves. */
+export type PictureLayout = 'elk' | 'dagre';
+
 /** How a picture looks, as plain data: pictures of equal text and theme are equal. Colours are `#rrggbb`. */
 export interface PictureTheme {
+  readonly layout: PictureLayout;
   readonly fontFamily: string;
   /** In pixels. */
   readonly fontSize: number;
@@ -24,7 +28,7 @@ export interface PictureTheme {
 }
 
 /** Reads the editor's theme, which VS Code writes on the page as classes and variables. */
-export function readTheme(): PictureTheme {
+export function readTheme(layout: PictureLayout = 'elk'): PictureTheme {
   const { classList } = document.body;
   const style = getComputedStyle(document.documentElement);
   const value = (name: string): string => style.getPropertyValue(`--vscode-${name}`).trim();
@@ -33,7 +37,8 @@ export function readTheme(): PictureTheme {
     classList.contains('vscode-high-contrast') || classList.contains('vscode-high-contrast-light');
   const background = readColor(value('editor-background'), dark ? [30, 30, 30] : [255, 255, 255]);
   const text = readColor(value('editor-foreground'), background);
-  const fonts = {
+  const common = {
+    layout,
     fontFamily: value('font-family') || 'system-ui, sans-serif',
     // A little more than the interface's: most pictures are shown reduced.
     fontSize: (Number.parseFloat(value('font-size')) || 13) + 2,
@@ -42,7 +47,7 @@ export function readTheme(): PictureTheme {
     const ground = hex(background);
     const border = hex(readColor(value('contrastBorder') || hex(text), background));
     return {
-      ...fonts,
+      ...common,
       dark,
       background: ground,
       text: hex(text),
@@ -64,7 +69,7 @@ export function readTheme(): PictureTheme {
   const failed = readColor(value('charts-red') || hex(text), background);
   const note = readColor(value('charts-yellow') || hex(text), background);
   return {
-    ...fonts,
+    ...common,
     dark,
     background: hex(background),
     text: hex(text),

@@ -2,6 +2,7 @@ import type { DiagramAnswer, DiagramQuery } from '../preview-messages.js';
 import { button } from './button.js';
 import { element } from './element.js';
 import { sameQuery } from './next-picture.js';
+import type { PictureLayout } from './theme.js';
 import { zoomStep } from './view.js';
 
 export interface ToolbarActions {
@@ -15,6 +16,7 @@ export interface ToolbarActions {
   exportPicture(at: { readonly x: number; readonly y: number }): void;
   zoomBy(factor: number): void;
   fitToWindow(): void;
+  arrange(by: PictureLayout): void;
 }
 
 export interface ToolbarState {
@@ -31,14 +33,22 @@ export interface ToolbarState {
 export interface Toolbar {
   readonly root: HTMLElement;
   show(state: ToolbarState): void;
+  showLayout(layout: PictureLayout): void;
   /** @param scale 1 is the size as drawn */
   showScale(scale: number): void;
 }
 
 const map: DiagramQuery = { kind: 'services' };
 
-/** @param others buttons of what is open or closed */
-export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLElement[]): Toolbar {
+/**
+ * @param hasEditor whether there is a cursor to follow and a place for other previews
+ * @param others buttons of what is open or closed
+ */
+export function createToolbar(
+  hasEditor: boolean,
+  actions: ToolbarActions,
+  ...others: readonly HTMLElement[]
+): Toolbar {
   const { choose, zoomBy, fitToWindow } = actions;
   let choices: ToolbarState['choices'] = [];
   let current: DiagramQuery | undefined;
@@ -58,6 +68,9 @@ export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLE
     actions.exportPicture({ x: left, y: bottom });
   });
   share.setAttribute('aria-haspopup', 'menu');
+  const curves = button('curves', undefined, 'Curved lines: arranged by dagre instead of ELK', () =>
+    actions.arrange(isPressed(curves) ? 'elk' : 'dagre'),
+  );
   const scale = element('output', { 'aria-label': 'Zoom', class: 'scale' });
   picker.addEventListener('change', () => choose(choices[Number(picker.value)]?.query));
 
@@ -68,10 +81,10 @@ export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLE
     forward,
     backToMap,
     picker,
-    follow,
-    pin,
+    ...(hasEditor ? [follow, pin] : []),
     button('search', undefined, 'Find in picture (Ctrl+F)', actions.search),
     ...others,
+    curves,
     share,
     element(
       'div',
@@ -97,6 +110,9 @@ export function createToolbar(actions: ToolbarActions, ...others: readonly HTMLE
         picker.replaceChildren(...choices.map(option));
       }
       select(state.current);
+    },
+    showLayout(layout) {
+      press(curves, layout === 'dagre');
     },
     showScale(value) {
       scale.value = `${Math.round(value * 100)}%`;

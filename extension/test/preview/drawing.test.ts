@@ -45,6 +45,37 @@ test('draws a sequence', async () => {
   }
 });
 
+test('no line of a sequence leads out of the picture', async () => {
+  const short = {
+    ...placeOrder,
+    text: placeOrder.text.replace(
+      'sequenceDiagram',
+      "%%{init: {'sequence': {'mirrorActors': false}}}%%\nsequenceDiagram",
+    ),
+  };
+  await preview.send(answer(short));
+  await preview.label('placeOrder').waitFor();
+  const far = await preview.picture.evaluate((svg) => {
+    const bottom = svg.getBoundingClientRect().bottom;
+    return [...svg.querySelectorAll('line')].filter(
+      (line) => line.getBoundingClientRect().bottom > bottom + 1,
+    ).length;
+  });
+  expect(far).toBe(0);
+});
+
+test('a type without operations has no compartment for them', async () => {
+  const types = {
+    ...serviceMap,
+    query: { kind: 'types' as const },
+    text: 'classDiagram\n  class money["Money"] {\n    <<type>>\n    amount: decimal\n  }\n',
+    anchors: [],
+  };
+  await preview.send(answer(types));
+  await preview.label('amount: decimal').waitFor();
+  expect(await preview.picture.locator('.divider').count()).toBe(1);
+});
+
 test('says what was left out', async () => {
   await preview.send(answer({ ...serviceMap, notice: '12 services are left out.', more: 'context' }));
   await preview.page.getByText('12 services are left out. Open a context to see its services.').waitFor();

@@ -82,6 +82,28 @@ test('nodes and lines with problems are marked, and say which', async () => {
   expect((await preview.posted()).at(-1)).toEqual({ kind: 'reveal', source: unknown.source });
 });
 
+test('a mark hides neither the words of a line nor the name of a thing', async () => {
+  await preview.send(withProblems(answer(map), noTimeout, noOwner));
+  await preview.label('Payments').waitFor();
+  const boxes = await Promise.all(
+    [badges().first(), badges().last(), preview.label('charge'), preview.label('Orders')].map(
+      async (each) => (await each.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 },
+    ),
+  );
+  const [one, other, ...words] = boxes;
+  for (const mark of [one, other]) {
+    for (const word of words) {
+      const apart =
+        mark === undefined ||
+        mark.x >= word.x + word.width ||
+        word.x >= mark.x + mark.width ||
+        mark.y >= word.y + word.height ||
+        word.y >= mark.y + mark.height;
+      expect([mark, word, apart]).toEqual([mark, word, true]);
+    }
+  }
+});
+
 test('marks come and go without a new drawing', async () => {
   await preview.send(answer(map));
   await preview.label('Payments').waitFor();

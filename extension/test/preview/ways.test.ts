@@ -47,6 +47,32 @@ test('back and forward lead through the pictures, also with the keyboard, and af
   expect(await last()).toEqual({ kind: 'choose', query: placeOrderQuery });
 });
 
+test('a picture is arranged by ELK, or by dagre for whoever likes curves, and that stays', async () => {
+  const way = () => preview.picture.locator('.edgePaths path').first().getAttribute('d');
+  const curves = preview.page.getByRole('button', { name: 'Curved lines' });
+  await preview.send(answer(serviceMap));
+  await preview.label('Payments').waitFor();
+  const angular = await way();
+  await curves.click();
+  await expect.poll(way).not.toBe(angular);
+  const curved = await way();
+  await preview.page.reload();
+  await preview.send(answer(serviceMap));
+  await preview.label('Payments').waitFor();
+  expect([await way(), await curves.getAttribute('aria-pressed')]).toEqual([curved, 'true']);
+  await curves.click();
+  await expect.poll(way).toBe(angular);
+  expect(await curves.getAttribute('aria-pressed')).toBe('false');
+});
+
+test('what belongs to other files is kept with the page', async () => {
+  const chosen = [{ uri: 'file:///model/other.svc', query: placeOrderQuery }];
+  await preview.send({ ...told(serviceMap, {}), chosen } as PanelMessage);
+  await preview.label('Payments').waitFor();
+  const kept = await preview.page.evaluate("JSON.parse(sessionStorage.getItem('state')).chosen");
+  expect(kept).toEqual(chosen);
+});
+
 test('going back may lead to what fits the cursor', async () => {
   await preview.send(answer(serviceMap));
   await preview.label('Payments').waitFor();

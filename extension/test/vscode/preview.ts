@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { afterEach, describe, it } from 'mocha';
-import { commands, Selection, type Tab, TabInputWebview, window } from 'vscode';
+import { commands, Selection, type Tab, TabInputWebview, type TextDocument, type Uri, window } from 'vscode';
 import { eventually, positionOf, show } from './editor.js';
 
 describe('the preview', () => {
@@ -48,6 +48,23 @@ describe('the preview', () => {
       assert.isTrue(labels.some((label) => /^Pinned: .*Orders\.place/.test(label)));
       assert.isTrue(labels.some((label) => /^Preview Service map/.test(label)));
     });
+  });
+
+  it('has its own picture for each file, once somebody has been with it', async () => {
+    const payments = await show('payments.svc');
+    const orders = await show('orders.svc');
+    const open = (uri: Uri, kind: string) =>
+      commands.executeCommand('svc.openDiagram', uri.toString(), { kind });
+    const goTo = (document: TextDocument) => window.showTextDocument(document, 1);
+    await open(orders.uri, 'services');
+    await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
+    await goTo(payments);
+    await open(payments.uri, 'c4');
+    await eventually(() => assert.match(previewTab().label, /^Preview Containers/));
+    await goTo(orders);
+    await eventually(() => assert.match(previewTab().label, /^Preview Service map/));
+    await goTo(payments);
+    await eventually(() => assert.match(previewTab().label, /^Preview Containers/));
   });
 
   it('follows the cursor from operation to operation', async () => {

@@ -1,14 +1,23 @@
 import { prose } from '../editor/markdown.js';
 import type { Diagram, LegendEntry } from '../protocol.js';
 
-/** A picture as a part of a Markdown page: its title, a Mermaid block, what it shows and what its signs mean. */
-export function markdownOf({ title, description, text, legend, notice }: Diagram, level: 1 | 2 = 2): string {
+export interface MarkdownOptions {
+  readonly level?: 1 | 2;
+  /** The file with the picture; absent: a Mermaid block. */
+  readonly image?: string;
+}
+
+/** A picture as a part of a Markdown page: its title, the picture, what it shows and what its signs mean. */
+export function markdownOf(
+  { title, description, text, legend, notice }: Diagram,
+  { level = 2, image }: MarkdownOptions = {},
+): string {
   return [
     `${'#'.repeat(level)} ${prose(title)}`,
     '',
     prose(description),
     '',
-    mermaidBlock(text),
+    image === undefined ? mermaidBlock(text) : `![${prose(title)}](${encodeURIComponent(image)})`,
     ...(notice === undefined ? [] : ['', `> ${prose(notice)}`]),
     ...(legend.length === 0 ? [] : ['', ...legendLines(legend)]),
     '',

@@ -9,7 +9,12 @@ import { markdownOf } from './diagram-markdown.js';
 export interface Page {
   readonly name: string;
   readonly text: string;
+  /** The picture that its text shows from a file of its own. */
+  readonly picture?: { readonly name: string; readonly diagram: Diagram };
 }
+
+/** How pages have their pictures: as Mermaid text in them, or as files beside them. */
+export type PageFormat = 'markdown' | 'svg' | 'png';
 
 export const indexName = 'index.md';
 
@@ -21,7 +26,7 @@ interface Drawn {
 }
 
 /** Every picture there is to choose, each on a page of its own with links to those it leads to, and an index. */
-export function diagramPages(architecture: Architecture): Page[] {
+export function diagramPages(architecture: Architecture, format: PageFormat): Page[] {
   const views = new Set(architecture.elements.flatMap(({ kind, name }) => (kind === 'view' ? [name] : [])));
   const taken = new Set([indexName]);
   const drawn = diagramChoices(architecture).flatMap((choice, index): Drawn[] => {
@@ -42,7 +47,12 @@ export function diagramPages(architecture: Architecture): Page[] {
   );
   return [
     { name: indexName, text: indexText(architecture.project, drawn) },
-    ...drawn.map((each) => ({ name: each.name, text: pageText(each, byQuery) })),
+    ...drawn.map((each): Page => {
+      const { name, diagram } = each;
+      if (format === 'markdown') return { name, text: pageText(each, byQuery) };
+      const image = name.replace(/md$/, format);
+      return { name, text: pageText(each, byQuery, image), picture: { name: image, diagram } };
+    }),
   ];
 }
 
@@ -108,7 +118,7 @@ const headings: Readonly<Record<DiagramQuery['kind'], string>> = {
   environment: 'Environments',
 };
 
-function pageText({ name, diagram }: Drawn, byQuery: ReadonlyMap<string, Drawn>): string {
+function pageText({ name, diagram }: Drawn, byQuery: ReadonlyMap<string, Drawn>, image?: string): string {
   const targets = new Map(
     diagram.anchors.flatMap(({ opens }) => {
       const page = opens && byQuery.get(keyOf(opens));
@@ -118,7 +128,7 @@ function pageText({ name, diagram }: Drawn, byQuery: ReadonlyMap<string, Drawn>)
   return [
     linkTo(indexName, 'All pictures'),
     '',
-    markdownOf(diagram, 1),
+    markdownOf(diagram, { level: 1, ...(image !== undefined && { image }) }),
     ...(targets.size === 0
       ? []
       : [

@@ -7,16 +7,18 @@ import { addExplain } from './explain.js';
 import { addExport } from './export.js';
 import { addFormat } from './format.js';
 import { addLsp } from './lsp.js';
+import { addServe } from './serve.js';
 import { createTerminal, type Terminal } from './terminal.js';
 import { addValidate } from './validate.js';
 
 /** Every command of the program. A new one is a file and a line here. */
-const commands = [addValidate, addExplain, addFormat, addDiagram, addAnalyze, addExport, addLsp];
+const commands = [addValidate, addExplain, addFormat, addDiagram, addAnalyze, addExport, addServe, addLsp];
 
 const help = `
 Examples:
   svc validate                 check the models in the working folder
   svc diagram > map.mmd        draw their service map
+  svc serve                    show them all in a browser, while you edit
   svc help diagram             more about a command`;
 
 process.stdout.on('error', onWriteError);

@@ -11,16 +11,16 @@ export function replaceFile(path: string, text: string): Promise<string | undefi
 }
 
 /**
- * The same, and makes the file where there is none.
+ * The same with a text or bytes, and makes the file where there is none.
  * @returns what is wrong, where it cannot be written
  */
-export function writeFileWhole(path: string, text: string): Promise<string | undefined> {
+export function writeFileWhole(path: string, content: string | Uint8Array): Promise<string | undefined> {
   return orProblem(async () => {
     try {
-      await replace(path, text);
+      await replace(path, content);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-      await put(path, text);
+      await put(path, content);
     }
   });
 }
@@ -36,24 +36,25 @@ async function orProblem(write: () => Promise<void>): Promise<string | undefined
   }
 }
 
-async function replace(path: string, text: string): Promise<void> {
+async function replace(path: string, content: string | Uint8Array): Promise<void> {
   const target = await realpath(path);
   // Renaming would replace a file that is write-protected.
   await access(target, constants.W_OK);
   const { mode } = await stat(target);
-  const hasMark = (await readFile(target)).subarray(0, 3).equals(byteOrderMark);
-  await put(target, hasMark ? `\ufeff${text}` : text, mode);
+  const hasMark =
+    typeof content === 'string' && (await readFile(target)).subarray(0, 3).equals(byteOrderMark);
+  await put(target, hasMark ? `\ufeff${content}` : content, mode);
 }
 
 /** @param mode absent: that of any new file */
-async function put(target: string, text: string, mode?: number): Promise<void> {
+async function put(target: string, content: string | Uint8Array, mode?: number): Promise<void> {
   // Beside the file, since renaming is atomic within one disk only.
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   const file = await open(beside, 'wx', mode);
   try {
     try {
       if (mode !== undefined) await file.chmod(mode);
-      await file.writeFile(text);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

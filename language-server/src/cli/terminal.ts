@@ -10,7 +10,9 @@ export interface Terminal {
   /** Reads standard input to its end. */
   input(): Promise<Buffer>;
   /** Writes a result to standard output. */
-  print(text: string): void;
+  print(content: string | Uint8Array): void;
+  /** Whether a person reads what is printed. */
+  readonly isRead: boolean;
   /**
    * Writes sentences beside the result, to standard error. Each is a line; lines that begin with a space belong to the
    * one before.
@@ -34,10 +36,11 @@ export function createTerminal(process: NodeJS.Process): Terminal {
     colors: pc.createColors(wantsColors(env, stdout.isTTY)),
     status,
     input: () => buffer(stdin),
-    print: (text) => {
+    print: (content) => {
       status('');
-      stdout.write(text);
+      stdout.write(content);
     },
+    isRead: stdout.isTTY === true,
     note: (sentences) => {
       status('');
       stderr.write(`${sentences.replace(/^(?! )/gm, 'svc: ')}\n`);

@@ -114,13 +114,14 @@ async function validate(paths: string[], options: ValidateOptions, terminal: Ter
     return fixAndPrint(await openProjects(paths, terminal, options.today), options, terminal, print);
   if (!options.watch) return print(await loadProjects(paths, terminal, options.today));
   const { watchProjects } = await import('./watch.js');
-  return watchProjects(
+  await watchProjects(
     () => openProjects(paths, terminal, options.today),
     async (loaded) => {
       await print(loaded);
       terminal.note('Watching for changes; end with Ctrl+C.');
     },
   );
+  return exitCodes.clean;
 }
 
 /** Mends what is safe to mend, or shows how, and prints what is left. */

@@ -5,13 +5,14 @@ import { type FileChanges, type Watching, watchFiles } from '../language/watch-f
 import type { LoadedProjects, OpenProjects } from './load-projects.js';
 
 /**
- * Opens projects and reports them, and again after each change of a model or config file, until the process ends. What
- * changes while a report is being made is taken up after it.
+ * Opens projects and reports them, and again after each change of a model or config file, until the process ends or
+ * somebody ends the watching. What changes while a report is being made is taken up after it.
  */
 export async function watchProjects(
   open: () => Promise<OpenProjects>,
   report: (loaded: LoadedProjects) => Promise<void>,
-): Promise<never> {
+  end?: AbortSignal,
+): Promise<void> {
   const since = Date.now();
   let projects = await open();
   let watching: Watching | undefined;
@@ -27,11 +28,17 @@ export async function watchProjects(
     return projects.update(uris(changed), uris(deleted));
   };
 
-  return new Promise((_, reject) => {
+  return new Promise((resolve, reject) => {
     watching = watchFiles(projects.folders, since, {
       onReady: () => report(projects.loaded),
       onChanges: async (changes) => report(await takeIn(changes)),
-      onError: reject,
+      onError(error) {
+        void watching?.close();
+        reject(error);
+      },
     });
+    const close = () => resolve(watching?.close());
+    if (end?.aborted) close();
+    else end?.addEventListener('abort', close);
   });
 }

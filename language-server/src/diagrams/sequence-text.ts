@@ -28,7 +28,7 @@ const arrows: Readonly<Record<Message['arrow'], string>> = {
 const maxMessage = 60;
 const maxParticipant = 32;
 const maxNote = 200;
-const noteWidth = 32;
+const noteWidth = 26;
 
 /** Mermaid text of a sequence diagram. Participants stand in the order in which they first take part. */
 export function sequenceDiagram(
@@ -81,8 +81,8 @@ export function sequenceDiagram(
     '---',
     'config:',
     '  sequence:',
-    '    width: 120',
-    '    actorMargin: 30',
+    '    width: 104',
+    '    actorMargin: 28',
     // Whoever reads the end of a long picture no longer sees its top.
     `    mirrorActors: ${messages.length > 15}`,
     '---',

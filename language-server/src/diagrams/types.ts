@@ -16,7 +16,7 @@ export interface TypesOptions {
 }
 
 const typeKinds: ReadonlySet<ElementKind> = new Set(['type', 'enum', 'event']);
-/** What a field may be made of that is worth a line; the name of an alias says it all. */
+/** What a field may be made of that is worth a line. */
 const madeOf: ReadonlySet<ElementKind> = new Set(['type', 'enum', 'entity']);
 
 /**
@@ -66,7 +66,6 @@ function usesOf({ id, fields }: Element, elements: Elements): Use[] {
   return fields.flatMap(({ name, type, source }): Use[] => {
     const made = type && elements.get(type.type);
     if (type === undefined || made === undefined || !madeOf.has(made.kind) || made.id === id) return [];
-    if (made.details.kind === 'alias') return [];
     const count = type.list ? '*' : type.optional ? '0..1' : undefined;
     return [{ from: id, to: made.id, label: name, source, ...(count !== undefined && { count }) }];
   });

@@ -31,10 +31,11 @@ export interface FileWatching {
 export interface Watching {
   /** Watches further folders; what is in them already counts as new. */
   add(folders: readonly string[]): void;
+  close(): Promise<void>;
 }
 
 /**
- * Watches the model and config files below folders, as long as the process lives.
+ * Watches the model and config files below folders.
  * @param since milliseconds since 1970: when they began to be read; what changed from then on until all is watched is told, too
  */
 export function watchFiles(
@@ -97,6 +98,7 @@ export function watchFiles(
       for (const folder of more) watched.add(folder);
       watcher.add([...more]);
     },
+    close: () => watcher.close(),
   };
 }
 

@@ -26,12 +26,14 @@ describe('help', () => {
           analyze [options] [paths...]   work out load, latency, availability and what
                                          fails with what
           export                         print the model for other programs
+          serve [options] [paths...]     show the pictures in a browser
           lsp [options]                  serve an editor
           help [command]                 print the help of a command
 
         Examples:
           svc validate                 check the models in the working folder
           svc diagram > map.mmd        draw their service map
+          svc serve                    show them all in a browser, while you edit
           svc help diagram             more about a command
       `),
     );

@@ -167,7 +167,7 @@ describe('other actions', () => {
       'A ->> B: ask',
       'B -->> A: Money',
       'A -->> Caller: Money',
-      'note A: Fulfil, once started: nobody / waits for it',
+      'note A: Fulfil, once started: / nobody waits for it',
       'A ->> B: tell',
     ]);
     const { text } = drawSequence(model, 'operation:A.run');

@@ -39,6 +39,7 @@ test('types, enums and events with their versions, and what they are made of', a
     'Cart -> 0..1Note: note',
     'Placed v1 -> Cart: cart',
     'Placed v2 -> Cart: cart',
+    'Placed v2 -> Email: email',
     'Placed v2 -> Status: status',
   ]);
   expect(legend.map(({ looks }) => looks)).toEqual(['solid open arrow', '“*”', '“0..1”']);
@@ -51,6 +52,7 @@ test('of a type: what it is made of, and what is made of it', async () => {
     'event Placed v1',
     'event Placed v2',
     'type Cart',
+    'type Email',
     'enum Status',
   ]);
   const model = await modelOf(shop);

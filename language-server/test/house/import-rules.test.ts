@@ -160,8 +160,12 @@ describe('the house', () => {
     expect(shown(taken.filter(({ from }) => from !== 'language-server/src/protocol.js'))).toEqual([]);
   });
 
-  test('the preview in the browser takes only the protocol and its messages with the panel', () => {
-    const allowed = ['language-server/src/protocol.js', 'extension/src/preview-messages.js'];
+  test('the preview in the browser takes only the protocol, its messages with the panel and how to ask one thing at a time', () => {
+    const allowed = [
+      'language-server/src/protocol.js',
+      'extension/src/preview-messages.js',
+      'extension/src/latest-request.js',
+    ];
     const taken = importsBelow('extension/src/preview').filter(
       ({ from }) =>
         (from.startsWith('extension/') || from.startsWith('language-server/')) &&

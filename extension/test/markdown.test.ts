@@ -74,6 +74,7 @@ describe('the picture of a view', () => {
     expect(pictureOf(uri, 'Map')).toEqual({ kind: 'pending' });
     expect(pictureOf(uri, 'Map')).toEqual({ kind: 'pending' });
     await eventually(() => expect(changed).toHaveBeenCalledTimes(1));
+    expect(changed).toHaveBeenLastCalledWith(true);
     expect(pictureOf(uri, 'Map')).toEqual({
       kind: 'drawn',
       title: `${serviceMap.title}. ${serviceMap.description}`,
@@ -91,6 +92,7 @@ describe('the picture of a view', () => {
     text = 'two';
     renew();
     expect(changed).toHaveBeenCalledTimes(2);
+    expect(changed).toHaveBeenLastCalledWith(false);
     expect(pictureOf(uri, 'Map')).toMatchObject({ text: 'one' });
     await eventually(() => expect(changed).toHaveBeenCalledTimes(3));
     expect(pictureOf(uri, 'Map')).toMatchObject({ text: 'two' });

@@ -12,9 +12,20 @@ export interface MarkdownContribution {
 /** Rendering starts this many milliseconds after the last change: whoever types a model does not wait for it. */
 const pause = 200;
 
+/**
+ * And again after these many, where a picture is there for the first time: a page that was just opened may not listen yet, and
+ * VS Code does not tell when it does. A page that has the picture already keeps it.
+ */
+const laterPauses = [1000, 3000, 8000];
+
 /** Draws views in the Markdown preview of VS Code, and keeps them up to date. */
 export function createMarkdownContribution(server: Server): MarkdownContribution & Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let later: readonly ReturnType<typeof setTimeout>[] = [];
+  const refresh = () => void commands.executeCommand('markdown.preview.refresh');
+  const forgetLater = () => {
+    for (const each of later) clearTimeout(each);
+  };
   const pictures = createViewPictures({
     async draw(params) {
       const source = new CancellationTokenSource();
@@ -25,9 +36,12 @@ export function createMarkdownContribution(server: Server): MarkdownContribution
         source.dispose();
       }
     },
-    changed() {
+    changed(isFirst) {
       clearTimeout(timer);
-      timer = setTimeout(() => void commands.executeCommand('markdown.preview.refresh'), pause);
+      timer = setTimeout(refresh, pause);
+      if (!isFirst) return;
+      forgetLater();
+      later = laterPauses.map((milliseconds) => setTimeout(refresh, milliseconds));
     },
   });
   const changes = server.onDidChangeModel(() => pictures.renew());
@@ -43,6 +57,7 @@ export function createMarkdownContribution(server: Server): MarkdownContribution
     },
     dispose() {
       clearTimeout(timer);
+      forgetLater();
       changes.dispose();
     },
   };

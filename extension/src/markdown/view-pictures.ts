@@ -10,8 +10,8 @@ export interface ViewPictures {
 
 export interface ViewPicturesOptions {
   draw(params: DiagramParams): Promise<DiagramAnswer>;
-  /** Told when pictures are others than before, or may be. */
-  changed(): void;
+  /** Told when pictures are others than before, or may be. @param isFirst one is there of which nothing was known */
+  changed(isFirst: boolean): void;
 }
 
 /** The pictures of views for those who cannot wait for them. */
@@ -22,8 +22,9 @@ export function createViewPictures({ draw, changed }: ViewPicturesOptions): View
     const picture = await drawnOrProblem(uri, name);
     const entry = known.get(keyOf(uri, name));
     if (entry === undefined || JSON.stringify(entry.picture) === JSON.stringify(picture)) return;
+    const isFirst = entry.picture.kind === 'pending';
     entry.picture = picture;
-    changed();
+    changed(isFirst);
   }
 
   async function drawnOrProblem(uri: string, name: string): Promise<ViewPicture> {
@@ -55,7 +56,7 @@ export function createViewPictures({ draw, changed }: ViewPicturesOptions): View
     },
     renew() {
       for (const entry of known.values()) entry.isOld = true;
-      if (known.size > 0) changed();
+      if (known.size > 0) changed(false);
     },
   };
 }

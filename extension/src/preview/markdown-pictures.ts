@@ -6,15 +6,22 @@ let drawings = 0;
 
 const draw = createDraw(document.body, () => `svc-view-${drawings++}`);
 let round = 0;
+/** Pictures of the page before, by their text and look: most of them are on the next one, too, and need not blink. */
+let known = new Map<string, SVGSVGElement>();
 
 async function drawAll(): Promise<void> {
   const mine = ++round;
   const theme = readTheme();
+  const shown = new Map<string, SVGSVGElement>();
   for (const source of document.querySelectorAll<HTMLElement>('pre.svc-view')) {
     // What is drawn now belongs to a page that is gone.
     if (mine !== round) return;
     try {
-      const { svg } = await draw(source.textContent ?? '', theme);
+      const text = source.textContent ?? '';
+      const key = JSON.stringify([text, theme]);
+      const before = known.get(key);
+      const svg = before && !before.isConnected ? before : (await draw(text, theme)).svg;
+      shown.set(key, svg);
       svg.setAttribute('role', 'img');
       svg.setAttribute('aria-label', source.dataset.title ?? '');
       svg.style.maxWidth = '100%';
@@ -28,6 +35,7 @@ async function drawAll(): Promise<void> {
       source.classList.remove('svc-view');
     }
   }
+  known = shown;
 }
 
 window.addEventListener('vscode.markdown.updateContent', () => void drawAll());

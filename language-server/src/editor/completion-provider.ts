@@ -28,6 +28,7 @@ import { allMembers } from '../language/local-names.js';
 import { membersOf } from '../language/names.js';
 import type { SvcServices } from '../module.js';
 import { ownerAround } from './block-owner.js';
+import { begunFact, requirableOf } from './comparisons.js';
 import { completionDataOf } from './completion-details.js';
 import { extensionText } from './extension-text.js';
 import { fitsKeyword } from './fitting-keywords.js';
@@ -48,12 +49,14 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
   private readonly astNodeLocator: AstNodeLocator;
   private readonly reflection: AstReflection;
   private readonly runTargets: RunTargets;
+  private readonly requirable: NextFeature;
 
   constructor(services: SvcServices) {
     super(services);
     this.services = services;
     this.reflection = services.shared.AstReflection;
     this.runTargets = runTargetsOf(services.Grammar);
+    this.requirable = requirableOf(services.Grammar);
     this.astNodeLocator = services.workspace.AstNodeLocator;
   }
 
@@ -61,8 +64,10 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const { LangiumDocuments, Projects } = this.services.shared.workspace;
     const document = LangiumDocuments.getDocument(URI.parse(textDocument.uri));
     const { names } = Projects.projectOf(URI.parse(textDocument.uri));
-    const begun = begunRunTarget(textDocument.getText().slice(0, offset));
+    const before = textDocument.getText().slice(0, offset);
+    const begun = begunRunTarget(before);
     if (begun !== undefined) return this.runTargets[begun];
+    if (begunFact(before)) return [this.requirable];
     const text = document && extensionText(document, offset, names);
     if (text === undefined) return super.findFeaturesAt(textDocument, offset);
     return super.findFeaturesAt(TextDocument.create(textDocument.uri, 'svc', 0, text), text.length);
@@ -82,8 +87,9 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const { textDocument } = document;
     const offset = textDocument.offsetAt(position);
     const line = textDocument.getText({ start: { line: position.line, character: 0 }, end: position });
-    if (isInComment(textDocument.getText().slice(0, offset))) return;
-    const begun = dottedName.exec(line)?.[0] ?? number.exec(line)?.[0];
+    const before = textDocument.getText().slice(0, offset);
+    if (isInComment(before)) return;
+    const begun = begunFact(before)?.typed ?? dottedName.exec(line)?.[0] ?? number.exec(line)?.[0];
     if (begun === undefined) {
       yield* super.buildContexts(document, position);
       return;
@@ -112,6 +118,7 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
     const text = context.textDocument.getText();
     const typed = text.slice(context.tokenOffset, context.offset);
     if (this.runTargets.every.includes(next)) return this.completeTitles(context, accept);
+    if (next === this.requirable) return this.completeFacts(context, accept);
     const figure = /^[\d.]+/.exec(typed)?.[0];
     if (figure === undefined) return super.completionFor(context, next, accept);
     unitsOf(next.feature, figure, text.slice(0, context.tokenOffset)).forEach((unit, index) => {
@@ -135,6 +142,19 @@ export class SvcCompletionProvider extends DefaultCompletionProvider {
         kind: CompletionItemKind.Value,
         detail: 'schedule',
         sortText: `0${title}`,
+      });
+    }
+  }
+
+  /** Behind `require … has`. */
+  private completeFacts(context: PlacedContext, accept: CompletionAcceptor): void {
+    for (const fact of begunFact(context.textDocument.getText().slice(0, context.offset))?.fitting ?? []) {
+      accept(context, {
+        label: fact,
+        kind: CompletionItemKind.Property,
+        detail: 'fact',
+        sortText: `0${fact}`,
+        data: { keyword: fact },
       });
     }
   }

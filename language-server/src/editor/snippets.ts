@@ -54,7 +54,7 @@ export const snippets: readonly Snippet[] = [
   },
   {
     keyword: 'on',
-    rule: 'Handler',
+    rule: 'Subscription',
     detail: 'a handler of an event',
     text: 'on ${1:Event} {\n\tidempotent\n\tretry ${2:5} backoff ${3:1s}..${4:5m}\n\t$0\n}',
   },

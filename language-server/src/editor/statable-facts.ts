@@ -57,11 +57,35 @@ function nameOf(node: AstNode): string | undefined {
 function statements(block: AstNode | undefined, names: NameTable): readonly AstNode[] {
   if (!block) return [];
   if (ast.isSettings(block)) return settingsOf(block.$container);
+  if (ast.isDeployment(block)) return sameDeployments(block, names).flatMap(({ members }) => members);
   const element = blockOwner(block, names);
   if (!element) return [];
   // The system is no level of names, by which `extend` blocks are found.
   const own = ast.isSystem(element) ? membersOf(block) : [];
   return [...own, ...(isNamedNode(element) ? allMembers(element, names) : membersOf(element))];
+}
+
+/** A deployment and all others of the same thing to the same places: they state their facts together. */
+function sameDeployments(deployment: ast.Deployment, names: NameTable): readonly ast.Deployment[] {
+  const environment = blockOwner(deployment.$container, names);
+  const others =
+    environment && isNamedNode(environment) ? allMembers(environment, names).filter(ast.isDeployment) : [];
+  const targets = new Set(targetsOf(deployment));
+  const places = new Set(placesOf(deployment));
+  const isSame = (other: ast.Deployment) => {
+    const there = new Set(placesOf(other));
+    const isThere = there.size === places.size && [...there].every((place) => places.has(place));
+    return isThere && targetsOf(other).some((target) => targets.has(target));
+  };
+  return [deployment, ...others.filter((other) => other !== deployment && isSame(other))];
+}
+
+function targetsOf({ all, targets }: ast.Deployment): readonly unknown[] {
+  return all ? ['*'] : targets.flatMap(({ target }) => target?.ref ?? []);
+}
+
+function placesOf({ places }: ast.Deployment): readonly unknown[] {
+  return places.flatMap(({ place }) => place?.ref ?? []);
 }
 
 function settingsOf(step: AstNode): readonly AstNode[] {

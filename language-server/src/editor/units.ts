@@ -1,4 +1,5 @@
 import { GrammarAST } from 'langium';
+import { comparableTokens } from './comparisons.js';
 
 /** What can stand behind a number, by the token that number and unit make; the likeliest first. */
 const unitsByToken: ReadonlyMap<string, readonly string[]> = new Map([
@@ -10,7 +11,7 @@ const unitsByToken: ReadonlyMap<string, readonly string[]> = new Map([
 
 /**
  * The units of a number that is expected as a feature of the grammar.
- * @param before what stands before the number: a range does not run backwards
+ * @param before what stands before the number: a range does not run backwards, and only like is compared with like
  */
 export function unitsOf(
   feature: GrammarAST.AbstractElement,
@@ -19,6 +20,7 @@ export function unitsOf(
 ): readonly string[] {
   if (!GrammarAST.isRuleCall(feature)) return [];
   const rule = feature.rule.ref;
+  if (rule && comparableTokens(before)?.includes(rule.name) === false) return [];
   const units = (GrammarAST.isTerminalRule(rule) && unitsByToken.get(rule.name)) || [];
   const [, least, unit = ''] = /([\d.]*\d)([a-z]+)\.\.$/.exec(before) ?? [];
   if (least === undefined) return units;

@@ -1,3 +1,4 @@
+import { headingBefore } from './headings.js';
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
 import { wordsFor } from './other-words.js';
 import { isDeclaring, placeOf } from './places.js';
@@ -9,6 +10,7 @@ export function mendHeading(mistake: Mistake, vocabulary: Vocabulary): Mend | un
   return (
     technologyOfChannel(mistake) ??
     channelOfEvent(mistake) ??
+    usesOfNothing(mistake) ??
     squareBrackets(mistake, vocabulary) ??
     needlessSign(mistake, vocabulary) ??
     description(mistake) ??
@@ -38,6 +40,15 @@ function channelOfEvent({ index, tokens, token }: Mistake): Mend | undefined {
   if (token.image !== 'via' || tokens[index - 2]?.image !== 'event' || !name || !channel) return undefined;
   const message = `A channel says what it carries: \`topic ${channel.image} { carries ${name.image} }\`; or write \`via\` where the event is emitted.`;
   return replaced({ index }, [], problemAt(token, message, channel), 2);
+}
+
+/** `on OrderPlaced uses { … }`. */
+function usesOfNothing({ index, tokens, token }: Mistake): Mend | undefined {
+  const next = tokens[index + 1];
+  const heading = headingBefore(tokens, index, (rule) => rule === 'Handler' || rule === 'Saga');
+  if (token.image !== 'uses' || !heading || (next && isName(next))) return undefined;
+  const message = '`uses` names fields of the event, as in `uses id, total`; name them, or remove it.';
+  return replaced({ index }, [], problemAt(token, message));
 }
 
 /** `parallel [ … ]`. */

@@ -146,6 +146,8 @@ const statements = {
   'an extended environment': 'environment New { region eu }\nextend New { <|> }',
   'a deployment':
     'environment New { region eu  deploy Orders to eu { replicas 2  timeout 1s  as "x"  in Postgres  <|> } }',
+  'a deployment beside another':
+    'environment New { region eu  deploy Orders to eu { replicas 2 } }\nextend New { deploy Orders, Sales to eu { <|>  retry 2 } }\nextend New { deploy Orders to eu { timeout 1s  tech "x" } }',
   'a rule': 'rule new { <|> }',
   'a call': 'service New { command go { calls Orders.place optional with Careful <|> } }',
   'a write': 'service New { store Db  command go { writes Db <|> } }',
@@ -211,6 +213,10 @@ const names = {
   'what is responsible': 'service New { leaves "x" to <|> }',
   'a side of a relation': 'relation Sales upstream of <|>\ncontext New',
   'a server': 'service New { store Db in <|> }',
+  'what a rule requires': 'rule new { require service has does, <|> }',
+  'what a rule requires, half-written': 'rule new { require #core, topic has replicas >= 2, event-<|> }',
+  'what a required fact is compared with': 'rule new { require external has availability >= 9<|> }',
+  'what a figure is compared with': 'rule new { assert load of Orders < 9<|> }',
   'a number of a range': 'policy New { retry 2 backoff 1ms..1<|> }',
 } as const;
 
@@ -229,16 +235,21 @@ beforeAll(async () => {
 });
 afterAll(() => client.stop());
 
-async function offersIn(marked: string): Promise<CompletionItem[]> {
+async function allOffersIn(marked: string): Promise<CompletionItem[]> {
   const { text, position } = cursorIn(marked);
   await client.change(path, text);
   const list = await client.connection.sendRequest('textDocument/completion', {
     textDocument: { uri: client.uri(path) },
     position,
   });
-  return ((list as CompletionList | null)?.items ?? []).filter(
-    ({ insertTextFormat }) => insertTextFormat !== 2,
-  );
+  return (list as CompletionList | null)?.items ?? [];
+}
+
+const isSnippet = ({ insertTextFormat }: CompletionItem) => insertTextFormat === 2;
+
+/** The names, words and figures that are offered. */
+async function offersIn(marked: string): Promise<CompletionItem[]> {
+  return (await allOffersIn(marked)).filter((offer) => !isSnippet(offer));
 }
 
 /** The text with an offer taken, and what makes a statement of it; the cursor behind. */
@@ -295,4 +306,48 @@ describe('nothing that is offered is an error', () => {
     checkOffers(marked, ({ detail }) => detail === 'keyword'),
   );
   test.each(Object.entries(names))('as %s', (_, marked) => checkOffers(marked, () => true));
+});
+
+/** What a snippet writes where its placeholders are left as they are. */
+function filled(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, '');
+}
+
+async function snippetsIn(marked: string): Promise<CompletionItem[]> {
+  return (await allOffersIn(marked)).filter(isSnippet);
+}
+
+describe('no snippet that is offered is a syntax error', () => {
+  test.each(Object.entries(statements))('in %s', async (_, marked) => {
+    const found: string[] = [];
+    for (const offer of await snippetsIn(marked)) {
+      const { textEdit } = offer;
+      if (!textEdit) throw new Error(`The offer \`${offer.label}\` is no edit.`);
+      const written = { ...offer, textEdit: { ...textEdit, newText: filled(textEdit.newText) } };
+      const errors = await errorsIn(taken(marked, written, ' ').replace('<|>', ' '));
+      found.push(
+        ...errors
+          .filter((error) => error.startsWith('[syntax]'))
+          .map((error) => `${textEdit.newText}: ${error}`),
+      );
+    }
+    expect(found).toEqual([]);
+  });
+
+  const top =
+    'actor context enum environment external gateway policy queue rule server service topic type view workload';
+  test.each([
+    ['the top of a file', top],
+    ['a context', 'enum event external gateway policy queue server service topic type'],
+    ['a service', 'cache command entity enum event every on query saga store type'],
+    ['a command', 'each parallel when'],
+    ['an environment', ''],
+    ['a call', 'each parallel when'],
+  ] as const)('and in %s are its own', async (place, words) => {
+    const offered = (await snippetsIn(statements[place])).map(({ label }) => label);
+    expect(offered.sort()).toEqual(words === '' ? [] : words.split(' ').map((word) => `${word} …`));
+  });
 });

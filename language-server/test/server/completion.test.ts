@@ -72,6 +72,16 @@ describe('completion', () => {
     expect(found).not.toContain('region');
   });
 
+  test('offers behind `has` the facts that are not required yet, and behind a number what it can be compared in', async () => {
+    const facts = labels(await complete('rule r { require service has owner, replicas >= 2, <|> }'));
+    expect(facts).toEqual(expect.arrayContaining(['does', 'slo', 'dead-letter']));
+    expect(facts).not.toContain('owner');
+    expect(facts).not.toContain('replicas');
+    expect(labels(await complete('rule r { require topic has dead-<|> }'))).toEqual(['dead-letter']);
+    expect(labels(await complete('rule r { require service has slo <= 9<|> }'))).not.toContain('9/s');
+    expect(labels(await complete('rule r { require service has replicas >= 9<|> }'))).toEqual([]);
+  });
+
   test('works in a text with errors', async () => {
     expect(
       labels(await complete('service A { command x { calls Catalog.search\n timeout }\n calls St<|>\n')),

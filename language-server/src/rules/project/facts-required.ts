@@ -51,6 +51,9 @@ const requirable: Readonly<Partial<Record<FactKind, readonly Unit[]>>> = {
   limit: ['per-second'],
 };
 
+/** The facts that a rule can require, by name. */
+export const factNames: readonly string[] = Object.keys(requirable);
+
 /** The units a fact can be compared in; undefined where there is no such fact. */
 export function unitsOf(fact: string): readonly Unit[] | undefined {
   return requirable[fact as FactKind];

@@ -300,6 +300,11 @@ export const firstSteps: readonly Mistake[] = [
     'on OrderPlaced when "it is late" { }\n    on OrderPlaced {\n',
     '58 `when …` stands in the braces of the handler; write `{ when … }`.',
   ],
+  [
+    'on OrderPlaced {',
+    'on OrderPlaced uses {',
+    '58 `uses` names fields of the event, as in `uses id, total`; name them, or remove it.',
+  ],
   ['every 10m', 'every day', '61 Write `1d`: a period is a number with its unit.'],
   ['service Stock {', 'public service Stock {', '54 Only operations are `public`; remove it.'],
   ['service Stock {', 'export service Stock {', '54 `export` says nothing in a model; remove it.'],

@@ -1,7 +1,7 @@
 import {
   type AstNode,
   type BuildOptions,
-  type Cancellation,
+  Cancellation,
   DefaultDocumentBuilder,
   DocumentState,
   interruptAndCheck,
@@ -155,6 +155,11 @@ export class SvcDocumentBuilder extends DefaultDocumentBuilder {
     const reached = this.currentState;
     await super.runCancelable(documents, targetState, cancelToken, callback);
     if (this.moreToCome) this.currentState = reached;
+  }
+
+  /** A document that has reached a phase is not told of again: a build cancelled right then must not keep it from those who wait. */
+  protected override notifyDocumentPhase(document: LangiumDocument, state: DocumentState): Promise<void> {
+    return super.notifyDocumentPhase(document, state, Cancellation.CancellationToken.None);
   }
 
   /** Langium keeps quiet where no document is left for a phase, and whoever waits for the phase would wait for ever. */

@@ -1,3 +1,4 @@
+import { ast } from '@svc-lang/grammar';
 import { AstUtils, type CstNode, CstUtils, GrammarAST, type LangiumDocument } from 'langium';
 import type { HoverProvider } from 'langium/lsp';
 import type { Hover, HoverParams } from 'vscode-languageserver';
@@ -28,7 +29,7 @@ export class SvcHoverProvider implements HoverProvider {
       );
     const root = document.parseResult.value.$cstNode;
     const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
-    const help = leaf && isKeyword(leaf) ? describeKeyword(leaf.text) : undefined;
+    const help = leaf && (isKeyword(leaf) || isRequired(leaf)) ? describeKeyword(leaf.text) : undefined;
     return leaf && help !== undefined ? this.hover(leaf, help) : undefined;
   }
 
@@ -36,6 +37,11 @@ export class SvcHoverProvider implements HoverProvider {
     const { textDocument } = this.services.lsp.EditorCapabilities.current;
     return { contents: markup(markdown, textDocument?.hover?.contentFormat), range };
   }
+}
+
+/** What a rule requires is the name of a fact, and tells what that means. */
+function isRequired({ astNode, text }: CstNode): boolean {
+  return ast.isRequirement(astNode) && astNode.fact === text;
 }
 
 /** Words in the place of a name are names, also those that are keywords elsewhere. */

@@ -41,7 +41,7 @@ export class SvcRenameProvider implements RenameProvider {
     const { lexer, edits: workspaceEdits } = this.parts();
     if (!isValidName(newName, lexer)) {
       throw refusal(
-        `\`${newName}\` is no name; a name begins with a letter or \`_\` and goes on with letters, digits, \`_\` and inner \`-\`.`,
+        `${newName === '' ? 'An empty text' : `\`${newName}\``} is no name; a name begins with a letter or \`_\` and goes on with letters, digits, \`_\` and inner \`-\`.`,
       );
     }
     this.refuseIfTaken(found, newName);

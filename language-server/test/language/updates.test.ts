@@ -1,4 +1,4 @@
-import { URI } from 'langium';
+import { Cancellation, DocumentState, OperationCancelled, URI } from 'langium';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckedProject, diagnosticsOf } from '../../src/language/project-models.js';
@@ -313,6 +313,25 @@ test('a promise that is broken goes on to name the places of its numbers while t
   expect(found()).toEqual([[message, 3, ['a.svc:1', 'b.svc:2']]]);
   await becomes('b.svc', `\n${orders.replace('2/s', '10/s')}`);
   expect(found()).toEqual([]);
+});
+
+test('who waits for a document hears of it also where the build is cancelled right then', async () => {
+  const { services } = await openWorkspace('//- a.svc\nservice A');
+  const { DocumentBuilder, TextDocuments } = services.shared.workspace;
+  const uri = URI.parse(`${rootUri}/a.svc`);
+  TextDocuments.set(TextDocument.create(uri.toString(), 'svc', 2, 'service B'));
+  const overtaken = new Cancellation.CancellationTokenSource();
+  const first = DocumentBuilder.onDocumentPhase(DocumentState.Parsed, () => overtaken.cancel());
+  const waiting = new Promise<URI | undefined>((resolve, reject) => {
+    const update = DocumentBuilder.onUpdate(() => {
+      update.dispose();
+      DocumentBuilder.waitUntil(DocumentState.Parsed, uri).then(resolve, reject);
+    });
+  });
+  await expect(DocumentBuilder.update([uri], [], overtaken.token)).rejects.toBe(OperationCancelled);
+  first.dispose();
+  await DocumentBuilder.update([], []);
+  expect(await waiting).toEqual(uri);
 });
 
 function textOf(files: ReadonlyMap<string, string>): string {

@@ -48,17 +48,6 @@ test('of an open file the text of the editor counts, whatever stands on the disk
   await client.diagnostics('b.svc', ({ length }) => length === 0);
 });
 
-test('whoever asks about a new file is answered, however often it is closed and opened again', async () => {
-  client = await startServer('//- a.svc\nservice A\n//- b.svc\nservice B');
-  const textDocument = { uri: client.uri('new.svc') };
-  for (let round = 0; round < 150; round++) {
-    await client.open('new.svc', `service New${round} {\n  command go\n}\n`);
-    const folds = await client.connection.sendRequest('textDocument/foldingRange', { textDocument });
-    expect(folds).toHaveLength(1);
-    await client.connection.sendNotification('textDocument/didClose', { textDocument });
-  }
-});
-
 test('a WCF service file that comes while the server runs has no problems and declares nothing', async () => {
   client = await startServer('//- a.svc\nservice A');
   await client.write('b.svc', 'service A');

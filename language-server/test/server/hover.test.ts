@@ -180,6 +180,13 @@ describe('hover on', () => {
     ]);
   });
 
+  test('a fact that a rule requires tells what it means', async () => {
+    const { on, lines } = await hover('rule r { require service has dead-<|>letter, owner }');
+    expect(on).toBe('dead-letter');
+    expect(lines).toEqual((await hover('queue q { dead-<|>letter r }')).lines);
+    expect((await hover('rule r { require service has own<|>er }')).lines).not.toEqual([]);
+  });
+
   test('a comment, a number or an unknown name tells nothing', async () => {
     expect((await hover('service X { // no<|>te\n}')).lines).toEqual([]);
     expect((await hover('service X { replicas <|>3 }')).lines).toEqual([]);

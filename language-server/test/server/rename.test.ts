@@ -250,7 +250,7 @@ describe('rename refuses', () => {
   test('names that are none, clash, take over another reference or are read as words', async () => {
     await checkRefusals('textDocument/rename', [
       ['what is no name', 'service A<|>', 'a b', '`a b` is no name; a name begins with a letter'],
-      ['nothing', 'service A<|>', '', '`` is no name'],
+      ['nothing', 'service A<|>', '', 'An empty text is no name'],
       ['a number', 'service A<|>', '3x', '`3x` is no name'],
       ['a dotted name', 'service A<|>', 'A.B', '`A.B` is no name'],
       [

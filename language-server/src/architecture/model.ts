@@ -222,6 +222,8 @@ export type RuleClause =
         readonly fact: string;
         readonly operator?: string;
         readonly value?: Quantity;
+        /** Where the fact is named. */
+        readonly source: SourceRange;
       }[];
       readonly range: SourceRange;
     }

@@ -29,7 +29,7 @@ async function explanationOf(name: string | undefined): Promise<string> {
   if (name === undefined) return rulesIndex(allRules);
   const rule = ruleNamed(name);
   if (rule) return rulePage(rule);
-  const { closestName } = await import('../language/similar-names.js');
+  const { closestName } = await import('../architecture/similar-names.js');
   const closest = closestName(
     name,
     allRules.map((each) => each.name),

@@ -1,5 +1,5 @@
 import type { Element } from '../architecture/model.js';
-import { closestName } from '../language/similar-names.js';
+import { closestName } from '../architecture/similar-names.js';
 import { UsageError } from './exit-codes.js';
 import { printable } from './printable.js';
 

@@ -46,7 +46,10 @@ export function* referenceCandidates(
   const { names } = projects.projectOf(document.uri);
   const local = localNames(info, names);
   if (local) {
-    for (const node of local.nodes) yield { description: describe(node, node.name), nearness: 0 };
+    const used = fieldsUsedBy(info.container.$container);
+    for (const node of local.nodes)
+      if (!used.includes(node.name) || node.name === text)
+        yield { description: describe(node, node.name), nearness: 0 };
     return;
   }
   // Any version will do to be offered; which one is meant is said behind the name.
@@ -65,6 +68,12 @@ export function* referenceCandidates(
     for (const description of usedCandidates(request, names, text)) yield { description, nearness: 2 };
   for (const entry of builtIns(info, projects.projectOf(builtInUri).names))
     if (fits(entry)) yield { description: entry.description, nearness: 2 };
+}
+
+/** To use a field twice says nothing more. */
+function fieldsUsedBy(user: AstNode | undefined): readonly string[] {
+  if (!ast.isHandler(user) && !ast.isSaga(user)) return [];
+  return user.uses.map(({ field }) => field?.$refText ?? '');
 }
 
 function* declared(

@@ -1,5 +1,5 @@
 import { getNodeValue, type Node } from 'jsonc-parser';
-import { closestName } from './similar-names.js';
+import { closestName } from '../architecture/similar-names.js';
 
 /** A stretch of a text: offset and length in UTF-16 units. */
 export interface TextPlace {

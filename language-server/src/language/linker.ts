@@ -11,6 +11,7 @@ import {
   type LinkingError,
   type ReferenceInfo,
 } from 'langium';
+import { closestName, similarNames } from '../architecture/similar-names.js';
 import type { SvcServices } from '../module.js';
 import { builtInUri } from './built-in.js';
 import { propertyOf } from './cst.js';
@@ -20,7 +21,6 @@ import type { NameTable } from './name-table.js';
 import { type NameDescription, startsWith } from './names.js';
 import type { Projects } from './projects.js';
 import { dataUseOf, type NameRequest, type Resolution, resolveName } from './resolution.js';
-import { closestName, similarNames } from './similar-names.js';
 import { visitReferences } from './tree.js';
 import { describeType, explainFailure, suggestionsFor } from './unresolved.js';
 

@@ -1,7 +1,7 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
+import { closestName } from '../architecture/similar-names.js';
 import { propertyNode } from './cst.js';
-import { closestName } from './similar-names.js';
 import type { StructureProblem } from './structure-checks.js';
 
 /** Numbers, dates and words that parse but cannot be meant. */

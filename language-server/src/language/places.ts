@@ -1,4 +1,4 @@
-import { closestName } from './similar-names.js';
+import { closestName } from '../architecture/similar-names.js';
 import { found, type Token } from './tokens.js';
 
 /** The words people look for first, those of the outline before those of behaviour before those of numbers. */

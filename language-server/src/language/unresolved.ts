@@ -1,5 +1,6 @@
 import { ast } from '@svc-lang/grammar';
 import type { AstNode } from 'langium';
+import { similarNames } from '../architecture/similar-names.js';
 import { locate } from './locations.js';
 import type { NameTable } from './name-table.js';
 import { matchesLevels, type NameEntry } from './names.js';
@@ -15,7 +16,6 @@ import {
   requestToUsedProject,
   resolveName,
 } from './resolution.js';
-import { similarNames } from './similar-names.js';
 
 type Failure = Exclude<Resolution, { readonly kind: 'found' }>;
 

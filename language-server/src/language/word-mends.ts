@@ -1,7 +1,7 @@
+import { closestName } from '../architecture/similar-names.js';
 import { type Mend, type Mistake, problemAt, replaced, type Vocabulary } from './mend.js';
 import { helpFor, wordsFor } from './other-words.js';
 import { cannotStand, homeOf, placeOf } from './places.js';
-import { closestName } from './similar-names.js';
 import { stepBefore, withoutStatement } from './statements.js';
 import {
   beginsLine,

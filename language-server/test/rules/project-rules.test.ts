@@ -122,9 +122,9 @@ describe('require', () => {
   test('says what cannot be required', () =>
     check(`
     rule odd { require service has owners  require service has owner >= 2  require service has replicas < 2s }
-    //         ^^^^^^^^^^^^^^^^^^^^^^^^^^ error[unknown-fact] No fact is called \`owners\`; name one that elements state, such as \`owner\`, \`slo\` or \`replicas\`.
-    //                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[unknown-fact] \`owner\` is stated or not, and cannot be compared; leave the value out.
-    //                                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error[unknown-fact] \`replicas\` is compared with a number such as \`3\`.
+    //                             ^^^^^^ error[unknown-fact] No fact is called \`owners\`; did you mean \`owner\`?
+    //                                                         ^^^^^ error[unknown-fact] \`owner\` is stated or not, and cannot be compared; leave the value out.
+    //                                                                                         ^^^^^^^^ error[unknown-fact] \`replicas\` is compared with a number such as \`3\`.
     service Orders
     `));
 });

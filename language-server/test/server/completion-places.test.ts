@@ -76,6 +76,7 @@ describe('completion offers', () => {
       [],
     ],
     ['more fields', `${mail}service S { on Mail.Mailed v1 uses id, t<|> { calls Stripe } }`, ['to'], []],
+    ['a field once', `${mail}service S { on Mail.Mailed v1 uses id, <|> { calls Stripe } }`, ['to'], ['id']],
     [
       'nothing in a block comment',
       'service S {\n  /* runs on <|>\n */ query q }',

@@ -50,6 +50,11 @@ describe('quick fixes of what means nothing, or not what it should', () => {
       model: 'service A {\n  event E\n  command go { emits E via orders }\n  on E\n}\n',
       offered: ['Create topic `orders`', 'Create queue `orders`'],
     },
+    'a slip in a fact that a rule requires': {
+      model: 'rule odd { require service has ownr }\n',
+      offered: ['*Write `owner`'],
+      becomes: 'rule odd { require service has owner }\n',
+    },
     'a slip in a name': {
       model: `${inService('calls Inventry')}${twoServices}`,
       offered: ['*Change to `Inventory`', 'Create service `Inventry`', 'Create external `Inventry`'],

@@ -186,7 +186,11 @@ function ruleClause(node: AstNode, context: TreeContext): RuleClause | undefined
   if (ast.isRequire(node)) {
     const requirements = node.requirements
       .filter(({ fact, operator, value }) => fact && (operator === undefined || quantity(value)))
-      .map(({ fact, operator, value }) => ({ fact, ...defined({ operator, value: quantity(value) }) }));
+      .map((requirement) => ({
+        fact: requirement.fact,
+        ...defined({ operator: requirement.operator, value: quantity(requirement.value) }),
+        source: propertyRange(requirement, 'fact', context),
+      }));
     return { kind: 'require', subjects: selectors(node.subjects), requirements, range };
   }
   if (ast.isAssert(node)) {

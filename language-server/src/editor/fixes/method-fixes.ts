@@ -1,5 +1,5 @@
+import { similarNames } from '../../architecture/similar-names.js';
 import { httpMethods } from '../../language/literal-checks.js';
-import { similarNames } from '../../language/similar-names.js';
 import { type Fix, inDocument, type Problem } from './fix.js';
 
 /** More of them help nobody to choose. */

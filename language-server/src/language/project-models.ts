@@ -45,7 +45,9 @@ export class ProjectModels {
   private readonly before = new Map<string, DocumentSummary>();
   /** By the config as it was read: what follows from the very same is kept, too. */
   private readonly ruleConfigs = new WeakMap<object, RuleConfig>();
-  private checked: Map<Project, CheckedProject> | undefined;
+  private checked: ReadonlyMap<Project, CheckedProject> | undefined;
+  /** Of the last time that no document was being linked. */
+  private last: ReadonlyMap<Project, CheckedProject> | undefined;
 
   constructor(services: SvcSharedServices) {
     this.documents = services.workspace.LangiumDocuments;
@@ -67,15 +69,22 @@ export class ProjectModels {
     this.before.delete(uri);
   }
 
-  /** Every project that has documents, checked. Needs a finished build. */
+  /** Every project that has documents, checked. Needs a finished build; while one is going on it is what the last one made. */
   all(): readonly CheckedProject[] {
-    this.checked ??= this.checkAll();
-    return [...this.checked.values()];
+    return [...this.current().values()];
   }
 
   of(project: Project): CheckedProject | undefined {
-    this.all();
-    return this.checked?.get(project);
+    return this.current().get(project);
+  }
+
+  private current(): ReadonlyMap<Project, CheckedProject> {
+    if (this.checked) return this.checked;
+    const isBuilding = this.documents.all.some(({ state }) => state < DocumentState.Linked);
+    if (isBuilding) return this.last ?? this.checkAll();
+    this.checked = this.checkAll();
+    this.last = this.checked;
+    return this.checked;
   }
 
   private checkAll(): Map<Project, CheckedProject> {

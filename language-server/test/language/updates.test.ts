@@ -283,6 +283,25 @@ test('what is found elsewhere follows what moves and what changes, one after the
   expect(found()).toEqual([['b.svc:1', 'a.svc:4']]);
 });
 
+test('a model that somebody asks for while documents are being linked is not kept', async () => {
+  const edited = await openWorkspace(
+    '//- a.svc\nservice A { calls B.go }\n//- b.svc\nservice B { command go }',
+  );
+  const { DocumentBuilder, ProjectModels } = edited.services.shared.workspace;
+  let asked = 0;
+  DocumentBuilder.onBuildPhase(DocumentState.IndexedContent, async () => {
+    asked += ProjectModels.all().length;
+  });
+  await replace(edited, new Map([['b.svc', 'service B { command went }']]));
+  expect(asked).toBeGreaterThan(0);
+  const [project] = ProjectModels.all();
+  expect(project?.architecture.elements.map(({ id }) => id)).toEqual([
+    'service:A',
+    'service:B',
+    'operation:B.went',
+  ]);
+});
+
 test('a promise that is broken goes on to name the places of its numbers while they move', async () => {
   const promise = 'rule kept "Kept" { assert utilization of Orders < 80% under Day }';
   const orders = 'service Orders { capacity 2/s command place }';

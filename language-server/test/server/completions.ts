@@ -23,22 +23,25 @@ export function completions(): {
   readonly complete: (marked: string) => Promise<CompletionItem[]>;
   readonly client: () => TestClient;
 } {
+  const path = 'typed.svc';
   let client: TestClient;
-  let number = 0;
+  let isOpen = false;
   beforeAll(async () => {
     client = await startServer(shop);
   });
   afterAll(() => client.stop());
   return {
     client: () => client,
-    /** The completions at the cursor of a new file in a project with the shop. */
+    /** The completions at the cursor of a file in a project with the shop, which has other texts one after the other. */
     complete: async (marked) => {
       const { text, position } = cursorIn(marked);
-      const path = `typed-${++number}.svc`;
       const textDocument = { uri: client.uri(path) };
-      await client.open(path, text);
+      if (isOpen) await client.change(path, text);
+      else await client.open(path, text);
+      isOpen = true;
+      // What the model says counts as it was last known; a hover waits for it.
+      await client.connection.sendRequest('textDocument/hover', { textDocument, position });
       const list = await client.connection.sendRequest('textDocument/completion', { textDocument, position });
-      await client.connection.sendNotification('textDocument/didClose', { textDocument });
       return (list as CompletionList | null)?.items ?? [];
     },
   };

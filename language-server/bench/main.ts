@@ -100,7 +100,7 @@ async function editRows(count: number, shape: Shape, scratch: string): Promise<R
   const folder = write(organisation, join(scratch, `edit-${shape}`));
   const path = organisation.hub;
   const client = await startClient(values.server, folder, path);
-  // First, since what it leaves in the text is the same again for every second one.
+  // It leaves a call in the text, which the mistakes that come and go after it do not mind.
   const changes = await timeChanges(client, path);
   const edits = await timeEdits(client, path);
   const rows: Row[] = [

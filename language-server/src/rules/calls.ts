@@ -38,8 +38,6 @@ export const remoteCallsIn = inSection((section, model): readonly RemoteStep[] =
   remoteStepsIn(section, model).filter(({ edge }) => edge.kind === 'calls'),
 );
 
-export const remoteCalls = ofEachSection(remoteCallsIn);
-
 /** Whether what is asked for is known to change something, or known not to; undefined: it is not known. */
 export function changesSomething({ details }: Element): boolean | undefined {
   return details.kind === 'operation' ? details.command : undefined;
